@@ -1,0 +1,69 @@
+import tseslint from "typescript-eslint";
+import importX from "eslint-plugin-import-x";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
+
+/** Which folders of src each folder may import from: the data flows one way. */
+const mayImport = {
+  text: [],
+  appraisal: ["text"],
+  ledger: ["appraisal", "text"],
+  report: ["appraisal", "ledger", "text"],
+  xlsx: ["appraisal", "ledger", "report", "text"],
+  workbook: ["appraisal", "ledger", "report", "text"],
+  cli: ["appraisal", "ledger", "report", "xlsx", "text"],
+  taskpane: ["appraisal", "ledger", "report", "workbook", "xlsx", "text"],
+  commands: ["text"],
+  host: ["appraisal", "ledger", "report", "xlsx", "text"],
+  preview: ["host", "xlsx", "ledger", "report", "text"],
+};
+const folders = Object.keys(mayImport);
+const zones = folders.map((folder) => ({
+  target: `./src/${folder}`,
+  from: folders
+    .filter((other) => other !== folder && !mayImport[folder].includes(other))
+    .map((o) => `./src/${o}`),
+  message: `src/${folder} may import only from: ${mayImport[folder].join(", ") || "nothing"}`,
+}));
+
+export default tseslint.config(
+  { ignores: ["dist/**", "node_modules/**", "test-output/**", "coverage/**"] },
+  ...tseslint.configs.strict,
+  {
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createTypeScriptImportResolver()] },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "no-empty": ["error", { allowEmptyCatch: false }],
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    rules: {
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": ["error", { zones }],
+      "no-console": "error",
+    },
+  },
+  {
+    // Excel and the page exist only at the edges.
+    files: ["src/{text,appraisal,ledger,report,xlsx}/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", "Excel", "Office", "OfficeExtension", "document", "window"] },
+  },
+  {
+    files: ["src/workbook/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: officeAddins.configs.recommended.rules ?? {},
+  },
+  {
+    files: ["src/taskpane/**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  { files: ["src/cli/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },
+  { files: ["**/*.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+);

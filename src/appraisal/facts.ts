@@ -1,0 +1,172 @@
+/**
+ * Facts (台账记录): what the sheets say, with names already resolved (canonical branch names, rule ids)
+ * and the cell each came from. A value that is null was left blank; 0 and 不适用 are said apart.
+ */
+import type { Day } from "./calendar";
+import type { AreaRef, CellRef } from "./source";
+
+/** A party branch (党支部), one row of 支部名册. */
+export interface Branch {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** 支部类别; null when blank. */
+  readonly group: string | null;
+  /** 党员人数. */
+  readonly members: number | null;
+  /** 正式党员. */
+  readonly fullMembers: number | null;
+  /** 设支委会; null when blank (then judged by head count). */
+  readonly hasCommittee: boolean | null;
+  /** 党小组数. */
+  readonly partyGroups: number | null;
+  readonly secretary: string | null;
+  /** 成立日期. */
+  readonly founded: Day | null;
+  /** 撤销日期: the first day it no longer existed. */
+  readonly dissolved: Day | null;
+  /** 换届到期. */
+  readonly termDue: Day | null;
+  readonly at: CellRef;
+}
+
+interface Fact {
+  /** Canonical branch name from 支部名册. */
+  readonly branch: string;
+  /** 所属年度 where the sheet gives one; it overrules the year of the date. */
+  readonly year: number | null;
+  /** The cell that proves it: the branch cell of its row, or the matrix cell itself. */
+  readonly at: CellRef;
+}
+
+/** One activity, or `count` activities known only by the span they fell in (a cell of a matrix). */
+export interface Activity extends Fact {
+  /** First and last possible day; equal for a dated activity; both null when the date is blank or unreadable. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** How many were held (1 for a ledger row; 0 for a matrix cell that says none). */
+  readonly count: number;
+  /** 活动类型 in the cell's own order; words already mapped to the rulebook's where they are synonyms. */
+  readonly types: readonly string[];
+  readonly partyGroup: string | null;
+  readonly topic: string | null;
+  /** 应到 / 实到 in persons; null when blank or unreadable. */
+  readonly expected: number | null;
+  readonly attended: number | null;
+}
+
+/** 覆盖登记: persons or things due and done for one rule. */
+export interface Coverage extends Fact {
+  readonly rule: string;
+  readonly due: number | null;
+  readonly done: number | null;
+}
+
+/** How a 完成情况 cell reads; null when blank. */
+export type CompletionState = "done" | "not-done" | "not-applicable" | "unreadable" | null;
+
+/** 完成登记: one task of one branch. */
+export interface Completion extends Fact {
+  readonly rule: string;
+  readonly day: Day | null;
+  readonly state: CompletionState;
+}
+
+/** 检查评分: one inspection result, a number or a word of the rule's own scale. */
+export interface Inspection extends Fact {
+  readonly rule: string;
+  readonly day: Day | null;
+  readonly score: number | string | null;
+  /** The 得分 cell. */
+  readonly scoreAt: CellRef;
+}
+
+/** 述职测评: one branch's ballots, one column an option. */
+export interface Ballot extends Fact {
+  readonly rule: string;
+  /** Option label → votes; a blank cell is 0 votes, an unreadable one null. */
+  readonly votes: ReadonlyMap<string, number | null>;
+  readonly abstentions: number | null;
+}
+
+/** 审核. */
+export type Review = "approved" | "rejected" | "waiting";
+
+/** 认定分: a number, null when blank, "unreadable" when the cell holds something else. */
+export type Awarded = number | "unreadable" | null;
+
+/** 加分申报. */
+export interface Claim extends Fact {
+  readonly rule: string;
+  readonly day: Day | null;
+  /** 事项: claims with the same words are one honour. */
+  readonly matter: string | null;
+  /** 级别. */
+  readonly level: string | null;
+  readonly awarded: Awarded;
+  /** 佐证材料. */
+  readonly evidence: string | null;
+  readonly review: Review;
+}
+
+/** 扣分登记: a deduction, ceiling or veto recorded. */
+export interface Incident extends Fact {
+  readonly rule: string;
+  readonly day: Day | null;
+  readonly matter: string | null;
+  /** 程度. */
+  readonly degree: string | null;
+  /** 次数; null when blank (= 1); "unreadable" otherwise. */
+  readonly times: number | "unreadable" | null;
+  readonly awarded: Awarded;
+  /** 依据: the document the deduction rests on. */
+  readonly basis: string | null;
+  readonly review: Review;
+}
+
+/** 豁免登记, or a / in a matrix cell. */
+export interface Exemption extends Fact {
+  /** What is exempt: a rule, or every 频次 rule that counts an activity type. */
+  readonly target: { readonly rule: string } | { readonly activityType: string };
+  /** Months 1–12 of the appraisal year, both included; null = the whole year without 期间. */
+  readonly months: { readonly first: number; readonly last: number } | null;
+  readonly reason: string | null;
+}
+
+/** 自评登记: shown beside the score, never counted. */
+export interface SelfScore extends Fact {
+  readonly rule: string;
+  readonly score: number | null;
+}
+
+/** The kinds of fact, as keys of `Facts` and of `searched`. */
+export type FactKind =
+  | "activities"
+  | "coverages"
+  | "completions"
+  | "inspections"
+  | "ballots"
+  | "claims"
+  | "incidents"
+  | "exemptions"
+  | "selfScores";
+
+/** Everything read from the workbook, in sheet order. */
+export interface Facts {
+  readonly branches: readonly Branch[];
+  readonly activities: readonly Activity[];
+  readonly coverages: readonly Coverage[];
+  readonly completions: readonly Completion[];
+  readonly inspections: readonly Inspection[];
+  readonly ballots: readonly Ballot[];
+  readonly claims: readonly Claim[];
+  readonly incidents: readonly Incident[];
+  readonly exemptions: readonly Exemption[];
+  readonly selfScores: readonly SelfScore[];
+  /** The data ranges looked through for each kind: the proof of an absence. */
+  readonly searched: Readonly<Record<FactKind, readonly AreaRef[]>>;
+  /**
+   * Branches that have a row (readable or not) on 活动台账, 完成登记, 覆盖登记 or 加分申报: the ones that reported,
+   * with the branch's first row on each kind of sheet.
+   */
+  readonly reported: ReadonlyMap<string, Readonly<Partial<Record<FactKind, CellRef>>>>;
+}
