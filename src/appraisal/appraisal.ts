@@ -1,0 +1,91 @@
+/** The appraisal (考评结果): every branch's outcomes, total, rank and suggested grade, with reasons. */
+import type { Day } from "./calendar";
+import type { Exact } from "./exact";
+import type { Explanation } from "./explanation";
+import type { Branch } from "./facts";
+import type { Finding } from "./finding";
+import type { Rule, Rulebook } from "./rulebook/rulebook";
+import type { AreaRef, CellRef } from "./source";
+
+/** scored 已计分 · not-applicable 不适用 · exempt 豁免 · pending 未到期/待审 · inconclusive 无法认定. */
+export type Outcome = "scored" | "not-applicable" | "exempt" | "pending" | "inconclusive";
+
+/** One rule applied to one branch. */
+export interface ItemResult {
+  readonly rule: Rule;
+  readonly outcome: Outcome;
+  /** 分值; null for 加分, 扣分 without 分值, 否优, 否决 and 并入 rows. */
+  readonly points: Exact | null;
+  /** What it adds: points of a base item, a bonus, a negative deduction; 0 for 否优 and 否决. Rounded to 0.01. */
+  readonly score: Exact;
+  /** How many / how much was owed and done; null where the method has no such number. */
+  readonly required: Exact | null;
+  readonly done: Exact | null;
+  /** Chinese sentence rendered from `explanation`, numbers included. */
+  readonly reason: string;
+  readonly explanation: Explanation;
+  /** Cells of the facts that counted. */
+  readonly sources: readonly CellRef[];
+  /** Ranges that were looked through. */
+  readonly searched: readonly AreaRef[];
+  /** Points taken from this item by 并入 rows (≥ 0); already off what the item leaves to its 类别, not off `score`. */
+  readonly takenByOthers: Exact;
+  /** Whether this 加分/扣分/否优/否决 rule had at least one counted claim or incident. */
+  readonly occurred: boolean;
+}
+
+/** A 类别 of one branch. */
+export interface CategoryResult {
+  readonly name: string;
+  /** Σ 分值 of its base items. */
+  readonly points: Exact;
+  /** Σ of its items' scores, 并入 amounts taken off: unscaled. What ties are broken by. */
+  readonly score: Exact;
+  /** The same after 折算 (equal to `score` under 得满分). */
+  readonly scaled: Exact;
+  /** 权重 as a ratio, or null. */
+  readonly weight: Exact | null;
+}
+
+/** rated 参评 · not-rated 不参评 · not-reported 未报送. */
+export type BranchStatus = "rated" | "not-rated" | "not-reported";
+
+/** One branch's result. Null numbers where it is not rated. */
+export interface BranchResult {
+  readonly branch: Branch;
+  /** 支部类别. */
+  readonly group: string | null;
+  readonly status: BranchStatus;
+  /** Why it is not rated or not reported; empty when rated. */
+  readonly statusReason: string;
+  readonly base: Exact | null;
+  readonly bonus: Exact | null;
+  readonly deduction: Exact | null;
+  readonly total: Exact | null;
+  readonly rank: number | null;
+  readonly grade: string | null;
+  /** Every step that set or changed the grade, in order. */
+  readonly gradeReasons: readonly string[];
+  /** 需集体研究, and why. */
+  readonly discuss: boolean;
+  readonly discussReasons: readonly string[];
+  /** 并列待定. */
+  readonly tieUndecided: boolean;
+  readonly items: readonly ItemResult[];
+  readonly categories: readonly CategoryResult[];
+}
+
+/** The whole result. Branches in 支部名册 order, items in 考评规则 order. */
+export interface Appraisal {
+  readonly year: number;
+  readonly asOf: Day;
+  /** 阶段性. */
+  readonly provisional: boolean;
+  /** Why it is provisional; empty when it is not. */
+  readonly provisionalReasons: readonly string[];
+  readonly rulebook: Rulebook;
+  readonly branches: readonly BranchResult[];
+  /** Findings of scoring (those of reading come from the ledger). */
+  readonly findings: readonly Finding[];
+  readonly factCount: number;
+}

@@ -1,0 +1,196 @@
+/** The rulebook (考评细则) as understood: typed rules, settings and grade policy. */
+import type { Day } from "../calendar";
+import type { Exact } from "../exact";
+import type { CellRef } from "../source";
+import type { RuleColumn } from "./source";
+import type {
+  BallotStandard,
+  BonusStandard,
+  CompletionStandard,
+  CoverageStandard,
+  DeductionStandard,
+  FrequencyStandard,
+  GradeStandard,
+  InspectionStandard,
+} from "../phrase/standard";
+
+/** 计分方式. */
+export type Method = "频次" | "完成" | "覆盖" | "检查" | "测评" | "加分" | "扣分" | "否优" | "否决";
+
+/** 周期. */
+export type PeriodUnit = "month" | "quarter" | "half" | "year";
+
+/** One condition of 适用条件; all must hold. */
+export type Condition =
+  | { readonly kind: "has-committee" }
+  | { readonly kind: "has-groups" }
+  | { readonly kind: "members-at-least"; readonly count: number }
+  | { readonly kind: "members-below"; readonly count: number }
+  | { readonly kind: "group-is"; readonly group: string }
+  | { readonly kind: "term-due" };
+
+/** 期限: a fixed day, a month and day of the appraisal year (+ yearOffset), or the branch's own 换届到期. */
+export type Deadline =
+  | { readonly kind: "day"; readonly day: Day }
+  | {
+      readonly kind: "month-day";
+      readonly month: number;
+      readonly date: number | "last";
+      readonly yearOffset: 0 | 1;
+    }
+  | { readonly kind: "term-due" };
+
+/** 次数: a number a period, or so many per 党小组. */
+export interface Quota {
+  readonly times: number;
+  readonly perPartyGroup: boolean;
+}
+
+/** What a 并入 row takes from: one item, or a whole 类别. */
+export type IntoTarget =
+  { readonly kind: "rule"; readonly id: string } | { readonly kind: "category"; readonly name: string };
+
+interface RuleCommon {
+  readonly id: string;
+  /** 考评项目. */
+  readonly title: string;
+  readonly category: string;
+  /** 分值; null for rules that act on the total or grade, and for 并入 rows. */
+  readonly points: Exact | null;
+  readonly into: IntoTarget | null;
+  /** 上限. */
+  readonly cap: Exact | null;
+  readonly conditions: readonly Condition[];
+  /** 依据. */
+  readonly basis: string;
+  /** 计分标准 as typed, and read back in the contract's own wording. */
+  readonly standardText: string;
+  readonly readAs: string;
+  /** Cells of the row, by column; empty for JSON rulebooks. */
+  readonly cells: Readonly<Partial<Record<RuleColumn, CellRef>>>;
+}
+
+export interface FrequencyRule extends RuleCommon {
+  readonly method: "频次";
+  readonly activityTypes: readonly string[];
+  readonly period: PeriodUnit;
+  readonly quota: Quota;
+  readonly standard: FrequencyStandard;
+}
+export interface CompletionRule extends RuleCommon {
+  readonly method: "完成";
+  readonly activityTypes: readonly string[];
+  readonly deadline: Deadline;
+  readonly standard: CompletionStandard;
+}
+export interface CoverageRule extends RuleCommon {
+  readonly method: "覆盖";
+  readonly activityTypes: readonly string[];
+  readonly standard: CoverageStandard;
+}
+export interface InspectionRule extends RuleCommon {
+  readonly method: "检查";
+  readonly standard: InspectionStandard;
+}
+export interface BallotRule extends RuleCommon {
+  readonly method: "测评";
+  readonly standard: BallotStandard;
+}
+export interface BonusRule extends RuleCommon {
+  readonly method: "加分";
+  readonly standard: BonusStandard;
+}
+export interface DeductionRule extends RuleCommon {
+  readonly method: "扣分";
+  readonly standard: DeductionStandard;
+}
+export interface CeilingRule extends RuleCommon {
+  readonly method: "否优";
+  readonly standard: GradeStandard;
+}
+export interface VetoRule extends RuleCommon {
+  readonly method: "否决";
+  readonly standard: GradeStandard;
+}
+
+/** One rule that scores branches. */
+export type Rule =
+  | FrequencyRule
+  | CompletionRule
+  | CoverageRule
+  | InspectionRule
+  | BallotRule
+  | BonusRule
+  | DeductionRule
+  | CeilingRule
+  | VetoRule;
+
+/** A rule of the committee checklist: it binds another body (适用对象) and scores no branch. */
+export interface ChecklistItem {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly body: string;
+  readonly method: string;
+  readonly standardText: string;
+  readonly basis: string;
+}
+
+/** One grade (等次) of the policy, best first. */
+export interface Grade {
+  readonly name: string;
+  /** 最低分; null = no threshold. */
+  readonly minimum: Exact | null;
+  /** 比例上限 and 比例下限 as ratios (0.3). */
+  readonly ratioCap: Exact | null;
+  readonly ratioFloor: Exact | null;
+  readonly premises: readonly Premise[];
+  readonly premiseText: string;
+  readonly at: CellRef | null;
+}
+
+/** One condition of 前提. */
+export interface Premise {
+  readonly kind: "has" | "has-not" | "full";
+  /** Ids of the rules meant (考评项目 or 编号). */
+  readonly rules: readonly string[];
+  readonly title: string;
+}
+
+/** How a tie break compares two branches. */
+export type TieBreak =
+  | { readonly kind: "category"; readonly name: string }
+  | { readonly kind: "bonus" }
+  | { readonly kind: "deduction" };
+
+/** 考评设置 with defaults filled in; null where the default depends on the facts. */
+export interface Settings {
+  readonly year: number | null;
+  readonly asOf: Day | null;
+  /** 年度认定截止; null = 3-31 of the next year. */
+  readonly recognitionEnd: Day | null;
+  readonly rankWithin: "all" | "group";
+  readonly bonusCap: Exact | null;
+  readonly totalCap: Exact | null;
+  readonly bonusCountsForGrade: boolean;
+  readonly notApplicable: "full" | "scaled";
+  readonly multiType: "each" | "first";
+  readonly ratioRounding: "down" | "half-up" | "up";
+  readonly tieAtLimit: "undecided" | "none" | "all";
+  readonly tieBreaks: readonly TieBreak[];
+  /** 新支部不参评起始月, 1–12. */
+  readonly newBranchMonth: number | null;
+  readonly discussMargin: Exact;
+  /** 权重 by 类别, as ratios that sum to 1; null when no weights are set. */
+  readonly weights: ReadonlyMap<string, Exact> | null;
+}
+
+/** The whole rulebook. */
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  /** Ids and titles of rules switched off, so that facts that name them are understood. */
+  readonly disabled: readonly { readonly id: string; readonly title: string }[];
+  readonly checklist: readonly ChecklistItem[];
+  readonly grades: readonly Grade[];
+  readonly settings: Settings;
+}
