@@ -1,0 +1,123 @@
+/** The rules as far as reading needs them: which rule a 考评项目 cell names, which activity types are known. */
+import type { Method } from "../appraisal/rulebook/rulebook";
+import type { RulebookSource, RuleRow } from "../appraisal/rulebook/source";
+import { wordKey } from "./values/text";
+
+/** One row of 考评规则, as named by facts. */
+export interface NamedRule {
+  readonly id: string;
+  readonly title: string;
+  /** 计分方式 as typed, without blanks. */
+  readonly method: string;
+  readonly points: string | number | null;
+  readonly enabled: boolean;
+  /** 适用对象, where it is not a branch. */
+  readonly otherBody: string | null;
+  readonly activityTypes: readonly string[];
+}
+
+/** What a 考评项目 cell names. */
+export type RuleMatch =
+  | { readonly kind: "rule"; readonly rule: NamedRule }
+  | { readonly kind: "disabled"; readonly rule: NamedRule }
+  | { readonly kind: "checklist"; readonly rule: NamedRule; readonly body: string }
+  | { readonly kind: "wrong-method"; readonly rule: NamedRule }
+  | { readonly kind: "ambiguous"; readonly rules: readonly NamedRule[] }
+  | { readonly kind: "none" };
+
+const text = (row: RuleRow, column: keyof RuleRow["values"]): string =>
+  String(row.values[column] ?? "").trim();
+
+/** Words in a list cell: 、 and its like separate. */
+export function splitList(list: string): string[] {
+  return list
+    .split(/[、,，;；/／\n\r]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** 活动类型 of a rule: here / may be part of a name. */
+function splitTypes(list: string): string[] {
+  return list
+    .split(/[、,，;；\n\r]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function namedRule(row: RuleRow): NamedRule {
+  const title = text(row, "title");
+  const types = text(row, "activityTypes");
+  const body = text(row, "body");
+  const method = wordKey(text(row, "method"));
+  return {
+    id: text(row, "id") || title,
+    title,
+    method,
+    points: row.values.points ?? null,
+    enabled: !/^(?:否|不启用|停用|×|x|n|no|false|0)$/.test(wordKey(text(row, "enabled"))),
+    otherBody: body === "" || /^(?:各|全体|所有)?党?支部$/.test(wordKey(body)) ? null : body,
+    activityTypes: types !== "" ? splitTypes(types) : method === "频次" ? [title] : [],
+  };
+}
+
+/** Finds rules by 编号 or 考评项目. */
+export class RuleNames {
+  readonly rules: readonly NamedRule[];
+  private readonly known = new Map<string, RuleMatch>();
+
+  constructor(source: RulebookSource) {
+    this.rules = source.rules.map(namedRule).filter((rule) => rule.id !== "");
+  }
+
+  /** Rules in force for branches with one of the methods. */
+  withMethod(methods: readonly Method[]): NamedRule[] {
+    return this.rules.filter(
+      (rule) => rule.enabled && rule.otherBody === null && methods.some((method) => method === rule.method),
+    );
+  }
+
+  /** The rule that `cell` names, among those whose method is one of `methods` (null = any). */
+  resolve(cell: string, methods: readonly Method[] | null): RuleMatch {
+    const memo = `${methods?.join() ?? ""}\n${cell}`;
+    let match = this.known.get(memo);
+    if (match === undefined) {
+      match = this.find(cell, methods);
+      this.known.set(memo, match);
+    }
+    return match;
+  }
+
+  private find(cell: string, methods: readonly Method[] | null): RuleMatch {
+    const key = wordKey(cell);
+    const tests: readonly ((rule: NamedRule) => boolean)[] = [
+      (rule) => rule.id === cell,
+      (rule) => rule.title === cell,
+      (rule) => wordKey(rule.id) === key,
+      (rule) => wordKey(rule.title) === key,
+      (rule) => key === wordKey(rule.id + rule.title),
+    ];
+    let other: RuleMatch = { kind: "none" };
+    for (const test of tests) {
+      const named = this.rules.filter(test);
+      const fitting = named.filter(
+        (rule) => methods === null || methods.some((method) => method === rule.method),
+      );
+      const active = fitting.filter((rule) => rule.enabled && rule.otherBody === null);
+      const [first] = active;
+      if (first !== undefined)
+        return active.length === 1 ? { kind: "rule", rule: first } : { kind: "ambiguous", rules: active };
+      if (other.kind === "none") other = inactive(fitting[0], named[0]);
+    }
+    return other;
+  }
+}
+
+function inactive(fitting: NamedRule | undefined, named: NamedRule | undefined): RuleMatch {
+  if (fitting !== undefined) {
+    return fitting.otherBody !== null
+      ? { kind: "checklist", rule: fitting, body: fitting.otherBody }
+      : { kind: "disabled", rule: fitting };
+  }
+  if (named === undefined) return { kind: "none" };
+  return named.enabled ? { kind: "wrong-method", rule: named } : { kind: "disabled", rule: named };
+}

@@ -1,0 +1,56 @@
+/** Numbers in cells: typed numbers, numbers as text with a unit, Chinese numerals. */
+import type { CellValue } from "../grid";
+import { wordKey } from "./text";
+
+const DIGITS = new Map([..."零一二三四五六七八九"].map((word, value) => [word, value]));
+DIGITS.set("〇", 0).set("两", 2).set("○", 0);
+
+/** A Chinese numeral up to 9999 (十二, 廿一, 一百零五, 二〇二二) as a number, or null. */
+export function chineseNumeral(text: string): number | null {
+  if (!/^[零〇○一二两三四五六七八九十廿卅百千]+$/.test(text)) return null;
+  const plain = text.replaceAll("廿", "二十").replaceAll("卅", "三十");
+  if (!/[十百千]/.test(plain)) {
+    const digits = [...plain].map((word) => DIGITS.get(word) ?? 0);
+    return digits.length === 1 || digits.length === 4 ? Number(digits.join("")) : null;
+  }
+  let total = 0;
+  let digit = -1;
+  for (const word of plain) {
+    const unit = word === "十" ? 10 : word === "百" ? 100 : word === "千" ? 1000 : 0;
+    if (unit === 0) {
+      digit = DIGITS.get(word) ?? 0;
+    } else {
+      total += (digit < 0 ? 1 : digit) * unit;
+      digit = -1;
+    }
+  }
+  return total + Math.max(digit, 0);
+}
+
+const UNITS = /(?:人次|人|名|次|分|票|个|项|场|篇|份|期|件|条|学时|位)$/;
+
+/** A number as typed (`18`, `１８`, `18人`, `1,200`, `十二`), or null when the text is no plain number. */
+export function parseNumber(text: string): number | null {
+  const word = wordKey(text).replace(UNITS, "");
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) return Number(word);
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(word)) return Number(word.replaceAll(",", ""));
+  return chineseNumeral(word);
+}
+
+/** A cell's number; null when it is blank, "unreadable" when it holds anything else. */
+export function readNumber(value: CellValue | undefined): number | "unreadable" | null {
+  if (typeof value === "number") return Number.isFinite(value) ? value : "unreadable";
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean") return "unreadable";
+  if (value.trim() === "") return null;
+  return parseNumber(value) ?? "unreadable";
+}
+
+/** A year cell (`2022`, `2022年`, `2022年度`); null when blank, "unreadable" otherwise. */
+export function readYear(value: CellValue | undefined): number | "unreadable" | null {
+  if (value === null || value === undefined) return null;
+  const text = typeof value === "string" ? wordKey(value).replace(/年度?$/, "") : String(value);
+  if (text === "") return null;
+  const year = /^\d{4}$/.test(text) ? Number(text) : chineseNumeral(text);
+  return year !== null && year >= 1949 && year <= 2200 ? year : "unreadable";
+}

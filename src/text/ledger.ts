@@ -1,0 +1,150 @@
+/** What reading the sheets tells the officer: one message and one hint per kind of finding. */
+
+/** Message and hint of a finding. */
+export interface FindingText {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const text = (message: string, hint: string): FindingText => ({ message, hint });
+
+/** Findings of reading, by code. */
+export const ledgerText = {
+  noRoster: (named: readonly string[]): FindingText =>
+    text(
+      "没有找到“支部名册”，无法确定参评支部。",
+      named.length === 0
+        ? "请新建工作表“支部名册”，第一行写：支部名称、别名、支部类别、党员人数、正式党员、设支委会、党小组数，每个支部一行。"
+        : `请新建工作表“支部名册”，第一行写“支部名称”等列名，每个支部一行。各表中出现过的支部名称：${named.join("、")}，可照此填写并核对。`,
+    ),
+  emptyRoster: (): FindingText => text("“支部名册”里没有任何支部。", "请在“支部名称”列逐行填写参评支部。"),
+  noRules: (): FindingText =>
+    text(
+      "没有找到“考评规则”，无法计分。",
+      "请新建工作表“考评规则”，或从内置细则模板生成，再按本单位细则修改。",
+    ),
+  duplicateBranch: (name: string, first: string): FindingText =>
+    text(`支部“${name}”在名册中重复（首次见${first}）。`, "请删除多余的一行；若是两个支部，请用不同的名称。"),
+  aliasTaken: (alias: string, owner: string): FindingText =>
+    text(`别名“${alias}”已属于支部“${owner}”，此处不采用。`, "请核对别名，一个别名只能指一个支部。"),
+  unknownBranch: (name: string): FindingText =>
+    text(`支部名称“${name}”不在支部名册中，此行不计入。`, "请改正名称，或在支部名册中补充该支部或其别名。"),
+  nearBranch: (name: string, branch: string): FindingText =>
+    text(
+      `“${name}”按名册中的“${branch}”计入。`,
+      "若确是同一支部，请把它写进名册的“别名”列；若不是，请改正名称。",
+    ),
+  ambiguousBranch: (name: string, candidates: readonly string[]): FindingText =>
+    text(
+      `“${name}”可能是${candidates.map((c) => `“${c}”`).join("或")}，无法确定，此行不计入。`,
+      "请写明是哪个支部，或在名册的“别名”列注明。",
+    ),
+  notABranch: (name: string): FindingText =>
+    text(`“${name}”不是党支部，此行不计入。`, "团支部等组织的记录不参与党支部考评；如系笔误请改正。"),
+  blankBranch: (): FindingText => text("此行有内容但没有支部名称，不计入。", "请补填支部名称，或删除此行。"),
+  unknownRule: (name: string): FindingText =>
+    text(`考评项目“${name}”不在考评规则中，此行不计入。`, "请填写考评规则中的编号或考评项目名称。"),
+  wrongMethod: (name: string, method: string, wanted: string): FindingText =>
+    text(
+      `“${name}”的计分方式是“${method}”，不能登记在本表（本表登记：${wanted}），此行不计入。`,
+      "请改填相应的考评项目，或把此行移到对应的登记表。",
+    ),
+  ambiguousRule: (name: string, ids: readonly string[]): FindingText =>
+    text(`“${name}”对应多个考评项目（${ids.join("、")}），无法确定，此行不计入。`, "请改填考评项目的编号。"),
+  blankRule: (): FindingText =>
+    text("此行没有填写考评项目，不计入。", "请填写考评规则中的编号或考评项目名称。"),
+  disabledRule: (name: string): FindingText =>
+    text(`“${name}”在考评规则中未启用，相关记录不计入。`, "如需计分，请把考评规则中该行的“启用”改为“是”。"),
+  checklistRule: (name: string, body: string): FindingText =>
+    text(
+      `“${name}”的适用对象是“${body}”，不参与支部计分，相关记录不计入。`,
+      "如应由支部承担，请把“适用对象”改为“支部”。",
+    ),
+  unknownType: (name: string, count: number): FindingText =>
+    text(
+      `活动类型“${name}”（${count}条）不在考评规则的任何“活动类型”中，不影响得分。`,
+      "如应计入某个考评项目，请改为规则中的类型名称，或在规则的“活动类型”中加上它。",
+    ),
+  blankType: (): FindingText => text("此行没有填写活动类型，不计入任何频次项目。", "请补填活动类型。"),
+  unreadableDate: (value: string): FindingText =>
+    text(`日期“${value}”无法识别。`, "请写成 2022-03-05 这样的日期。"),
+  maybeDate: (value: string, month: number, date: number): FindingText =>
+    text(
+      `日期“${value}”是一个数，无法确定（是${month}月${date}日吗？）。`,
+      `若是${month}月${date}日，请改写为完整日期，如 2022-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}。`,
+    ),
+  dateWithoutYear: (value: string): FindingText =>
+    text(`日期“${value}”没有年份，也无法从标题或设置得知。`, "请写明年份，或在考评设置中填写“考评年度”。"),
+  severalDates: (value: string): FindingText =>
+    text(`日期“${value}”不是单独一天，此处只能填一个日期。`, "请改成一个日期，或分成多行登记。"),
+  blankDate: (): FindingText => text("此行没有日期，无法归入任何月份或季度。", "请补填日期。"),
+  bareSerials: (count: number): FindingText =>
+    text(`有${count}个日期单元格没有日期格式，已按日期序号读取。`, "请把该列设为日期格式，核对是否正确。"),
+  unreadableNumber: (column: string, value: string): FindingText =>
+    text(`“${column}”的内容“${value}”不是数字，按未填写处理。`, "请改填数字。"),
+  negativeNumber: (column: string, value: string): FindingText =>
+    text(`“${column}”的内容“${value}”不能为负数，按未填写处理。`, "请改填正确的数字。"),
+  unreadableYear: (value: string): FindingText =>
+    text(`所属年度“${value}”无法识别，按未填写处理。`, "请填写四位年份，如 2022。"),
+  unreadableYesNo: (column: string, value: string): FindingText =>
+    text(`“${column}”的内容“${value}”无法识别，按未填写处理。`, "请填写“是”或“否”。"),
+  unreadableState: (value: string): FindingText =>
+    text(`完成情况“${value}”无法判断是否完成。`, "请填写“是”“否”或“/”（不适用）。"),
+  unknownReview: (value: string): FindingText =>
+    text(`审核意见“${value}”无法识别，按待审处理。`, "请填写“通过”或“不通过”，未审核的留空。"),
+  unreadablePeriod: (value: string): FindingText =>
+    text(`豁免期间“${value}”无法识别，此行不计入。`, "请写成：3月、3-5月、二季度、上半年，全年豁免则留空。"),
+  noHeader: (kind: string): FindingText =>
+    text(`工作表“${kind}”中没有找到表头，无法读取。`, "请在数据上方一行写上列名（如“支部名称”）。"),
+  missingColumn: (kind: string, columns: readonly string[]): FindingText =>
+    text(
+      `“${kind}”缺少${columns.map((c) => `“${c}”`).join("、")}列，无法读取。`,
+      "请补上该列，列名与上述一致。",
+    ),
+  duplicateColumn: (header: string): FindingText =>
+    text(`列名“${header}”出现了两次，只读取第一列。`, "请删除或改名多余的一列。"),
+  noBallotRule: (): FindingText =>
+    text(
+      "述职测评表没有“考评项目”列，而考评规则中不是恰好有一个“测评”项目，本表不计入。",
+      "请增加“考评项目”列，写明是哪一项测评。",
+    ),
+  noBallotOptions: (): FindingText =>
+    text("述职测评表没有选项列（如好、较好、一般、差），本表不计入。", "请为每个测评选项设一列，填写票数。"),
+  hiddenSheet: (sheet: string): FindingText =>
+    text(`工作表“${sheet}”是隐藏的，其内容已照常读取。`, "如不应计入，请删除该表或在“识别设置”中标为忽略。"),
+  hiddenRows: (sheet: string, count: number): FindingText =>
+    text(`工作表“${sheet}”的表格中有${count}行被隐藏或筛选，已照常读取。`, "如不应计入，请删除这些行。"),
+  errorValue: (value: string): FindingText =>
+    text(`单元格是错误值“${value}”，按无法读取处理。`, "请修复该单元格的公式或引用。"),
+  andMore: (count: number): FindingText =>
+    text(`同类问题另有${count}处，未逐一列出。`, "改正已列出的各处后重新评分，其余的会显示出来。"),
+} as const;
+
+/** Names of the table kinds, as shown in 考评说明, the plan and findings. */
+export const kindNames = {
+  roster: "支部名册",
+  rules: "考评规则",
+  settings: "考评设置",
+  grades: "等次办法",
+  activities: "活动台账",
+  coverages: "覆盖登记",
+  completions: "完成登记",
+  inspections: "检查评分",
+  ballots: "述职测评",
+  claims: "加分申报",
+  incidents: "扣分登记",
+  exemptions: "豁免登记",
+  selfScores: "自评登记",
+} as const;
+
+/** Why a table was taken for what it was taken for. */
+export const planText = {
+  bySheetName: (name: string): string => `工作表名为“${name}”`,
+  byHeaders: (headers: readonly string[]): string => `表头有${headers.map((h) => `“${h}”`).join("、")}`,
+  skippedOwn: "本工具生成的结果表",
+  replaced: "已由外部考评细则代替",
+  skippedBlankBranch: "没有支部名称",
+  skippedUnknownBranch: "支部不在名册中",
+  skippedUnknownRule: "考评项目无法确定",
+  unused: "与考评无关或无法识别",
+} as const;
