@@ -89,6 +89,23 @@ describe("what is optional or one bureau's own", () => {
   });
 });
 
+const TOP = /^([一二三四五六])、|^(下一步)，/;
+const SUB = /^(（[一二三四五六七八九]）)|^(\d+)\.|^([一二三四五六]是)/;
+
+/** The clause of a quote from the headings above it: 一（二）, 四、12 or 五、三是. */
+function clauseOf(document: string, quote: string): string {
+  const end = document.indexOf(quote) + quote.length;
+  let top = "";
+  let sub = "";
+  for (const line of document.slice(0, end).split("\n")) {
+    const heading = TOP.exec(line);
+    if (heading) [top, sub] = [heading[1] ?? "下一步打算", ""];
+    const below = SUB.exec(line);
+    if (below) sub = below[1] ?? `、${below[2] ?? below[3] ?? ""}`;
+  }
+  return top + sub;
+}
+
 describe("sources", () => {
   it("quote their document to the letter", () => {
     const loose = book.rules.flatMap((rule) =>
@@ -99,16 +116,10 @@ describe("sources", () => {
     expect(loose).toEqual([]);
   });
 
-  it("name a clause of the document: its heading stands before the quote", () => {
+  it("name the clause that the quote stands in", () => {
     const wrong = book.rules.flatMap((rule) =>
       rule.sources
-        .filter((s) => {
-          const before = (texts.get(s.seed) ?? "").split(s.quote)[0] ?? "";
-          const [, top = "", sub = ""] = /^([一二三四五六]|下一步)[^（、]*(.*)$/.exec(s.clause) ?? [];
-          const heading = sub.replace(/^、(\d+)$/, "$1.").replace(/^、/, "");
-          const at = before.lastIndexOf(`\n${top === "下一步" ? top : `${top}、`}`);
-          return at < 0 || !before.slice(at).includes(`\n${heading}`);
-        })
+        .filter((s) => s.clause !== clauseOf(texts.get(s.seed) ?? "", s.quote))
         .map((s) => `${rule.id} ${s.seed} ${s.clause}`),
     );
     expect(wrong).toEqual([]);
