@@ -1,0 +1,145 @@
+/** 失分明细: one row for every point lost, with its reason, the cell that shows it and what can be done. */
+import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
+import type { Exact } from "../appraisal/exact";
+import { toNumber, ZERO } from "../appraisal/exact";
+import type { Explanation } from "../appraisal/explanation";
+import type { FactKind, Facts } from "../appraisal/facts";
+import type { Method } from "../appraisal/rulebook/rulebook";
+import type { AreaRef, CellRef } from "../appraisal/source";
+import { reportText } from "../text/report";
+import { EMPTY_ROW, fitWidth, fittedRow, numberCell, textCell, wideRow } from "./cells";
+import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
+import { linkCell } from "./links";
+import { sheetOf, type OwnName } from "./sheet";
+import { kindOf } from "./shape";
+import { inRankOrder } from "./standing";
+import { styles } from "./styles";
+
+/** One loss of one branch. */
+export interface Loss {
+  readonly branch: BranchResult;
+  readonly item: ItemResult;
+  /** Points lost, above 0. */
+  readonly amount: Exact;
+  /** Where it can be seen: the cell that lost it, or where the branch's records begin. */
+  readonly at: CellRef | AreaRef | null;
+  readonly remedy: string;
+}
+
+/** Which kind of sheet an absence is looked for on. */
+const LOOKED_ON: Readonly<Record<Method, readonly FactKind[]>> = {
+  频次: ["activities"],
+  完成: ["completions", "activities"],
+  覆盖: ["coverages", "activities"],
+  检查: ["inspections"],
+  测评: ["ballots"],
+  加分: ["claims"],
+  扣分: ["incidents"],
+  否优: ["incidents"],
+  否决: ["incidents"],
+};
+
+/** What a branch lost on an item: what is missing from its 分值, or what it took off. */
+export function lostOn(item: ItemResult): Exact {
+  if (item.points !== null) {
+    // 折算 leaves these out of the sum; their 0 is no loss.
+    if (item.outcome === "not-applicable" || item.outcome === "exempt") return ZERO;
+    return item.points.sub(item.score);
+  }
+  const kind = kindOf(item.rule);
+  return kind === "into" || kind === "deduction" ? item.score.neg() : ZERO;
+}
+
+/** The first cell under a node that lost points. */
+function losingCell(node: Explanation): CellRef | null {
+  for (const child of node.children) {
+    const found = losingCell(child);
+    if (found !== null) return found;
+  }
+  return node.verdict === "lost" ? (node.at[0] ?? null) : null;
+}
+
+function whereLost(item: ItemResult, branch: BranchResult, facts: Facts | null): CellRef | AreaRef | null {
+  const cell = losingCell(item.explanation);
+  if (cell !== null) return cell;
+  const firstRows = facts?.reported.get(branch.branch.name);
+  const first = LOOKED_ON[item.rule.method].map((kind) => firstRows?.[kind]).find((at) => at !== undefined);
+  return first ?? item.sources[0] ?? item.searched[0] ?? branch.branch.at;
+}
+
+/** Every loss, branches in rank order and items in rulebook order. */
+export function lossesOf(
+  appraisal: Appraisal,
+  facts: Facts | null,
+  remedies: ReadonlyMap<string, string> = new Map(),
+): readonly Loss[] {
+  return inRankOrder(appraisal).flatMap((branch) =>
+    branch.items.flatMap((item) => {
+      const amount = lostOn(item);
+      if (amount.compare(0) <= 0) return [];
+      const generic =
+        item.outcome === "inconclusive"
+          ? reportText.inconclusiveRemedy
+          : reportText.remedies[item.rule.method];
+      const remedy = remedies.get(item.rule.id) ?? generic;
+      return [{ branch, item, amount, at: whereLost(item, branch, facts), remedy }];
+    }),
+  );
+}
+
+const HEADER_ROW = 3;
+
+/** The sheet 失分明细. */
+export function lossesLayout(appraisal: Appraisal, losses: readonly Loss[], own: OwnName): SheetLayout {
+  const words = reportText.lossColumns;
+  const headers = [
+    words.branch,
+    words.id,
+    words.title,
+    words.required,
+    words.done,
+    words.loss,
+    words.reason,
+    words.source,
+    words.remedy,
+  ];
+  const names = losses.map((loss) => loss.branch.branch.name);
+  const ids = losses.map((loss) => loss.item.rule.id);
+  const widths = [fitWidth(names, 12, 26), fitWidth(ids, 7, 12), 22, 8, 8, 8, 46, 18, 38];
+  const optional = (value: Exact | null): LayoutCell => numberCell(value === null ? null : toNumber(value));
+  const rows: LayoutRow[] = [
+    { height: 32, cells: [{ value: reportText.lossesTitle(appraisal.year), style: styles.title }] },
+    wideRow(losses.length === 0 ? reportText.noLosses : reportText.lossesHead, styles.head, widths),
+    wideRow(reportText.ownership, styles.ownership, widths),
+    fittedRow(
+      headers.map((text) => textCell(text, styles.header)),
+      widths,
+      24,
+    ),
+    ...losses.map((loss) =>
+      fittedRow(
+        [
+          textCell(loss.branch.branch.name),
+          textCell(loss.item.rule.id, styles.centered),
+          textCell(loss.item.rule.title),
+          optional(loss.item.required),
+          optional(loss.item.done),
+          numberCell(toNumber(loss.amount), styles.points),
+          textCell(loss.item.reason),
+          loss.at === null ? textCell(null) : linkCell(loss.at),
+          textCell(loss.remedy),
+        ],
+        widths,
+      ),
+    ),
+    EMPTY_ROW,
+    { height: 28, cells: [{ value: reportText.signature, style: styles.signature }] },
+  ];
+  return sheetOf(own, {
+    widths,
+    rows,
+    wideRows: [0, 1, 2],
+    freeze: { rows: HEADER_ROW + 1, columns: 1 },
+    repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
+  });
+}

@@ -1,0 +1,212 @@
+/** 考评说明: what was read, how every rule was understood, and under which settings. */
+import type { Appraisal } from "../appraisal/appraisal";
+import { formatDay } from "../appraisal/calendar";
+import { toNumber } from "../appraisal/exact";
+import type { Exact } from "../appraisal/exact";
+import type { Facts } from "../appraisal/facts";
+import type { Condition, Settings, TieBreak } from "../appraisal/rulebook/rulebook";
+import { reportText } from "../text/report";
+import { EMPTY_ROW, fittedRow, numberCell, textCell, wideRow } from "./cells";
+import { factsFingerprint, rulebookFingerprint } from "./fingerprint";
+import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
+import { sheetOf, type OwnName } from "./sheet";
+import { styles } from "./styles";
+
+/** One source sheet: what it was taken for and how many rows were read from it. */
+export interface ReadSheet {
+  readonly sheet: string;
+  readonly takenAs: string;
+  readonly rows: number;
+}
+
+/** What 考评说明 tells about. */
+export interface NotesInput {
+  readonly appraisal: Appraisal;
+  readonly facts: Facts;
+  readonly sheets: readonly ReadSheet[];
+  /** Program version, `1.0.0`. */
+  readonly version: string;
+}
+
+const COLUMNS = reportText.ruleColumns.length;
+const WIDTHS: readonly number[] = [14, 16, 26, 11, 8, 34, 34, 8, 16, 12, 30];
+
+function conditionText(condition: Condition): string {
+  const words = reportText.conditions;
+  switch (condition.kind) {
+    case "has-committee":
+      return words.committee;
+    case "has-groups":
+      return words.groups;
+    case "members-at-least":
+      return words.atLeast(condition.count);
+    case "members-below":
+      return words.below(condition.count);
+    case "group-is":
+      return words.group(condition.group);
+    case "term-due":
+      return words.termDue;
+  }
+}
+
+function tieBreakText(tieBreak: TieBreak): string {
+  return tieBreak.kind === "category" ? tieBreak.name : reportText.tieBreakWords[tieBreak.kind];
+}
+
+function percent(ratio: Exact | null): string {
+  return ratio === null ? "" : `${toNumber(ratio.mul(100))}%`;
+}
+
+/** Settings as name and value, in the words of 考评设置. */
+export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
+  const words = reportText.settings;
+  const optional = (value: Exact | null) => (value === null ? reportText.none : String(toNumber(value)));
+  const yesNo = (value: boolean) => (value ? reportText.yes : reportText.no);
+  return [
+    [words.rankWithin[0], words.rankWithin[1][settings.rankWithin]],
+    [words.bonusCap, optional(settings.bonusCap)],
+    [words.totalCap, optional(settings.totalCap)],
+    [words.bonusCountsForGrade, yesNo(settings.bonusCountsForGrade)],
+    [words.notApplicable[0], words.notApplicable[1][settings.notApplicable]],
+    [words.multiType[0], words.multiType[1][settings.multiType]],
+    [words.ratioRounding[0], words.ratioRounding[1][settings.ratioRounding]],
+    [words.tieAtLimit[0], words.tieAtLimit[1][settings.tieAtLimit]],
+    [words.tieBreaks, settings.tieBreaks.map(tieBreakText).join("、") || reportText.none],
+    [
+      words.newBranchMonth,
+      settings.newBranchMonth === null ? reportText.none : String(settings.newBranchMonth),
+    ],
+    [words.discussMargin, String(toNumber(settings.discussMargin))],
+    ...(settings.recognitionEnd === null
+      ? []
+      : [[words.recognitionEnd, formatDay(settings.recognitionEnd)] as const]),
+    ...[...(settings.weights ?? [])].map(
+      ([category, weight]) => [words.weight(category), percent(weight)] as const,
+    ),
+  ];
+}
+
+/** The sheet 考评说明. */
+export function notesLayout(input: NotesInput, own: OwnName): SheetLayout {
+  const { appraisal, facts } = input;
+  const { rulebook } = appraisal;
+  const wideRows: number[] = [];
+  const merges: { top: number; bottom: number; left: number; right: number }[] = [];
+  const rows: LayoutRow[] = [];
+  const wide = (row: LayoutRow) => {
+    wideRows.push(rows.length);
+    rows.push(row);
+  };
+  const section = (title: string) => {
+    rows.push(EMPTY_ROW);
+    wide({ height: 26, cells: [{ value: title, style: styles.section }] });
+  };
+  const pair = (name: string, value: string) => {
+    const width = WIDTHS.slice(1, 7).reduce((sum, each) => sum + each, 0);
+    merges.push({ top: rows.length, bottom: rows.length, left: 1, right: 6 });
+    const blank: LayoutCell = { value: null, style: styles.text };
+    rows.push(
+      fittedRow(
+        [textCell(name, styles.header), textCell(value), ...Array.from({ length: 5 }, () => blank)],
+        [WIDTHS[0] ?? 14, width],
+      ),
+    );
+  };
+  const table = (headers: readonly string[], lines: readonly (readonly (string | number | null)[])[]) => {
+    rows.push(
+      fittedRow(
+        headers.map((text) => textCell(text, styles.header)),
+        WIDTHS,
+      ),
+    );
+    for (const line of lines) {
+      const cells = line.map((value) => (typeof value === "number" ? numberCell(value) : textCell(value)));
+      rows.push(fittedRow(cells, WIDTHS));
+    }
+  };
+
+  wide({ height: 32, cells: [{ value: reportText.notesTitle(appraisal.year), style: styles.title }] });
+  wide(wideRow(reportText.ownership, styles.ownership, WIDTHS));
+
+  const items = reportText.noteItems;
+  const sections = reportText.notesSections;
+  section(sections.summary);
+  pair(items.year, String(appraisal.year));
+  pair(items.asOf, formatDay(appraisal.asOf));
+  pair(
+    items.provisional,
+    appraisal.provisional ? [reportText.yes, ...appraisal.provisionalReasons].join("；") : reportText.no,
+  );
+  pair(items.branches, String(appraisal.branches.length));
+  pair(items.facts, String(appraisal.factCount));
+  pair(items.version, input.version);
+  pair(items.rulebookFingerprint, rulebookFingerprint(rulebook));
+  pair(items.factsFingerprint, `${factsFingerprint(facts)}　${items.fingerprintNote}`);
+
+  section(sections.rules);
+  table(
+    reportText.ruleColumns,
+    rulebook.rules.map((rule) => [
+      rule.id,
+      rule.category,
+      rule.title,
+      rule.method,
+      rule.points === null ? null : toNumber(rule.points),
+      rule.standardText,
+      rule.readAs,
+      rule.cap === null ? null : toNumber(rule.cap),
+      rule.conditions.map(conditionText).join(reportText.conditions.and),
+      rule.into === null ? "" : rule.into.kind === "rule" ? rule.into.id : rule.into.name,
+      rule.basis,
+    ]),
+  );
+
+  section(sections.grades);
+  if (rulebook.grades.length === 0) wide(wideRow(reportText.noGrades, styles.head, WIDTHS));
+  else {
+    table(
+      reportText.gradeColumns,
+      rulebook.grades.map((grade) => [
+        grade.name,
+        grade.minimum === null ? null : toNumber(grade.minimum),
+        percent(grade.ratioCap),
+        percent(grade.ratioFloor),
+        grade.premiseText,
+      ]),
+    );
+  }
+
+  section(sections.settings);
+  for (const [name, value] of settingTexts(rulebook.settings)) pair(name, value);
+
+  if (rulebook.checklist.length > 0) {
+    section(sections.checklist);
+    table(
+      reportText.checklistColumns,
+      rulebook.checklist.map((item) => [
+        item.id,
+        item.category,
+        item.title,
+        item.body,
+        item.method,
+        item.standardText,
+        item.basis,
+      ]),
+    );
+  }
+
+  section(sections.sheets);
+  table(
+    reportText.sheetColumns,
+    input.sheets.map((sheet) => [sheet.sheet, sheet.takenAs, sheet.rows]),
+  );
+
+  return sheetOf(own, {
+    widths: WIDTHS.slice(0, COLUMNS),
+    rows,
+    wideRows,
+    merges,
+    freeze: { rows: 1, columns: 0 },
+    repeatRows: { first: 0, last: 0 },
+  });
+}

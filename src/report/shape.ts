@@ -1,0 +1,58 @@
+/** How the rulebook is laid out in columns: which rules count where, and in which order. */
+import type { Appraisal } from "../appraisal/appraisal";
+import type { Exact } from "../appraisal/exact";
+import { sum } from "../appraisal/exact";
+import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
+import { reportText } from "../text/report";
+
+/** What a rule's column counts towards: the base, an amount taken off it, 加分, 扣分, or the grade alone. */
+export type RuleKind = "base" | "into" | "bonus" | "deduction" | "grade";
+
+/** Where the points of a rule go. */
+export function kindOf(rule: Rule): RuleKind {
+  if (rule.into !== null) return "into";
+  if (rule.method === "加分") return "bonus";
+  if (rule.method === "否优" || rule.method === "否决") return "grade";
+  if (rule.method === "扣分" && rule.points === null) return "deduction";
+  return "base";
+}
+
+/** The 类别 whose column a rule counts in: for a 并入 row, that of what it takes from. */
+export function categoryOf(rule: Rule, rulebook: Rulebook): string {
+  const into = rule.into;
+  const name =
+    into === null
+      ? rule.category
+      : into.kind === "category"
+        ? into.name
+        : (rulebook.rules.find((other) => other.id === into.id)?.category ?? rule.category);
+  return name === "" ? reportText.uncategorised : name;
+}
+
+/** A 类别 with base items: its column, the points to be had and its weight. */
+export interface CategoryColumn {
+  readonly name: string;
+  readonly points: Exact;
+  /** 权重 as a ratio, or null. */
+  readonly weight: Exact | null;
+}
+
+/** The categories of base items, in rulebook order. */
+export function categoriesOf(rulebook: Rulebook): readonly CategoryColumn[] {
+  const base = rulebook.rules.filter((rule) => kindOf(rule) === "base");
+  const names = [...new Set(base.map((rule) => categoryOf(rule, rulebook)))];
+  return names.map((name) => ({
+    name,
+    points: sum(
+      base.flatMap((rule) =>
+        categoryOf(rule, rulebook) === name && rule.points !== null ? [rule.points] : [],
+      ),
+    ),
+    weight: rulebook.settings.weights?.get(name) ?? null,
+  }));
+}
+
+/** Whether 不适用 items are left out and the rest scaled up. */
+export function isScaled(appraisal: Appraisal): boolean {
+  return appraisal.rulebook.settings.notApplicable === "scaled";
+}

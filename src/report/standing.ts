@@ -1,0 +1,63 @@
+/** Exact figures behind 考评结果's columns, item by item the same way its formulas add them up. */
+import type { Appraisal, BranchResult } from "../appraisal/appraisal";
+import type { Exact } from "../appraisal/exact";
+import { min, roundPoints, sum, ZERO } from "../appraisal/exact";
+import { isLeftOut } from "./matrix";
+import { categoryOf, isScaled, kindOf, type RuleKind } from "./shape";
+
+function scoresOf(result: BranchResult, kind: RuleKind): Exact {
+  return sum(result.items.filter((item) => kindOf(item.rule) === kind).map((item) => item.score));
+}
+
+/** A category's Σ of item scores less 并入, unscaled: what its column shows and ties are broken by. */
+export function categoryScore(appraisal: Appraisal, result: BranchResult, category: string): Exact {
+  return sum(
+    result.items.flatMap((item) => {
+      const kind = kindOf(item.rule);
+      const counts = kind === "base" || kind === "into";
+      return counts && categoryOf(item.rule, appraisal.rulebook) === category ? [item.score] : [];
+    }),
+  );
+}
+
+/** The same after 折算, rounded to 0.01; nothing applicable counts as full. */
+export function scaledCategoryScore(appraisal: Appraisal, result: BranchResult, category: string): Exact {
+  const items = result.items.filter((item) => categoryOf(item.rule, appraisal.rulebook) === category);
+  const base = items.filter((item) => kindOf(item.rule) === "base");
+  const taken = sum(items.filter((item) => kindOf(item.rule) === "into").map((item) => item.score));
+  const left = base.filter((item) => !isLeftOut(item, isScaled(appraisal)));
+  const all = sum(base.map((item) => item.points ?? ZERO));
+  const applicable = sum(left.map((item) => item.points ?? ZERO));
+  const scored = sum(left.map((item) => item.score));
+  const scaled = applicable.compare(0) === 0 ? all : roundPoints(scored.mul(all).div(applicable));
+  return scaled.add(taken);
+}
+
+/** 加分 after its cap. */
+export function bonusOf(appraisal: Appraisal, result: BranchResult): Exact {
+  const cap = appraisal.rulebook.settings.bonusCap;
+  const bonus = scoresOf(result, "bonus");
+  return cap === null ? bonus : min(cap, bonus);
+}
+
+/** 扣分 as a positive amount. */
+export function deductionOf(result: BranchResult): Exact {
+  return scoresOf(result, "deduction").neg();
+}
+
+/** Branches as 考评结果 lists them: by rank (inside each 支部类别 when ranked so), then not rated, then not reported. */
+export function inRankOrder(appraisal: Appraisal): readonly BranchResult[] {
+  const groups = [...new Set(appraisal.branches.map((branch) => branch.group))];
+  const within = appraisal.rulebook.settings.rankWithin === "group";
+  const status = { rated: 0, "not-rated": 1, "not-reported": 2 } as const;
+  const key = (branch: BranchResult): readonly number[] => [
+    status[branch.status],
+    within ? groups.indexOf(branch.group) : 0,
+    branch.rank ?? 0,
+  ];
+  return [...appraisal.branches].sort((a, b) => {
+    const left = key(a);
+    const right = key(b);
+    return left.reduce((order, value, i) => (order !== 0 ? order : value - (right[i] ?? 0)), 0);
+  });
+}

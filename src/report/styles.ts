@@ -1,0 +1,51 @@
+/** The palette of the result sheets: 黑体 titles, 仿宋 body, thin borders. */
+import type { CellStyle } from "./layout";
+
+const TITLE_FONT = "黑体";
+const BODY_FONT = "仿宋";
+
+/** Two decimals, as every score is shown. */
+export const POINTS_FORMAT = "0.00";
+/** Format of text that came from a cell: never read as a number, date or formula. */
+export const TEXT_FORMAT = "@";
+
+const body: CellStyle = { font: BODY_FONT, size: 11, valign: "center" };
+const boxed: CellStyle = { ...body, border: true };
+
+/** Styles by the job a cell does. */
+export const styles = {
+  title: { font: TITLE_FONT, size: 18, align: "center", valign: "center" },
+  head: { ...body, align: "left", wrap: true },
+  /** The line that says whose sheet it is. */
+  ownership: { ...body, size: 9, color: "7F7F7F", align: "left", wrap: true },
+  section: { font: TITLE_FONT, size: 13, valign: "center" },
+  header: {
+    font: TITLE_FONT,
+    size: 11,
+    fill: "F2DCDB",
+    border: true,
+    align: "center",
+    valign: "center",
+    wrap: true,
+    numberFormat: TEXT_FORMAT,
+  },
+  text: { ...boxed, align: "left", wrap: true, numberFormat: TEXT_FORMAT },
+  centered: { ...boxed, align: "center", wrap: true, numberFormat: TEXT_FORMAT },
+  /** A formula whose result is text; "@" would show the formula itself. */
+  formulaText: { ...boxed, align: "center", wrap: true },
+  points: { ...boxed, align: "right", numberFormat: POINTS_FORMAT },
+  integer: { ...boxed, align: "center", numberFormat: "0" },
+  number: { ...boxed, align: "right", numberFormat: "General" },
+  link: { ...boxed, align: "left", wrap: true, color: "0563C1" },
+  /** A decision the committee types. */
+  input: { ...boxed, align: "center", wrap: true, fill: "FFFBE6", numberFormat: TEXT_FORMAT },
+  plain: { ...body, numberFormat: TEXT_FORMAT, align: "left", wrap: true },
+  signature: { ...body, size: 12, align: "left" },
+} as const satisfies Record<string, CellStyle>;
+
+/** Points that were not earned by facts: not applicable, exempt or not yet due. */
+export const UNEARNED: CellStyle = { ...styles.points, italic: true, color: "7F7F7F" };
+/** An item that could not be judged. */
+export const INCONCLUSIVE: CellStyle = { ...styles.points, fill: "FCE4D6" };
+/** A row without a result: not rated or not reported. */
+export const UNRATED_COLOR = "7F7F7F";
