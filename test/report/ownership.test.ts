@@ -1,0 +1,91 @@
+import { SHEET_NAMES } from "../../src/text/report";
+import { formatMark, parseMark, resolveNames } from "../../src/report/ownership";
+import { userSheet, workbookOf } from "./grids";
+
+const kinds = Object.keys(SHEET_NAMES) as (keyof typeof SHEET_NAMES)[];
+const ours = (kind: keyof typeof SHEET_NAMES, stored: string, sheet = stored) =>
+  userSheet(sheet, formatMark({ kind, columns: 9, name: stored }));
+const set = (suffix = "") => kinds.map((kind) => ours(kind, SHEET_NAMES[kind] + suffix));
+
+describe("marks", () => {
+  test("are read back, also with odd sheet names", () => {
+    const mark = { kind: "result", columns: 18, name: "a'b [考评]" };
+    expect(parseMark(formatMark(mark))).toEqual(mark);
+  });
+  test("what is not ours is null", () => {
+    for (const text of [null, "", "考评结果", "别人/result/3/考评结果", "支部考评/result/x/考评结果"]) {
+      expect(parseMark(text)).toBeNull();
+    }
+  });
+});
+
+describe("names of our sheets", () => {
+  test("an untouched workbook: plain names, all new", () => {
+    const resolved = resolveNames(workbookOf([userSheet("支部名册")]), SHEET_NAMES);
+    expect(resolved.names).toEqual(SHEET_NAMES);
+    expect(Object.values(resolved.replaces)).toEqual([null, null, null, null, null]);
+  });
+
+  test("a user's sheet with one of our names moves the whole set", () => {
+    const resolved = resolveNames(workbookOf([userSheet("失分明细")]), SHEET_NAMES);
+    expect(resolved.suffix).toBe(" (2)");
+    expect(resolved.names.result).toBe("考评结果 (2)");
+    expect(resolved.names.losses).toBe("失分明细 (2)");
+    const again = resolveNames(workbookOf([userSheet("失分明细"), userSheet("考评说明 (2)")]), SHEET_NAMES);
+    expect(again.suffix).toBe(" (3)");
+  });
+
+  test("our own sheets are replaced under their names", () => {
+    const resolved = resolveNames(workbookOf(set()), SHEET_NAMES);
+    expect(resolved.names).toEqual(SHEET_NAMES);
+    expect(resolved.replaces).toEqual(SHEET_NAMES);
+  });
+
+  test("a set with a suffix keeps it, also for sheets that are missing", () => {
+    const grids = [userSheet("考评结果"), ...set(" (2)").slice(0, 3)];
+    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    expect(resolved.names.notes).toBe("考评说明 (2)");
+    expect(resolved.replaces.notes).toBeNull();
+    expect(resolved.replaces.result).toBe("考评结果 (2)");
+  });
+
+  test("ours make way together when a user's sheet takes one of the names", () => {
+    const grids = [...set().filter((grid) => grid.sheet !== "得分矩阵"), userSheet("得分矩阵")];
+    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    expect(resolved.names.result).toBe("考评结果 (2)");
+    expect(resolved.replaces.result).toBe("考评结果");
+    expect(resolved.names.matrix).toBe("得分矩阵 (2)");
+    expect(resolved.replaces.matrix).toBeNull();
+  });
+
+  test("a renamed sheet stays ours and keeps its name", () => {
+    const grids = [ours("result", "考评结果", "年终结果"), ...set().slice(1)];
+    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    expect(resolved.names.result).toBe("年终结果");
+    expect(resolved.replaces.result).toBe("年终结果");
+    expect(resolved.names.matrix).toBe("得分矩阵");
+  });
+
+  test("of two equal marks the sheet whose stored name matches is ours, and the copy is left alone", () => {
+    const grids = [ours("result", "考评结果", "考评结果 (2)"), ...set()];
+    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    expect(resolved.replaces.result).toBe("考评结果");
+    expect(resolved.suffix).toBe("");
+  });
+
+  test("two copies of which neither kept the name are both left alone", () => {
+    const grids = [ours("result", "考评结果", "甲"), ours("result", "考评结果", "乙"), ...set().slice(1)];
+    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    expect(resolved.replaces.result).toBeNull();
+    expect(resolved.names.result).toBe("考评结果");
+    expect(resolved.ambiguous).toEqual(["甲", "乙"]);
+  });
+
+  test("names differ from others also without regard to case", () => {
+    const bases = { result: "Result", notes: "Notes" };
+    expect(resolveNames(workbookOf([userSheet("RESULT")]), bases).names).toEqual({
+      result: "Result (2)",
+      notes: "Notes (2)",
+    });
+  });
+});
