@@ -5,6 +5,8 @@ import { toNumber } from "../appraisal/exact";
 import type { Exact } from "../appraisal/exact";
 import type { Facts } from "../appraisal/facts";
 import type { Condition, Settings, TieBreak } from "../appraisal/rulebook/rulebook";
+import type { PlannedTable, ReadingPlan } from "../ledger/plan";
+import { kindNames } from "../text/ledger";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fittedRow, numberCell, textCell, wideRow } from "./cells";
 import { factsFingerprint, rulebookFingerprint } from "./fingerprint";
@@ -12,18 +14,12 @@ import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { sheetOf, type OwnName } from "./sheet";
 import { styles } from "./styles";
 
-/** One source sheet: what it was taken for and how many rows were read from it. */
-export interface ReadSheet {
-  readonly sheet: string;
-  readonly takenAs: string;
-  readonly rows: number;
-}
-
 /** What 考评说明 tells about. */
 export interface NotesInput {
   readonly appraisal: Appraisal;
   readonly facts: Facts;
-  readonly sheets: readonly ReadSheet[];
+  /** Which tables were found and what they were taken for. */
+  readonly plan: ReadingPlan;
   /** Program version, `1.0.0`. */
   readonly version: string;
 }
@@ -55,6 +51,10 @@ function tieBreakText(tieBreak: TieBreak): string {
 
 function percent(ratio: Exact | null): string {
   return ratio === null ? "" : `${toNumber(ratio.mul(100))}%`;
+}
+
+function skippedText(table: PlannedTable): string {
+  return table.skipped.map((skip) => reportText.skipped(skip.count, skip.reason)).join("；");
 }
 
 /** Settings as name and value, in the words of 考评设置. */
@@ -198,7 +198,14 @@ export function notesLayout(input: NotesInput, own: OwnName): SheetLayout {
   section(sections.sheets);
   table(
     reportText.sheetColumns,
-    input.sheets.map((sheet) => [sheet.sheet, sheet.takenAs, sheet.rows]),
+    input.plan.tables.map((read) => [
+      read.sheet,
+      read.kind === null ? reportText.notRead : kindNames[read.kind],
+      read.data ?? "",
+      read.kind === null ? null : read.rowsRead,
+      read.skipped.reduce((sum, skip) => sum + skip.count, 0),
+      skippedText(read),
+    ]),
   );
 
   return sheetOf(own, {

@@ -3,13 +3,14 @@ import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
 import type { Finding } from "../appraisal/finding";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
+import type { ReadingPlan } from "../ledger/plan";
 import { reportText, SHEET_NAMES } from "../text/report";
 import { carryTyped, readDecisions } from "./carry";
 import { findingsLayout } from "./findings";
 import type { SheetLayout, WritePlan } from "./layout";
 import { lossesLayout, lossesOf } from "./losses";
 import { matrixLayout } from "./matrix";
-import { notesLayout, type ReadSheet } from "./notes";
+import { notesLayout } from "./notes";
 import { formatMark, resolveNames } from "./ownership";
 import { resultLayout } from "./result";
 import type { OwnName } from "./sheet";
@@ -20,7 +21,7 @@ export type ReportKind = keyof typeof SHEET_NAMES;
 /** What was read from the workbook, as far as the report tells about it. */
 export interface Reading {
   readonly facts: Facts;
-  readonly sheets: readonly ReadSheet[];
+  readonly plan: ReadingPlan;
 }
 
 /** All that a report is made from. */
@@ -73,7 +74,10 @@ export function buildReport(input: ReportInput): WritePlan {
     matrix: matrixLayout(appraisal, own("matrix")),
     losses: lossesLayout(appraisal, losses, own("losses")),
     findings: findingsLayout(findings, own("findings")),
-    notes: notesLayout({ appraisal, ...reading, version: input.version }, own("notes")),
+    notes: notesLayout(
+      { appraisal, facts: reading.facts, plan: reading.plan, version: input.version },
+      own("notes"),
+    ),
   };
   const kinds = Object.keys(layouts) as ReportKind[];
   return {

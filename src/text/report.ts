@@ -147,7 +147,9 @@ export const reportText = {
   ],
   gradeColumns: ["等次", "最低分", "比例上限", "比例下限", "前提"],
   checklistColumns: ["编号", "类别", "考评项目", "适用对象", "计分方式", "计分标准", "依据"],
-  sheetColumns: ["工作表", "读作", "读到行数"],
+  sheetColumns: ["工作表", "读作", "范围", "读到行数", "未读行数", "未读原因"],
+  notRead: "未读取",
+  skipped: (count: number, reason: string) => `${count}行：${reason}`,
   none: "无",
   noGrades: "没有等次办法，只计分排名，不建议等次。",
   settings: {

@@ -11,7 +11,7 @@ import type { Appraisal } from "../../src/appraisal/appraisal";
 const run = (appraisal: Appraisal, workbook: WorkbookGrids): WritePlan =>
   buildReport({
     appraisal,
-    reading: { facts: noFacts, sheets: [] },
+    reading: { facts: noFacts, plan: { version: 1, tables: [] } },
     workbook,
     findings: [],
     version: "1.0.0",

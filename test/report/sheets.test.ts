@@ -197,13 +197,37 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
     {
       appraisal: of,
       facts: noFacts,
-      sheets: [{ sheet: "活动台账", takenAs: "活动台账", rows: 321 }],
+      plan: {
+        version: 1,
+        tables: [
+          {
+            sheet: "台账甲",
+            hidden: false,
+            kind: "activities",
+            header: "A1:H1",
+            data: "A2:H330",
+            columns: [],
+            reasons: [],
+            confidence: 1,
+            rowsRead: 321,
+            skipped: [{ rows: [330], count: 8, reason: "小计行" }],
+          },
+        ],
+      },
       version: "1.2.3",
     },
     own("考评说明"),
   );
   const all = texts(layout).join("\n");
-  for (const part of ["1.2.3", "321", "每少1次扣1分", "加分上限", rulebookFingerprint(of.rulebook)]) {
+  for (const part of [
+    "1.2.3",
+    "台账甲",
+    "321",
+    "8行：小计行",
+    "每少1次扣1分",
+    "加分上限",
+    rulebookFingerprint(of.rulebook),
+  ]) {
     expect(all).toContain(part);
   }
 });
