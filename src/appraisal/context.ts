@@ -1,0 +1,35 @@
+/** What every scoring method is given: the year, the settings, the facts sorted by branch and rule, and a place for findings. */
+import type { FactIndex } from "./fact-index";
+import type { Explanation } from "./explanation";
+import type { Exact } from "./exact";
+import type { Branch } from "./facts";
+import type { Finding } from "./finding";
+import type { Outcome } from "./appraisal";
+import type { Settings } from "./rulebook/rulebook";
+import type { AreaRef, CellRef } from "./source";
+import type { AppraisalYear } from "./year";
+
+/** Shared by all methods of one run. */
+export interface Context {
+  readonly year: AppraisalYear;
+  readonly settings: Settings;
+  readonly index: FactIndex;
+  readonly report: (finding: Finding) => void;
+}
+
+/** What a method says of one branch, before rounding. */
+export interface Assessment {
+  readonly outcome: Outcome;
+  /** Points: earned of 分值 where the rule has one, else the positive size of its bonus or deduction. Not rounded. */
+  readonly amount: Exact;
+  readonly required: Exact | null;
+  readonly done: Exact | null;
+  readonly explanation: Explanation;
+  readonly sources: readonly CellRef[];
+  readonly searched: readonly AreaRef[];
+  /** At least one claim or incident counted. */
+  readonly occurred: boolean;
+}
+
+/** A scoring method: given a rule, sorts its facts once, then assesses branch by branch. */
+export type ScoringMethod<R> = (rule: R, context: Context) => (branch: Branch) => Assessment;

@@ -1,0 +1,267 @@
+/** Facts sorted once by branch, activity type and rule, with those that do not belong to the year reported and left out. */
+import type { Day } from "./calendar";
+import { concerns } from "./applicability";
+import type { Activity, Branch, Exemption, Facts } from "./facts";
+import type { Finding } from "./finding";
+import type { Rule } from "./rulebook/rulebook";
+import type { AreaRef, CellRef } from "./source";
+import { place, type AppraisalYear, type Misplaced } from "./year";
+import { appraisalText as text } from "../text/appraisal";
+import { formatDay } from "./calendar";
+
+/** A branch's activities of one type. `days[i]` is the day `dated[i]` counts on. */
+export interface TypeBucket {
+  readonly dated: Activity[];
+  readonly days: Day[];
+  /** Activities known only by a span of days inside the year. */
+  readonly spans: Activity[];
+  /** Dated in the next year, up to 年度认定截止: some rules still recognise them. */
+  readonly late: Activity[];
+}
+
+/** The sorted facts. */
+export interface FactIndex {
+  /** Buckets of a branch for the given activity types, in that order; absent ones are left out. */
+  readonly activities: (
+    branch: string,
+    types: readonly string[],
+  ) => readonly { readonly type: string; readonly bucket: TypeBucket }[];
+  readonly facts: Facts;
+  readonly branches: ReadonlyMap<string, Branch>;
+  /** Months exempt for a branch and rule, and the exemption without 期间 that covers the year. */
+  readonly exemptions: (
+    branch: string,
+    rule: Rule,
+  ) => { readonly months: ReadonlySet<number>; readonly whole: Exemption | null };
+  /** The branch's first row on 活动台账 and the like. */
+  readonly firstRow: (branch: string, kind: keyof Facts["searched"]) => CellRef | undefined;
+  readonly searched: (kind: keyof Facts["searched"]) => readonly AreaRef[];
+}
+
+const NO_MONTHS: ReadonlySet<number> = new Set();
+
+/** Codes and sentences of facts that do not count. */
+export function misplacedFinding(
+  misplaced: Misplaced,
+  at: CellRef,
+  branch: string,
+  day: Day,
+  year: AppraisalYear,
+): Finding {
+  const saying = text.misplaced(misplaced, formatDay(day), year.year, formatDay(year.asOf));
+  return { severity: "warning", code: misplaced, at, branch, ...saying };
+}
+
+/** Sorts facts for the rules of one run. */
+export function indexFacts(
+  facts: Facts,
+  rules: readonly Rule[],
+  year: AppraisalYear,
+  report: (finding: Finding) => void,
+): FactIndex {
+  const branches = new Map(facts.branches.map((branch) => [branch.name, branch]));
+  const lateTypes = new Set(
+    rules.flatMap((rule) =>
+      (rule.method === "频次" && rule.period === "year") || rule.method === "完成" ? rule.activityTypes : [],
+    ),
+  );
+  const byBranch = indexActivities(facts, branches, lateTypes, year, report);
+  const exemptions = indexExemptions(facts, rules, year, report);
+
+  return {
+    facts,
+    branches,
+    activities: (branch, types) => {
+      const buckets = byBranch.get(branch);
+      return types.flatMap((type) => {
+        const bucket = buckets?.get(type);
+        return bucket ? [{ type, bucket }] : [];
+      });
+    },
+    exemptions: (branch, rule) => {
+      const own = (exemptions.get(branch) ?? []).filter((exemption) => concerns(exemption, rule));
+      const months = new Set<number>();
+      for (const exemption of own) {
+        if (exemption.months)
+          for (let m = exemption.months.first; m <= exemption.months.last; m++) months.add(m);
+      }
+      return {
+        months: own.length > 0 ? months : NO_MONTHS,
+        whole: own.find((exemption) => exemption.months === null) ?? null,
+      };
+    },
+    firstRow: (branch, kind) => facts.reported.get(branch)?.[kind],
+    searched: (kind) => facts.searched[kind],
+  };
+}
+
+function indexActivities(
+  facts: Facts,
+  branches: ReadonlyMap<string, Branch>,
+  lateTypes: ReadonlySet<string>,
+  year: AppraisalYear,
+  report: (finding: Finding) => void,
+): ReadonlyMap<string, ReadonlyMap<string, TypeBucket>> {
+  const byBranch = new Map<string, Map<string, TypeBucket>>();
+  // Ledgers come in runs of one branch: remembering the last one spares a look-up a row.
+  let lastName = "";
+  let lastBranch: Branch | undefined;
+  let buckets = new Map<string, TypeBucket>();
+  let steady = false;
+
+  const bucketOf = (type: string): TypeBucket => {
+    let bucket = buckets.get(type);
+    if (!bucket) {
+      bucket = { dated: [], days: [], spans: [], late: [] };
+      buckets.set(type, bucket);
+    }
+    return bucket;
+  };
+
+  for (const activity of facts.activities) {
+    if (activity.branch !== lastName || !lastBranch) {
+      lastName = activity.branch;
+      lastBranch = branches.get(lastName);
+      if (!lastBranch) continue;
+      buckets = byBranch.get(lastName) ?? new Map<string, TypeBucket>();
+      byBranch.set(lastName, buckets);
+      steady = lastBranch.founded === null && lastBranch.dissolved === null;
+    }
+    const { from, to, types } = activity;
+    // The ledger has already asked about a missing date.
+    if (from === null || to === null) continue;
+    if (from === to) {
+      if (steady && activity.year === null && from >= year.first && from <= year.asOf) {
+        for (const type of types) {
+          const bucket = bucketOf(type);
+          bucket.dated.push(activity);
+          bucket.days.push(from);
+        }
+        continue;
+      }
+      const placed = place(year, lastBranch, from, activity.year);
+      if ("misplaced" in placed) {
+        report(misplacedFinding(placed.misplaced, activity.at, lastName, from, year));
+      } else if (placed.late) {
+        const recognised = types.filter((type) => lateTypes.has(type));
+        for (const type of recognised) bucketOf(type).late.push(activity);
+        if (recognised.length > 0) {
+          report({
+            severity: "info",
+            code: "recognised-late",
+            at: activity.at,
+            branch: lastName,
+            ...text.recognisedLate(formatDay(from), year.year),
+          });
+        } else report(misplacedFinding("outside-year", activity.at, lastName, from, year));
+      } else {
+        for (const type of types) {
+          const bucket = bucketOf(type);
+          bucket.dated.push(activity);
+          bucket.days.push(placed.day);
+        }
+      }
+    } else if (activity.year !== null ? activity.year === year.year : from >= year.first && to <= year.last) {
+      for (const type of types) bucketOf(type).spans.push(activity);
+    } else report(misplacedFinding("outside-year", activity.at, lastName, from, year));
+  }
+  return byBranch;
+}
+
+function indexExemptions(
+  facts: Facts,
+  rules: readonly Rule[],
+  year: AppraisalYear,
+  report: (finding: Finding) => void,
+): ReadonlyMap<string, readonly Exemption[]> {
+  const byBranch = new Map<string, Exemption[]>();
+  for (const exemption of facts.exemptions) {
+    const { branch, at } = exemption;
+    if (exemption.year !== null && exemption.year !== year.year) {
+      report({
+        severity: "info",
+        code: "outside-year",
+        at,
+        branch,
+        ...text.otherYear(exemption.year, year.year),
+      });
+      continue;
+    }
+    const concerned = rules.filter((rule) => concerns(exemption, rule));
+    if (exemption.months && concerned.length > 0 && concerned.every((rule) => rule.method !== "频次")) {
+      report({
+        severity: "warning",
+        code: "exemption-period-unused",
+        at,
+        branch,
+        ...text.exemptionPeriodUnused,
+      });
+      continue;
+    }
+    const own = byBranch.get(branch) ?? [];
+    own.push(exemption);
+    byBranch.set(branch, own);
+  }
+  return byBranch;
+}
+
+/**
+ * The facts of one rule that belong to the year, by branch, with a finding for each that does not.
+ * `recognise`: facts dated in the next year up to 年度认定截止 count (完成 and 检查).
+ */
+export function factsOfYear<
+  F extends { branch: string; rule: string; year: number | null; at: CellRef; day?: Day | null },
+>(
+  facts: readonly F[],
+  rule: string,
+  recognise: boolean,
+  context: {
+    readonly index: FactIndex;
+    readonly year: AppraisalYear;
+    readonly report: (finding: Finding) => void;
+  },
+): ReadonlyMap<string, readonly F[]> {
+  const { index, year, report } = context;
+  const byBranch = new Map<string, F[]>();
+  for (const fact of facts) {
+    if (fact.rule !== rule) continue;
+    const branch = index.branches.get(fact.branch);
+    if (!branch) continue;
+    const day = fact.day ?? null;
+    if (day === null) {
+      if (fact.year !== null && fact.year !== year.year) {
+        report({
+          severity: "warning",
+          code: "outside-year",
+          at: fact.at,
+          branch: fact.branch,
+          ...text.otherYear(fact.year, year.year),
+        });
+        continue;
+      }
+    } else {
+      const placed = place(year, branch, day, fact.year);
+      if ("misplaced" in placed) {
+        report(misplacedFinding(placed.misplaced, fact.at, fact.branch, day, year));
+        continue;
+      }
+      if (placed.late) {
+        if (!recognise) {
+          report(misplacedFinding("outside-year", fact.at, fact.branch, day, year));
+          continue;
+        }
+        report({
+          severity: "info",
+          code: "recognised-late",
+          at: fact.at,
+          branch: fact.branch,
+          ...text.recognisedLate(formatDay(day), year.year),
+        });
+      }
+    }
+    const own = byBranch.get(fact.branch) ?? [];
+    own.push(fact);
+    byBranch.set(fact.branch, own);
+  }
+  return byBranch;
+}

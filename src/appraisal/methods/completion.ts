@@ -1,0 +1,141 @@
+/** 完成: whether one task was done, and by its 期限. */
+import { dayOf, formatDay, lastOfMonth, yearOf, type Day } from "../calendar";
+import type { Context, ScoringMethod } from "../context";
+import { exact, max, ZERO, type Exact } from "../exact";
+import { factsOfYear } from "../fact-index";
+import type { Branch, Completion } from "../facts";
+import type { CompletionRule, Deadline } from "../rulebook/rulebook";
+import type { CellRef } from "../source";
+import { appraisalText, reasonText } from "../../text/appraisal";
+import { countedItem, firstRowOf, uncountedItem } from "./shared";
+
+/** The day a 期限 falls on for a branch; null for 换届到期 without that date. */
+export function deadlineOf(deadline: Deadline, branch: Branch, year: number): Day | null {
+  switch (deadline.kind) {
+    case "day":
+      return deadline.day;
+    case "term-due":
+      return branch.termDue;
+    case "month-day": {
+      const y = year + deadline.yearOffset;
+      const last = lastOfMonth(y, deadline.month);
+      // 2月29日 ends February in the years that have none.
+      return deadline.date === "last" ? last : (dayOf(y, deadline.month, deadline.date) ?? last);
+    }
+  }
+}
+
+/** A completion found: its day, or null when only said to be done (then it was on time). */
+interface Done {
+  readonly day: Day | null;
+  readonly at: CellRef;
+}
+
+/** 完成. Source: contract §3, 完成 row and details. */
+export const completion: ScoringMethod<CompletionRule> = (rule, context) => {
+  const rows = factsOfYear(context.index.facts.completions, rule.id, true, context);
+  for (const own of rows.values()) {
+    for (const row of own) {
+      // A state that could not be read was named where it was read.
+      if (row.state === null && row.day === null) {
+        context.report({
+          severity: "warning",
+          code: "unreadable-completion",
+          at: row.at,
+          branch: row.branch,
+          ...appraisalText.completionUnreadable,
+        });
+      }
+    }
+  }
+
+  return (branch) => {
+    const { year, index, report } = context;
+    const deadline = deadlineOf(rule.deadline, branch, year.year);
+    const searched = [
+      ...index.searched("completions"),
+      ...(rule.activityTypes.length > 0 ? index.searched("activities") : []),
+    ];
+    if (deadline === null) return uncountedItem(rule, "not-applicable", reasonText.noTerm, context);
+    const due = formatDay(deadline);
+    if (branch.founded !== null && branch.founded > deadline)
+      return uncountedItem(rule, "not-applicable", reasonText.foundedAfter(due), context);
+
+    const own = rows.get(branch.name) ?? [];
+    const done = earliest([...own.flatMap(doneBy), ...activitiesDone(rule, branch, context)]);
+    const scored = (amount: Exact, kept: Exact, note: string, sources: readonly CellRef[], held: boolean) =>
+      countedItem(rule, rule.points ? kept : amount, {
+        required: exact(1),
+        done: held ? exact(1) : ZERO,
+        note,
+        sources,
+        searched,
+      });
+    const { undone, late } = rule.standard;
+    const full = rule.points ?? ZERO;
+    const lessOf = (amount: Exact): Exact => max(ZERO, full.sub(amount));
+    /** What never being done, or done late without 逾期扣, costs. */
+    const missed = (note: string, sources: readonly CellRef[], held: boolean) => {
+      // Under 并入 a row never done takes 未完成扣, else 逾期扣; with a 分值 the default is 未完成不得分.
+      const amount = undone?.kind === "amount" ? undone.amount : rule.points === null ? (late ?? ZERO) : full;
+      return scored(amount, lessOf(amount), note, sources, held);
+    };
+
+    if (done) {
+      if (done.day === null) return scored(ZERO, full, reasonText.doneUndated, [done.at], true);
+      if (done.day <= deadline)
+        return scored(ZERO, full, reasonText.doneOn(formatDay(done.day), due), [done.at], true);
+      const note = reasonText.late(formatDay(done.day), due);
+      return late ? scored(late, lessOf(late), note, [done.at], true) : missed(note, [done.at], true);
+    }
+    const notDone = own.find(({ state }) => state === "not-done");
+    const slash = own.find(({ state }) => state === "not-applicable");
+    if (!notDone && slash)
+      return uncountedItem(rule, "not-applicable", reasonText.slash, context, { sources: [slash.at] });
+    if (!notDone && own.length > 0) {
+      return uncountedItem(rule, "inconclusive", reasonText.unreadable, context, {
+        required: exact(1),
+        sources: own.map(({ at }) => at),
+        searched,
+      });
+    }
+    if (!year.closed && deadline > year.asOf) {
+      return uncountedItem(rule, "pending", reasonText.undonePending(due), context, {
+        required: exact(1),
+        done: ZERO,
+        searched,
+      });
+    }
+    if (rule.deadline.kind === "term-due" && yearOf(deadline) !== year.year) {
+      report({
+        severity: "warning",
+        code: "deadline-beyond-year",
+        at: branch.at,
+        branch: branch.name,
+        ...appraisalText.deadlineBeyondYear(rule.title),
+      });
+    }
+    const note = notDone ? reasonText.undoneSaid(due) : reasonText.undone(due);
+    return missed(note, notDone ? [notDone.at] : firstRowOf(branch, "completions", context), false);
+  };
+};
+
+/** A row that says the task was done. */
+function doneBy({ state, day, at }: Completion): Done[] {
+  if (state === "done") return [{ day, at }];
+  return state === null && day !== null ? [{ day, at }] : [];
+}
+
+/** Activities of the rule's types, on their own days. */
+function activitiesDone(rule: CompletionRule, branch: Branch, context: Context): Done[] {
+  return context.index
+    .activities(branch.name, rule.activityTypes)
+    .flatMap(({ bucket }) => [...bucket.dated, ...bucket.late, ...bucket.spans])
+    .filter(({ count }) => count > 0)
+    .map(({ to, at }) => ({ day: to, at }));
+}
+
+/** The earliest completion; one without a day is on time and so comes first. */
+function earliest(found: readonly Done[]): Done | null {
+  return found.reduce<Done | null>((a, b) => (a && (a.day ?? -1) <= (b.day ?? -1) ? a : b), null);
+}

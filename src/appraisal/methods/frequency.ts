@@ -1,0 +1,339 @@
+/** 频次: how often activities of a type were held, period by period. */
+import type { Assessment, Context, ScoringMethod } from "../context";
+import { exact, formatPoints, max, ZERO, type Exact } from "../exact";
+import type { Explanation } from "../explanation";
+import type { Activity, Branch } from "../facts";
+import { countedPeriods, periodsOf, type Period } from "../periods";
+import type { Band } from "../phrase/standard";
+import type { FrequencyRule, PeriodUnit } from "../rulebook/rulebook";
+import type { CellRef } from "../source";
+import { appraisalText, reasonText } from "../../text/appraisal";
+import { countedItem, firstRowOf, node, uncountedItem } from "./shared";
+
+/** One activity that counts: the day it counts on, and how many (more than 1 only from a matrix cell). */
+interface Held {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+  readonly at: CellRef;
+}
+
+/** The whole year's counting for one branch. */
+interface Tally {
+  readonly held: readonly Held[];
+  readonly total: number;
+}
+
+/** 频次. Source: contract §3, 频次 row and details. */
+export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branch) => {
+  const { year, index } = context;
+  const { months } = index.exemptions(branch.name, rule);
+  const quota = rule.quota.perPartyGroup ? rule.quota.times * (branch.partyGroups ?? 0) : rule.quota.times;
+  const { counted, exempt } = countedPeriods(periodsOf(rule.period, year.year), branch, months);
+  const searched = index.searched("activities");
+  const exemptNote =
+    exempt.length > 0 ? reasonText.exemptPeriods(exempt.map(({ label }) => label).join("、")) : "";
+
+  if (counted.length === 0) {
+    return uncountedItem(
+      rule,
+      "not-applicable",
+      exemptNote === "" ? reasonText.noPeriod : `${reasonText.noPeriod}（${exemptNote}）`,
+      context,
+    );
+  }
+  const banded = rule.standard.form.kind === "bands" || rule.standard.form.kind === "period-bands";
+  if (quota === 0 && !banded) return uncountedItem(rule, "not-applicable", reasonText.noQuota, context);
+  if (firstRowOf(branch, "activities", context).length === 0)
+    return uncountedItem(rule, "inconclusive", reasonText.noLedger, context, { searched });
+
+  const tally = countHeld(rule, branch, context);
+  const { form } = rule.standard;
+  if (form.kind === "bands") return assessBands(rule, form.bands, tally, context);
+  if (form.kind === "period-bands")
+    return assessPeriodBands(rule, form.bands, tally, branch, months, context);
+  if (rule.standard.cumulative) return assessCumulative(rule, quota * counted.length, tally, context);
+  return assessPeriods(rule, quota, counted, exemptNote, tally, branch, context);
+};
+
+/** Activities that count for the rule, same type and day (and 党小组) once. */
+function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally {
+  const { year, settings, index } = context;
+  const held: Held[] = [];
+  let total = 0;
+  const attends = attendanceTest(rule, branch, context);
+  const add = (activity: Activity, first: number, last: number): void => {
+    if (activity.count === 0) return;
+    held.push({ first, last, count: activity.count, at: activity.at });
+    total += activity.count;
+  };
+  for (const { type, bucket } of index.activities(branch.name, rule.activityTypes)) {
+    const wanted = (activity: Activity): boolean =>
+      (settings.multiType === "each" || activity.types[0] === type) && attends(activity);
+    // Days of the year without 党小组 are most of a ledger: one byte a day; all else goes by key.
+    const seenDays = new Uint8Array(year.last - year.first + 1);
+    const seenKeys = new Set<string>();
+    const isNew = (activity: Activity): boolean => {
+      const group = activity.partyGroup;
+      if (group === null && rule.quota.perPartyGroup) return true;
+      const offset = (activity.from ?? 0) - year.first;
+      if (group === null && offset >= 0 && offset < seenDays.length) {
+        if (seenDays[offset] === 1) return false;
+        seenDays[offset] = 1;
+        return true;
+      }
+      const key = `${activity.from ?? ""}/${group ?? ""}`;
+      if (seenKeys.has(key)) return false;
+      seenKeys.add(key);
+      return true;
+    };
+    for (let i = 0; i < bucket.dated.length; i++) {
+      const activity = bucket.dated[i];
+      const day = bucket.days[i];
+      if (activity && day !== undefined && wanted(activity) && isNew(activity)) add(activity, day, day);
+    }
+    if (rule.period === "year")
+      for (const activity of bucket.late)
+        if (wanted(activity) && isNew(activity)) add(activity, year.last, year.last);
+    for (const activity of bucket.spans)
+      if (wanted(activity)) add(activity, activity.from ?? year.first, activity.to ?? year.last);
+  }
+  return { held, total };
+}
+
+/** 到会率不低于P%: a blank 应到 or 实到 never fails it, but is asked about. */
+function attendanceTest(
+  rule: FrequencyRule,
+  branch: Branch,
+  context: Context,
+): (activity: Activity) => boolean {
+  const threshold = rule.standard.attendance;
+  if (!threshold) return () => true;
+  return (activity) => {
+    const { expected, attended } = activity;
+    if (expected === null || attended === null) {
+      context.report({
+        severity: "warning",
+        code: "blank-attendance",
+        at: activity.at,
+        branch: branch.name,
+        ...appraisalText.blankAttendance,
+      });
+      return true;
+    }
+    return expected <= 0 || exact(attended).compare(threshold.mul(exact(expected))) >= 0;
+  };
+}
+
+/** How many of the tally fall in each period, and how many cannot be told apart. */
+function byPeriod(
+  tally: Tally,
+  periods: readonly Period[],
+): {
+  readonly held: readonly { readonly count: number; readonly at: readonly CellRef[] }[];
+  readonly unplaced: number;
+} {
+  const held = periods.map(() => ({ count: 0, at: [] as CellRef[] }));
+  // Day → index of its period: one look-up a record, however many periods.
+  const first = periods[0]?.first ?? 0;
+  const slots = new Int8Array((periods.at(-1)?.last ?? first) - first + 1).fill(-1);
+  periods.forEach((period, i) => slots.fill(i, period.first - first, period.last - first + 1));
+  let unplaced = 0;
+  for (const one of tally.held) {
+    const slot = slots[one.first - first];
+    const period = slot === undefined || slot < 0 ? undefined : periods[slot];
+    if (period && one.last <= period.last) {
+      const cell = held[slot as number];
+      cell?.at.push(one.at);
+      if (cell) cell.count += one.count;
+    } else if (one.first !== one.last) unplaced += one.count;
+  }
+  return { held, unplaced };
+}
+
+const times = (count: number): Exact => exact(count);
+const earned = (rule: FrequencyRule, shortfall: number, required: number): Exact => {
+  const { form } = rule.standard;
+  const points = rule.points;
+  if (form.kind === "each-missing") {
+    const taken = form.amount.mul(shortfall);
+    return points ? max(ZERO, points.sub(taken)) : taken;
+  }
+  const full = points ?? ZERO;
+  if (form.kind === "proportional") return full.mul(required - shortfall).div(required);
+  return shortfall > 0 ? ZERO : full;
+};
+
+function assessPeriods(
+  rule: FrequencyRule,
+  quota: number,
+  periods: readonly Period[],
+  exemptNote: string,
+  tally: Tally,
+  branch: Branch,
+  context: Context,
+): Assessment {
+  const all = periodsOf(rule.period, context.year.year);
+  const { held, unplaced } = byPeriod(tally, all);
+  const rows = periods
+    .map((period) => ({
+      period,
+      ...(held[all.indexOf(period)] ?? { count: 0, at: [] as readonly CellRef[] }),
+    }))
+    .filter(({ period, count }) => period.last <= context.year.asOf || count >= quota);
+  const searched = context.index.searched("activities");
+  if (rows.length === 0) return uncountedItem(rule, "pending", reasonText.notDue, context, { searched });
+
+  const required = quota * rows.length;
+  const done = rows.reduce((n, { count }) => n + count, 0);
+  const shortfall = rows.reduce((n, { count }) => n + Math.max(0, quota - count), 0);
+  if (shortfall > 0 && unplaced > 0) {
+    return uncountedItem(rule, "inconclusive", reasonText.unplaced(String(unplaced)), context, {
+      required: times(required),
+      sources: tally.held.map(({ at }) => at),
+      searched,
+    });
+  }
+  const children: Explanation[] = rows.map(({ period, count, at }) =>
+    node(period.label, count >= quota ? "ok" : "lost", {
+      actual: times(count),
+      threshold: times(quota),
+      unit: "times",
+      at,
+    }),
+  );
+  const sources = rows.flatMap(({ at }) => at);
+  return countedItem(rule, earned(rule, shortfall, required), {
+    required: times(required),
+    done: times(done),
+    unit: "times",
+    note: exemptNote,
+    children,
+    sources: sources.length > 0 ? sources : firstRowOf(branch, "activities", context),
+    searched,
+  });
+}
+
+function assessCumulative(rule: FrequencyRule, required: number, tally: Tally, context: Context): Assessment {
+  const searched = context.index.searched("activities");
+  const sources = tally.held.map(({ at }) => at);
+  if (!context.year.closed && tally.total < required) {
+    return uncountedItem(
+      rule,
+      "pending",
+      reasonText.notDueYet(String(tally.total), String(required)),
+      context,
+      {
+        required: times(required),
+        done: times(tally.total),
+        sources,
+        searched,
+      },
+    );
+  }
+  return countedItem(rule, earned(rule, Math.max(0, required - tally.total), required), {
+    required: times(required),
+    done: times(tally.total),
+    unit: "times",
+    note: "",
+    sources,
+    searched,
+  });
+}
+
+/** 满A次X分、满B次Y分: the best band the year's count reaches. */
+function assessBands(
+  rule: FrequencyRule,
+  bands: readonly Band[],
+  tally: Tally,
+  context: Context,
+): Assessment {
+  const reached = bands.filter(({ times: needed }) => tally.total >= needed);
+  const best = bestOf(reached);
+  const top = bestOf(bands);
+  const searched = context.index.searched("activities");
+  const sources = tally.held.map(({ at }) => at);
+  const done = times(tally.total);
+  const required = top ? times(top.times) : null;
+  if (!context.year.closed && top && tally.total < top.times) {
+    const note = reasonText.bandPending(String(tally.total), formatPoints(best?.points ?? ZERO));
+    return uncountedItem(rule, "pending", note, context, { required, done, sources, searched });
+  }
+  const band = best ? reasonText.band(`满${best.times}次`, formatPoints(best.points)) : reasonText.noBand;
+  return countedItem(rule, best?.points ?? ZERO, {
+    required,
+    done,
+    unit: "times",
+    note: band,
+    sources,
+    searched,
+  });
+}
+
+/** 每季度A次X分、每半年B次Y分…: the best band met in every counted period of its own length. */
+function assessPeriodBands(
+  rule: FrequencyRule,
+  bands: readonly (Band & { readonly unit: PeriodUnit })[],
+  tally: Tally,
+  branch: Branch,
+  exemptMonths: ReadonlySet<number>,
+  context: Context,
+): Assessment {
+  const searched = context.index.searched("activities");
+  const sources = tally.held.map(({ at }) => at);
+  const judged = bands.map((band) => {
+    const all = periodsOf(band.unit, context.year.year);
+    const { held } = byPeriod(tally, all);
+    const rows = countedPeriods(all, branch, exemptMonths)
+      .counted.map((period) => ({ period, count: held[all.indexOf(period)]?.count ?? 0 }))
+      .filter(({ period, count }) => period.last <= context.year.asOf || count >= band.times);
+    return { band, rows, met: rows.length > 0 && rows.every(({ count }) => count >= band.times) };
+  });
+  if (judged.every(({ rows }) => rows.length === 0))
+    return uncountedItem(rule, "pending", reasonText.notDue, context, {
+      done: times(tally.total),
+      searched,
+      sources,
+    });
+  const best = judged
+    .filter(({ met }) => met)
+    .reduce<(typeof judged)[number] | null>(
+      (a, b) => (a && a.band.points.compare(b.band.points) >= 0 ? a : b),
+      null,
+    );
+  const children = judged.map(({ band, rows, met }) =>
+    node(bandLabel(band), met ? "ok" : "lost", {
+      actual: times(rows.filter(({ count }) => count >= band.times).length),
+      threshold: times(rows.length),
+      unit: "none",
+      children: rows.map(({ period, count }) =>
+        node(period.label, count >= band.times ? "ok" : "lost", {
+          actual: times(count),
+          threshold: times(band.times),
+          unit: "times",
+        }),
+      ),
+    }),
+  );
+  return countedItem(rule, best?.band.points ?? ZERO, {
+    done: times(tally.total),
+    unit: "times",
+    note: best ? reasonText.band(bandLabel(best.band), formatPoints(best.band.points)) : reasonText.noBand,
+    children,
+    sources,
+    searched,
+  });
+}
+
+const UNIT_WORDS: Readonly<Record<PeriodUnit, string>> = {
+  month: "每月",
+  quarter: "每季度",
+  half: "每半年",
+  year: "每年",
+};
+const bandLabel = (band: Band & { readonly unit: PeriodUnit }): string =>
+  `${UNIT_WORDS[band.unit]}${band.times}次`;
+
+function bestOf(bands: readonly Band[]): Band | null {
+  return bands.reduce<Band | null>((a, b) => (a && a.points.compare(b.points) >= 0 ? a : b), null);
+}

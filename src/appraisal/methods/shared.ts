@@ -1,0 +1,132 @@
+/** What scoring methods share: outcomes that need no counting, and nodes of the explanation. */
+import type { Outcome } from "../appraisal";
+import type { Assessment, Context } from "../context";
+import { roundPoints, ZERO, type Exact } from "../exact";
+import type { Explanation, Unit } from "../explanation";
+import type { Branch, FactKind } from "../facts";
+import type { Rule } from "../rulebook/rulebook";
+import type { AreaRef, CellRef } from "../source";
+
+/** A node of an explanation with everything optional left empty. */
+export function node(
+  label: string,
+  verdict: Explanation["verdict"],
+  rest: Partial<Explanation> = {},
+): Explanation {
+  return {
+    label,
+    verdict,
+    actual: null,
+    threshold: null,
+    unit: "none",
+    effect: null,
+    note: "",
+    at: [],
+    children: [],
+    ...rest,
+  };
+}
+
+/** What an item is worth without being counted: full where nothing is held against it, 0 where nothing can be said. */
+function uncounted(rule: Rule, outcome: Outcome, context: Context): Exact {
+  if (rule.points === null || rule.method === "加分" || outcome === "inconclusive") return ZERO;
+  const leftOut = outcome === "not-applicable" || outcome === "exempt";
+  return leftOut && context.settings.notApplicable === "scaled" ? ZERO : rule.points;
+}
+
+/** An item that is not counted, with the sentence why. */
+export function uncountedItem(
+  rule: Rule,
+  outcome: Outcome,
+  note: string,
+  context: Context,
+  rest: Partial<Pick<Assessment, "required" | "done" | "sources" | "searched">> = {},
+): Assessment {
+  const required = rest.required ?? null;
+  const done = rest.done ?? null;
+  return {
+    outcome,
+    amount: uncounted(rule, outcome, context),
+    required,
+    done,
+    explanation: node(rule.title, outcome === "inconclusive" ? "lost" : "void", {
+      note,
+      actual: done,
+      threshold: required,
+    }),
+    sources: rest.sources ?? [],
+    searched: rest.searched ?? [],
+    occurred: false,
+  };
+}
+
+/** A counted item. `amount` as in `Assessment`; the explanation's effect is what it lost or brought, rounded. */
+export function countedItem(
+  rule: Rule,
+  amount: Exact,
+  parts: {
+    readonly required?: Exact | null;
+    readonly done?: Exact | null;
+    readonly unit?: Unit;
+    readonly note: string;
+    readonly children?: readonly Explanation[];
+    readonly sources: readonly CellRef[];
+    readonly searched: readonly AreaRef[];
+    readonly occurred?: boolean;
+    /** Effect for rules without 分值: −amount unless the rule brings points. */
+    readonly gains?: boolean;
+  },
+): Assessment {
+  const effect =
+    rule.points !== null
+      ? roundPoints(amount).sub(rule.points)
+      : parts.gains
+        ? roundPoints(amount)
+        : roundPoints(amount).neg();
+  return {
+    outcome: "scored",
+    amount,
+    required: parts.required ?? null,
+    done: parts.done ?? null,
+    explanation: node(rule.title, effect.compare(0) < 0 ? "lost" : effect.compare(0) > 0 ? "gained" : "ok", {
+      actual: parts.done ?? null,
+      threshold: parts.required ?? null,
+      unit: parts.unit ?? "none",
+      effect,
+      note: parts.note,
+      at: parts.sources,
+      children: parts.children ?? [],
+    }),
+    sources: parts.sources,
+    searched: parts.searched,
+    occurred: parts.occurred ?? false,
+  };
+}
+
+/** Where an absence can be looked up: the branch's first row of the kind. */
+export function firstRowOf(branch: Branch, kind: FactKind, context: Context): readonly CellRef[] {
+  const row = context.index.firstRow(branch.name, kind);
+  return row ? [row] : [];
+}
+
+/** The outcome of a branch without a counted row under 覆盖, 检查 and 测评. */
+export function withoutRows(
+  rule: Rule,
+  anyBranch: boolean,
+  hasUnreadable: boolean,
+  kind: FactKind,
+  context: Context,
+  words: {
+    readonly notStarted: string;
+    readonly noRowYet: string;
+    readonly noRow: string;
+    readonly unreadable: string;
+  },
+): Assessment {
+  const searched = context.index.searched(kind);
+  if (!anyBranch) return uncountedItem(rule, "pending", words.notStarted, context, { searched });
+  if (hasUnreadable) return uncountedItem(rule, "inconclusive", words.unreadable, context, { searched });
+  return context.year.closed
+    ? uncountedItem(rule, "inconclusive", words.noRow, context, { searched })
+    : uncountedItem(rule, "pending", words.noRowYet, context, { searched });
+}

@@ -1,0 +1,212 @@
+/** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each ranking group. */
+import type { ItemResult } from "../appraisal";
+import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../exact";
+import type { Finding } from "../finding";
+import { normaliseWord } from "../phrase/normalise";
+import type { Grade, Rule, Settings } from "../rulebook/rulebook";
+import { isBase } from "../rulebook/understand";
+import { appraisalText, standingText as text } from "../../text/appraisal";
+import { compareTieBreaks, rankingGroups, type Ranked } from "./rank";
+import { gradePoints } from "./total";
+
+/** A rated branch on its way to a grade. */
+export interface Gradable extends Ranked {
+  readonly items: readonly ItemResult[];
+}
+
+/** The grade reached and every step that led there. */
+export interface Graded {
+  readonly index: number;
+  readonly reasons: readonly string[];
+  /** 并列待定. */
+  readonly tieUndecided: boolean;
+  /** Grades at whose limit the branch was in a tie group that only partly fits (需集体研究). */
+  readonly tiedAt: readonly string[];
+}
+
+const percentOf = (ratio: Exact): string => `${formatPoints(ratio.mul(100))}%`;
+
+/** Grades every rated branch. Source: contract §3, Suggested grade. */
+export function gradeBranches<T extends Gradable>(
+  branches: readonly T[],
+  grades: readonly Grade[],
+  rules: readonly Rule[],
+  settings: Settings,
+  report: (finding: Finding) => void,
+): ReadonlyMap<T, Graded> {
+  const state = new Map<T, { index: number; reasons: string[]; tieUndecided: boolean; tiedAt: string[] }>();
+  if (grades.length === 0) return state;
+  for (const branch of branches) {
+    const reasons: string[] = [];
+    let index = byThreshold(gradePoints(branch.totals, settings), grades, reasons);
+    index = byLimits(branch, index, grades, reasons);
+    index = byPremises(branch, index, grades, rules, reasons);
+    state.set(branch, { index, reasons, tieUndecided: false, tiedAt: [] });
+  }
+
+  const order = (a: T, b: T): number =>
+    gradePoints(b.totals, settings).compare(gradePoints(a.totals, settings)) ||
+    compareTieBreaks(a.totals, b.totals, settings.tieBreaks);
+  const groups = rankingGroups(branches, settings);
+  for (const group of groups) {
+    const label = settings.rankWithin === "group" ? text.groupOf(group[0]?.group ?? "") : "";
+    grades.forEach((grade, index) => limitGrade(group, grade, index, label));
+    for (const grade of grades) checkFloor(group, grade, label);
+  }
+  return state;
+
+  /** (4) Admits at most round(n·p) branches to a grade; the rest fall one grade. */
+  function limitGrade(group: readonly T[], grade: Grade, index: number, label: string): void {
+    if (!grade.ratioCap || index === grades.length - 1) return;
+    const limit = roundCount(grade.ratioCap.mul(group.length), settings);
+    const share = percentOf(grade.ratioCap);
+    if (limit === 0 && group.length > 0 && grade.ratioCap.compare(0) > 0) {
+      report({
+        severity: "warning",
+        code: "ratio-zero",
+        at: grade.at,
+        ...appraisalText.ratioZero(grade.name, share, group.length, label),
+      });
+    }
+    let room = limit;
+    for (const tie of tieGroups(group.filter((branch) => state.get(branch)?.index === index))) {
+      const fits = tie.length <= room;
+      const partly = !fits && room > 0;
+      for (const branch of tie) {
+        const standing = state.get(branch);
+        if (!standing || fits) continue;
+        if (partly && settings.tieAtLimit !== "all") standing.tiedAt.push(grade.name);
+        if (partly && settings.tieAtLimit === "undecided") {
+          standing.tieUndecided = true;
+          standing.reasons.push(text.tieUndecided(grade.name, share, limit));
+        } else if (partly && settings.tieAtLimit === "all")
+          standing.reasons.push(text.tieEnters(grade.name, share, limit));
+        else {
+          const next = index + 1;
+          standing.reasons.push(
+            text.ratio(grade.name, share, group.length, limit, grades[next]?.name ?? "", label),
+          );
+          standing.index = byPremises(branch, next, grades, rules, standing.reasons);
+        }
+      }
+      // Once a tie group did not fit whole, nobody after it enters.
+      room = fits ? room - tie.length : 0;
+    }
+  }
+
+  /** Branches in descending order, those equal in everything together. */
+  function tieGroups(members: readonly T[]): readonly (readonly T[])[] {
+    const ties: T[][] = [];
+    for (const branch of [...members].sort(order)) {
+      const last = ties.at(-1);
+      const peer = last?.[0];
+      if (last && peer && order(peer, branch) === 0) last.push(branch);
+      else ties.push([branch]);
+    }
+    return ties;
+  }
+
+  /** 比例下限: this grade and all below it together; unmet is a finding, not a forced move. */
+  function checkFloor(group: readonly T[], grade: Grade, label: string): void {
+    if (!grade.ratioFloor) return;
+    const from = grades.indexOf(grade);
+    const need = roundCount(grade.ratioFloor.mul(group.length), settings);
+    const have = group.filter((branch) => (state.get(branch)?.index ?? 0) >= from).length;
+    if (have >= need) return;
+    report({
+      severity: "warning",
+      code: "ratio-floor-unmet",
+      at: grade.at,
+      ...appraisalText.floorUnmet(grade.name, percentOf(grade.ratioFloor), need, have, label),
+    });
+  }
+}
+
+/** (1) The best grade whose 最低分 is reached, else the last. */
+function byThreshold(g: Exact, grades: readonly Grade[], reasons: string[]): number {
+  const points = formatTotal(g);
+  const index = grades.findIndex(({ minimum }) => minimum === null || minimum.compare(g) <= 0);
+  const reached = grades[index];
+  if (!reached) reasons.push(text.last(points, grades.at(-1)?.name ?? ""));
+  else if (reached.minimum) reasons.push(text.reached(points, reached.name, formatPoints(reached.minimum)));
+  else reasons.push(text.noThreshold(points, reached.name));
+  return index < 0 ? grades.length - 1 : index;
+}
+
+/** (2) The strictest ceiling or veto. */
+function byLimits({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
+  const indexOf = (name: string): number =>
+    grades.findIndex((grade) => normaliseWord(grade.name) === normaliseWord(name));
+  let strictest = { index: start, rule: null as Rule | null };
+  for (const { rule, occurred, outcome } of items) {
+    if (!occurred || outcome !== "scored" || (rule.method !== "否优" && rule.method !== "否决")) continue;
+    const named = indexOf(rule.standard.grade);
+    if (named < 0) continue;
+    const index = rule.method === "否优" ? named + 1 : named;
+    if (index > strictest.index) strictest = { index: Math.min(index, grades.length - 1), rule };
+  }
+  const { index, rule } = strictest;
+  if (rule) {
+    const [from, to] = [grades[start]?.name ?? "", grades[index]?.name ?? ""];
+    reasons.push(
+      rule.method === "否优" ? text.ceiling(rule.title, from, to) : text.veto(rule.title, from, to),
+    );
+  }
+  return index;
+}
+
+/** (3) While the grade's 前提 fails, one grade down. */
+function byPremises(
+  { items }: Gradable,
+  start: number,
+  grades: readonly Grade[],
+  rules: readonly Rule[],
+  reasons: string[],
+): number {
+  let index = start;
+  for (let grade = grades[index]; grade && index < grades.length - 1; grade = grades[index]) {
+    const failed = grade.premises.find((premise) => !premiseHolds(premise, items));
+    if (!failed) break;
+    const words = { has: `有${failed.title}`, "has-not": `无${failed.title}`, full: `${failed.title}满分` }[
+      failed.kind
+    ];
+    reasons.push(text.premise(grade.name, words, grades[index + 1]?.name ?? ""));
+    index += 1;
+  }
+  return index;
+}
+
+function premiseHolds(premise: Grade["premises"][number], items: readonly ItemResult[]): boolean {
+  const named = items.filter(({ rule }) => premise.rules.includes(rule.id));
+  const counted = named.filter(
+    ({ occurred, outcome }) => occurred && outcome !== "not-applicable" && outcome !== "exempt",
+  );
+  switch (premise.kind) {
+    case "has":
+      return counted.length > 0;
+    case "has-not":
+      return counted.length === 0;
+    case "full":
+      return named.every(lostNothing);
+  }
+}
+
+/** Nothing lost, by itself or through 并入; not-applicable, exempt and pending items meet it. */
+function lostNothing({ rule, outcome, points, score, takenByOthers }: ItemResult): boolean {
+  if (outcome === "inconclusive") return false;
+  if (outcome !== "scored") return true;
+  if (takenByOthers.compare(ZERO) > 0) return false;
+  return isBase(rule) ? points !== null && score.compare(points) >= 0 : score.compare(ZERO) >= 0;
+}
+
+/** 比例取整. */
+function roundCount(value: Exact, settings: Settings): number {
+  switch (settings.ratioRounding) {
+    case "down":
+      return value.floor().valueOf();
+    case "up":
+      return value.ceil().valueOf();
+    case "half-up":
+      return value.add(exact(1).div(2)).floor().valueOf();
+  }
+}

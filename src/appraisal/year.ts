@@ -1,0 +1,98 @@
+/** The appraisal year: which year, up to which day, and where a fact falls in it. */
+import { firstOfMonth, lastOfMonth, yearOf, type Day } from "./calendar";
+import type { Branch, Facts } from "./facts";
+import type { Settings } from "./rulebook/rulebook";
+
+/** The year that is appraised and the day it is seen from. */
+export interface AppraisalYear {
+  readonly year: number;
+  readonly first: Day;
+  readonly last: Day;
+  /** 截止日期, at most the last day of the year. */
+  readonly asOf: Day;
+  /** 截止日期 is 12-31 or later: every deadline has come and late facts may still count. */
+  readonly closed: boolean;
+  /** 年度认定截止. */
+  readonly recognitionEnd: Day;
+}
+
+/** What the command line may overrule. */
+export interface YearOptions {
+  readonly year?: number;
+  readonly asOf?: Day;
+}
+
+/** 考评年度: given, set, else the year most facts carry (on a tie the later); null when nothing tells. */
+export function determineYear(facts: Facts, settings: Settings, options: YearOptions): AppraisalYear | null {
+  const given = options.asOf ?? settings.asOf;
+  const year =
+    options.year ?? settings.year ?? yearOfMostFacts(facts) ?? (given === null ? null : yearOf(given));
+  if (year === null) return null;
+  const first = firstOfMonth(year, 1);
+  const last = lastOfMonth(year, 12);
+  const asOf = given === null || given > last ? last : given;
+  return {
+    year,
+    first,
+    last,
+    asOf,
+    closed: asOf === last,
+    recognitionEnd: settings.recognitionEnd ?? lastOfMonth(year + 1, 3),
+  };
+}
+
+function yearOfMostFacts(facts: Facts): number | null {
+  const votes = new Map<number, number>();
+  const vote = (year: number | null, day: Day | null): void => {
+    const of = year ?? (day === null ? null : yearOf(day));
+    if (of !== null) votes.set(of, (votes.get(of) ?? 0) + 1);
+  };
+  for (const { year, from } of facts.activities) vote(year, from);
+  for (const { year } of [...facts.coverages, ...facts.ballots, ...facts.exemptions]) vote(year, null);
+  for (const { year, day } of [
+    ...facts.completions,
+    ...facts.inspections,
+    ...facts.claims,
+    ...facts.incidents,
+  ])
+    vote(year, day);
+  let best: number | null = null;
+  for (const [year, count] of votes) {
+    const most = best === null ? 0 : (votes.get(best) ?? 0);
+    if (count > most || (count === most && best !== null && year > best)) best = year;
+  }
+  return best;
+}
+
+/** Whether the branch existed on a day: from 成立日期 to the day before 撤销日期. */
+export function existed(branch: Branch, day: Day): boolean {
+  return (
+    (branch.founded === null || branch.founded <= day) &&
+    (branch.dissolved === null || day < branch.dissolved)
+  );
+}
+
+/** Why a fact does not count. */
+export type Misplaced = "outside-year" | "after-as-of" | "outside-life";
+
+/**
+ * Where a dated fact falls. `day` is the day it counts on: its own, or the nearest of the year when 所属年度 overrules it.
+ * `late` marks one dated in the next year that only some rules still recognise (it counts on the last day).
+ */
+export type Placement = { readonly day: Day; readonly late: boolean } | { readonly misplaced: Misplaced };
+
+/** Places a fact of a branch dated `day` with an optional 所属年度. */
+export function place(year: AppraisalYear, branch: Branch, day: Day, factYear: number | null): Placement {
+  if (!existed(branch, day)) return { misplaced: "outside-life" };
+  const inside = day >= year.first && day <= year.last;
+  if (factYear === null ? inside : factYear === year.year && inside) {
+    return day <= year.asOf ? { day, late: false } : { misplaced: "after-as-of" };
+  }
+  if (factYear === year.year) {
+    if (day < year.first) return { day: year.first, late: false };
+    return year.closed ? { day: year.last, late: false } : { misplaced: "after-as-of" };
+  }
+  if (factYear === null && year.closed && day > year.last && day <= year.recognitionEnd)
+    return { day: year.last, late: true };
+  return { misplaced: "outside-year" };
+}

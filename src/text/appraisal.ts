@@ -1,0 +1,209 @@
+/** Every Chinese sentence of scoring: findings, reasons of items, grade steps. Numbers arrive already printed. */
+import type { Saying } from "./rulebook";
+
+const say = (message: string, hint: string): Saying => ({ message, hint });
+
+const CHINESE = ["一", "二", "三", "四"];
+
+/** Label of a period: 3月, 二季度, 上半年, 全年. */
+export function periodText(unit: "month" | "quarter" | "half" | "year", index: number): string {
+  if (unit === "month") return `${index + 1}月`;
+  if (unit === "quarter") return `${CHINESE[index] ?? ""}季度`;
+  return unit === "half" ? (index === 0 ? "上半年" : "下半年") : "全年";
+}
+
+/** A condition of 适用条件 in words. */
+export function conditionText(
+  condition:
+    | { kind: "has-committee" | "has-groups" | "term-due" }
+    | { kind: "members-at-least" | "members-below"; count: number }
+    | { kind: "group-is"; group: string },
+): string {
+  switch (condition.kind) {
+    case "has-committee":
+      return "设支委会";
+    case "has-groups":
+      return "有党小组";
+    case "term-due":
+      return "换届到期";
+    case "members-at-least":
+      return `党员≥${condition.count}`;
+    case "members-below":
+      return `党员<${condition.count}`;
+    case "group-is":
+      return `类别=${condition.group}`;
+  }
+}
+
+/** Findings of scoring. */
+export const appraisalText = {
+  misplaced: (
+    kind: "outside-year" | "after-as-of" | "outside-life",
+    day: string,
+    year: number,
+    asOf: string,
+  ): Saying => {
+    if (kind === "outside-year")
+      return say(`日期${day}不在${year}年度内，不计入`, "若确属本年度，请在“所属年度”列注明；否则可删去");
+    if (kind === "after-as-of")
+      return say(`日期${day}在截止日期${asOf}之后，不计入`, "到期后重新评分即可计入；若日期有误请更正");
+    return say(`日期${day}不在该支部存续期间，不计入`, "核对日期，或支部名册中的成立日期、撤销日期");
+  },
+  otherYear: (factYear: number, year: number) =>
+    say(`所属年度是${factYear}，不计入${year}年度`, "若确属本年度，请更正“所属年度”"),
+  recognisedLate: (day: string, year: number) =>
+    say(`日期${day}，按${year}年度认定`, "若应计入下一年度，请在“所属年度”列注明"),
+  exemptionPeriodUnused: say("带期间的豁免只对频次项目有效，此条不起作用", "若整年豁免，请把“期间”留空"),
+  noFacts: say("没有任何可计入的记录", "核对考评年度和截止日期"),
+  noYear: say("无法确定考评年度", "在“考评设置”填写“考评年度”"),
+  noActivities: say(
+    "考评规则有频次项目，但全工作簿没有一条活动记录，各支部均未报送（不是0分）",
+    "请先填写或导入“活动台账”；若台账在别的表里，请检查是否被识别",
+  ),
+  noRecentFacts: (asOf: string) =>
+    say(
+      `截止日期${asOf}之前两个月没有任何记录`,
+      "若材料只到更早的月份，请在“考评设置”填写“截止日期”，避免把未到期当成缺失",
+    ),
+  notReported: (branch: string) =>
+    say(`${branch}没有报送任何台账，未报送，不参加排名`, "请催报；确无活动的，请在台账中写明"),
+  blankAttendance: say("应到或实到未填，无法核对到会率，此次按有效计入", "补填应到、实到人数"),
+  notStarted: (title: string) =>
+    say(`“${title}”还没有任何支部的记录，按尚未开展处理`, "开展并登记后重新评分"),
+  inconclusive: (title: string, reason: string) =>
+    say(`“${title}”无法认定：${reason}`, "补齐或更正该支部的记录后重新评分"),
+  allWithinPoints: (title: string) =>
+    say(`“${title}”的得分都不超过分值，却按百分制折算`, "若填的就是实得分，请把计分标准改为“按实得分”"),
+  scoreOutside: (value: string, limit: string) => say(`得分${value}不在0到${limit}之间，不计入`, "更正得分"),
+  scoreUnreadable: (value: string) =>
+    say(
+      value === "" ? "没有填写得分，不计入" : `得分“${value}”看不懂，不计入`,
+      "填数字，或计分标准里列出的评价词",
+    ),
+  wordUnknown: (value: string, known: string) =>
+    say(`评价“${value}”不在计分标准里，不计入`, `计分标准里有：${known}`),
+  ballotUnreadable: (label: string) => say(`“${label}”的票数不是数字，该行不计入`, "更正票数"),
+  ballotUnknown: (label: string, known: string) =>
+    say(`测评选项“${label}”不在计分标准里，这些票不计入`, `计分标准里有：${known}`),
+  coverageUnreadable: say("应完成或已完成未填或看不懂，该行不计入", "填写人数或件数；没有的填 0"),
+  coverageOver: say("已完成多于应完成", "核对两个数；覆盖率按不超过 100% 计"),
+  completionUnreadable: say(
+    "既没有完成日期，也没有看得懂的完成情况",
+    "填写完成日期，或在完成情况填是、否或 /",
+  ),
+  deadlineBeyondYear: (title: string) =>
+    say(
+      `“${title}”的期限是换届到期，但该支部的换届不在本年度`,
+      "给这条规则加上适用条件“换届到期”，换届不在本年度的支部就不适用",
+    ),
+  waiting: (matter: string) => say(`“${matter}”还在待审，不计入`, "在“审核”列填“通过”或“不通过”"),
+  undatedClaim: (matter: string) => say(`“${matter}”没有日期，不计入`, "补填日期"),
+  unknownWord: (column: string, value: string, known: string) =>
+    say(
+      value === "" ? `没有填写${column}，不计入` : `${column}“${value}”不在计分标准里，不计入`,
+      `计分标准里有：${known}`,
+    ),
+  needsAward: (standard: string) =>
+    say(`计分标准“${standard}”需要认定分，此行没有填，不计入`, "在“认定分”列填写集体认定的分数"),
+  awardOutside: (award: string, range: string) => say(`认定分${award}不在${range}之内，不计入`, "更正认定分"),
+  awardUnreadable: say("认定分不是数字，不计入", "在“认定分”列填数字"),
+  noEvidence: (column: string) => say(`没有${column}，按“无佐证不计”不计入`, `补填${column}`),
+  timesUnreadable: say("次数不是整数，不计入", "次数填整数，空白按 1 次"),
+  floorUnmet: (grade: string, share: string, need: number, have: number, group: string) =>
+    say(
+      `${group}“${grade}”及以下应不少于${share}（${need}个），现有${have}个`,
+      "比例下限只作提示，不自动调整，请集体研究",
+    ),
+  ratioZero: (grade: string, share: string, count: number, group: string) =>
+    say(
+      `${group}${count}个支部的${share}取整后是0个，没有支部能评为“${grade}”`,
+      "可调整“比例取整”，或把比例上限改大",
+    ),
+} as const;
+
+/** Reasons of items. */
+export const reasonText = {
+  notApplicable: (condition: string) => `不适用：不符合条件“${condition}”`,
+  unknownCondition: (condition: string) => `无法认定：名册资料不全，无法判断“${condition}”`,
+  exempt: (reason: string) => (reason === "" ? "豁免" : `豁免：${reason}`),
+  noPeriod: "不适用：没有应计的周期",
+  exemptPeriods: (periods: string) => `${periods}豁免`,
+  noQuota: "不适用：应完成次数为0",
+  notDue: "未到期：没有已到期的周期，暂按满分",
+  notDueYet: (done: string, required: string) => `未到期：已完成${done}次，全年应完成${required}次，暂按满分`,
+  noLedger: "无法认定：活动台账中没有该支部的记录",
+  unplaced: (count: string) => `无法认定：有${count}次只知在本年度，分不清周期`,
+  held: (required: string, done: string) => `应开展${required}次，实开展${done}次`,
+  missing: (periods: string) => `${periods}未见记录`,
+  short: (label: string, done: string, required: string) => `${label}${done}次（应${required}次）`,
+  deducts: (points: string) => `扣${points}分`,
+  scores: (points: string) => `得${points}分`,
+  counted: (done: string) => `全年开展${done}次`,
+  band: (band: string, points: string) => `达到“${band}”，得${points}分`,
+  noBand: "未达到任何一档，得0分",
+  bandPending: (done: string, points: string) =>
+    `未到期：已开展${done}次（目前达到的档次为${points}分），暂按满分`,
+  undonePending: (deadline: string) => `未到期：期限${deadline}未到，暂按满分`,
+  doneOn: (day: string, deadline: string) => `${day}完成，在期限${deadline}之内`,
+  doneUndated: "已完成",
+  late: (day: string, deadline: string) => `${day}完成，逾期（期限${deadline}）`,
+  undone: (deadline: string) => `未见完成记录（期限${deadline}）`,
+  undoneSaid: (deadline: string) => `登记为未完成（期限${deadline}）`,
+  slash: "不适用：登记为“/”",
+  foundedAfter: (deadline: string) => `不适用：支部成立晚于期限${deadline}`,
+  noTerm: "不适用：没有换届到期日期",
+  unreadable: "无法认定：登记看不懂",
+  notStarted: "尚未开展：全部支部都没有记录，暂按满分",
+  noRowYet: "未到期：还没有该支部的记录，暂按满分",
+  noRow: "无法认定：没有该支部的记录",
+  noneDue: "不适用：应完成为0",
+  covered: (done: string, due: string, percent: string) => `应完成${due}，已完成${done}，完成率${percent}`,
+  target: (percent: string) => `目标${percent}`,
+  pointsBelow: (points: string) => `低${points}个百分点`,
+  inspected: (count: string, mean: string) => `${count}次检查，平均${mean}`,
+  ballots: (votes: string, detail: string, mean: string) => `有效票${votes}张（${detail}），折合${mean}分`,
+  noIncident: "没有扣分登记",
+  noVeto: "没有登记",
+  vetoed: (list: string) => `有登记：${list}`,
+  noClaim: "没有通过的加分申报",
+  amount: (matter: string, points: string) => `${matter}${points}分`,
+  times: (matter: string, points: string, times: string) => `${matter}${points}分×${times}次`,
+  capped: (sum: string, cap: string) => `合计${sum}分，按上限${cap}分计`,
+  total: (points: string) => `合计${points}分`,
+  waiting: (count: string) => `${count}项待审未计`,
+  superseded: "同一事项就高，不重复计",
+  intoTakes: (points: string, target: string) => `从“${target}”扣${points}分`,
+  intoNothing: (target: string) => `“${target}”已无分可扣`,
+  intoTargetNot: (target: string) => `“${target}”未计分，不扣`,
+  full: "，得满分",
+  separator: "；",
+} as const;
+
+/** Statuses, grade steps and the like. */
+export const standingText = {
+  dissolved: (day: string) => `${day}撤销，不参评`,
+  foundedAfter: (day: string) => `${day}成立，晚于截止日期，不参评`,
+  foundedLate: (day: string, month: number) => `${day}成立，${month}月及以后成立的支部不参评`,
+  nothingScored: "没有一项可以计分的基本项目，不参评",
+  notReported: "未报送任何台账",
+  reached: (g: string, grade: string, minimum: string) => `得分${g}达到“${grade}”（≥${minimum}）`,
+  noThreshold: (g: string, grade: string) => `得分${g}，“${grade}”不设分数线`,
+  last: (g: string, grade: string) => `得分${g}未达到各等次的最低分，为最低等次“${grade}”`,
+  ceiling: (title: string, from: string, to: string) => `因否优项“${title}”，由“${from}”降为“${to}”`,
+  veto: (title: string, from: string, to: string) => `因否决项“${title}”，由“${from}”定为“${to}”`,
+  premise: (from: string, premise: string, to: string) => `不符合“${from}”的前提“${premise}”，降为“${to}”`,
+  ratio: (from: string, share: string, count: number, limit: number, to: string, group: string) =>
+    `因“${from}”不超过${share}（${group}${count}个支部限${limit}个）降为“${to}”`,
+  tieUndecided: (grade: string, share: string, limit: number) =>
+    `“${grade}”限${share}（${limit}个），同分只能进一部分，并列待定`,
+  tieEnters: (grade: string, share: string, limit: number) =>
+    `“${grade}”限${share}（${limit}个），同分一并进入`,
+  groupOf: (group: string) => `“${group}”类`,
+  discussTie: (grade: string) => `“${grade}”名额边上同分`,
+  discussMargin: (grade: string, minimum: string, margin: string) =>
+    `与“${grade}”的最低分${minimum}相差不超过${margin}分`,
+  discussInconclusive: (titles: string) => `无法认定的项目：${titles}`,
+  discussThin: (percent: string) => `已计分的项目只占基本分的${percent}，不足60%`,
+  provisionalAsOf: (asOf: string) => `截止日期为${asOf}，年度尚未结束`,
+  provisionalPending: (titles: string) => `尚未开展或待审的项目：${titles}`,
+} as const;
