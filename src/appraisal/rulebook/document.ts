@@ -1,0 +1,146 @@
+/** The JSON face of a rulebook: one zod schema, and the way to and from the sheet's rows without loss. */
+import { z } from "zod";
+import type { Finding } from "../finding";
+import { documentText } from "../../text/rulebook";
+import {
+  GRADE_COLUMNS,
+  RULE_COLUMNS,
+  type GradeColumn,
+  type RawValue,
+  type RuleColumn,
+  type RulebookSource,
+} from "./source";
+import { readSwitch, textOf } from "./values";
+
+const raw = z.union([z.string(), z.number()]);
+const optionalRaw = raw.nullable().optional();
+
+/** Where a rule comes from: the document, the clause in it, and the exact words. */
+const sourceSchema = z.strictObject({ seed: z.string(), clause: z.string(), quote: z.string() });
+
+const ruleSchema = z.strictObject({
+  id: raw,
+  enabled: z.union([z.boolean(), raw]).nullable().optional(),
+  category: optionalRaw,
+  title: raw,
+  body: optionalRaw,
+  method: z.string().nullable().optional(),
+  activityTypes: optionalRaw,
+  period: optionalRaw,
+  count: optionalRaw,
+  deadline: optionalRaw,
+  points: optionalRaw,
+  into: optionalRaw,
+  standard: optionalRaw,
+  cap: optionalRaw,
+  condition: optionalRaw,
+  basis: optionalRaw,
+  sources: z.array(sourceSchema).optional(),
+  purpose: z.string().optional(),
+  measure: z.string().optional(),
+  remedy: z.string().optional(),
+});
+
+const gradeSchema = z.strictObject({
+  name: raw,
+  minimum: optionalRaw,
+  ratioCap: optionalRaw,
+  ratioFloor: optionalRaw,
+  premise: optionalRaw,
+});
+
+/** A rulebook as JSON. Columns are those of the sheets; sources, purpose, measure and remedy have no column. */
+export const rulebookDocument = z.strictObject({
+  schema: z.literal(1),
+  title: z.string().default(""),
+  note: z.string().optional(),
+  rules: z.array(ruleSchema),
+  settings: z.array(z.strictObject({ name: z.string(), value: raw.nullable() })).default([]),
+  grades: z.array(gradeSchema).default([]),
+});
+
+/** A rulebook as JSON, checked. */
+export type RulebookDocument = z.infer<typeof rulebookDocument>;
+
+/** Checks JSON text; every place that is wrong is a finding of its own. */
+export function parseRulebookDocument(
+  text: string,
+): { document: RulebookDocument } | { findings: readonly Finding[] } {
+  const broken = (path: string, detail: string): Finding => ({
+    severity: "error",
+    code: "bad-rulebook-json",
+    at: null,
+    ...documentText.badJson(path, detail),
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    return { findings: [broken("", error instanceof Error ? error.message : String(error))] };
+  }
+  const result = rulebookDocument.safeParse(value);
+  if (result.success) return { document: result.data };
+  return { findings: result.error.issues.map((issue) => broken(issue.path.join("."), issue.message)) };
+}
+
+/** The rows a document stands for, as if read from the sheets. */
+export function sourceOfDocument(document: RulebookDocument): RulebookSource {
+  return {
+    rules: document.rules.map((rule) => {
+      const values: Partial<Record<RuleColumn, RawValue>> = {};
+      for (const column of Object.keys(RULE_COLUMNS) as RuleColumn[]) {
+        const value = rule[column];
+        if (value !== undefined && value !== null)
+          values[column] = typeof value === "boolean" ? (value ? "是" : "否") : value;
+      }
+      return { values, cells: {} };
+    }),
+    settings: document.settings.map(({ name, value }) => ({ name, value, at: null })),
+    grades: document.grades.map((grade) => {
+      const values: Partial<Record<GradeColumn, RawValue>> = {};
+      for (const column of Object.keys(GRADE_COLUMNS) as GradeColumn[]) {
+        const value = grade[column];
+        if (value !== undefined && value !== null) values[column] = value;
+      }
+      return { values, cells: {} };
+    }),
+  };
+}
+
+/** The document that stands for a workbook's rows. What only JSON holds (sources, remedies) comes from `base`, by 编号. */
+export function documentOfSource(
+  source: RulebookSource,
+  title: string,
+  base?: RulebookDocument,
+): RulebookDocument {
+  const extras = new Map(base?.rules.map((rule) => [textOf(rule.id), rule]));
+  const filled = (values: Readonly<Record<string, RawValue | undefined>>): Record<string, RawValue> =>
+    Object.fromEntries(
+      Object.entries(values).filter((entry): entry is [string, RawValue] => textOf(entry[1]) !== ""),
+    );
+  return rulebookDocument.parse({
+    schema: 1,
+    title,
+    ...(base?.note === undefined ? {} : { note: base.note }),
+    rules: source.rules.map(({ values }) => {
+      const { sources, purpose, measure, remedy } = extras.get(textOf(values.id)) ?? {};
+      const on = readSwitch(values.enabled ?? null);
+      return {
+        ...filled(values),
+        ...(textOf(values.enabled) === "" || on === null ? {} : { enabled: on }),
+        ...Object.fromEntries(
+          Object.entries({ sources, purpose, measure, remedy }).filter(([, value]) => value !== undefined),
+        ),
+      };
+    }),
+    settings: source.settings.map(({ name, value }) => ({ name, value })),
+    grades: source.grades.map(({ values }) => filled(values)),
+  });
+}
+
+/** What a branch can do about a loss, by 编号. */
+export function remediesOf(document: RulebookDocument): ReadonlyMap<string, string> {
+  return new Map(
+    document.rules.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[textOf(id), remedy] as const])),
+  );
+}

@@ -1,0 +1,58 @@
+/** How every command runs: exit codes, and one line on stderr for what went wrong. */
+import { formatRef } from "../appraisal/source";
+import type { Finding } from "../appraisal/finding";
+import { cliText } from "../text/cli";
+import { WorkbookFileError } from "../xlsx";
+import { UsageError } from "./arguments";
+
+/** The workbook cannot be scored: exit 2 with every blocking finding. */
+export class BlockedError extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    super("blocked");
+  }
+}
+
+/** Text without control characters and line ends, so that no cell writes its own lines to a terminal or log. */
+export function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g,
+    " ",
+  );
+}
+
+/** `sheet!cell: message`, as the contract prints a blocking finding. */
+export function findingLine({ at, message, hint }: Finding): string {
+  return oneLine(`${at ? `${formatRef(at)}: ` : ""}${message}。${hint}`);
+}
+
+/** Says something on stderr while a person watches. */
+export function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${oneLine(text)}\n`);
+}
+
+/** Runs a command and sets the exit code: 0 done, 2 cannot be scored, 1 anything else (no stack without `--debug`). */
+export async function runCommand(
+  usage: string,
+  main: (argv: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const argv = process.argv.slice(2);
+  try {
+    await main(argv);
+  } catch (error) {
+    if (error instanceof BlockedError) {
+      for (const finding of error.findings) process.stderr.write(`${findingLine(finding)}\n`);
+      process.exitCode = 2;
+      return;
+    }
+    process.exitCode = 1;
+    if (argv.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+    else if (error instanceof UsageError) process.stderr.write(`${oneLine(`${error.message}。${usage}`)}\n`);
+    else if (error instanceof WorkbookFileError)
+      process.stderr.write(`${oneLine(`${error.message} ${error.hint}`)}\n`);
+    else
+      process.stderr.write(
+        `${oneLine(cliText.unexpected(error instanceof Error ? error.message : String(error)))}\n`,
+      );
+  }
+}

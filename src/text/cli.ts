@@ -1,0 +1,18 @@
+/** What the command line says. */
+export const cliText = {
+  usage: (command: string, args: string) => `用法：npm run --silent ${command} -- ${args}`,
+  unknownOption: (option: string) => `不认识的参数 ${option}`,
+  missingInput: "没有指明工作簿文件",
+  missingValue: (option: string) => `${option} 后面缺少值`,
+  badYear: (value: string) => `--year ${value} 不是四位年份`,
+  badDay: (value: string) => `--as-of ${value} 不是 YYYY-MM-DD 日期`,
+  reading: (path: string) => `读取 ${path} …`,
+  scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
+  writing: (path: string) => `写出 ${path} …`,
+  unexpected: (message: string) => `出现意外错误，原文件未改动：${message}`,
+  scored: (year: number, provisional: boolean) => `${year}年度党支部考评${provisional ? "（阶段性）" : ""}`,
+  line: (rank: string, name: string, total: string, grade: string) => `${rank}  ${name}  ${total}  ${grade}`,
+  findings: (errors: number, warnings: number, infos: number) =>
+    `数据疑点：错误${errors}、提醒${warnings}、说明${infos}`,
+  ranks: { notRated: "不参评", notReported: "未报送", discuss: "需集体研究" },
+} as const;
