@@ -129,17 +129,26 @@ function mergeSteps(sheet: string, merges: readonly Area[]): Step[] {
   }));
 }
 
+/** Excel holds no more characters in a list of choices, a hint and its title. */
+const LONGEST = { list: 255, prompt: 255, title: 32 } as const;
+
 function validationStep(sheet: string, validation: ListValidation): Step {
   const { area, list, strict, promptTitle, prompt } = validation;
+  const choices = list.join(",");
+  // A list that Excel would not take is left out; the hint alone stays.
+  const fits = choices.length <= LONGEST.list && !list.some((choice) => choice.includes(","));
   return {
-    bytes: 6 * ACTION_BYTES + textBytes(list.join(",")) + textBytes(prompt ?? ""),
+    bytes: 6 * ACTION_BYTES + textBytes(choices) + textBytes(prompt ?? ""),
     queue: (sheetOf) => {
       const target = sheetOf(sheet).getRange(addressOf(area)).untrack().dataValidation;
-      target.rule = { list: { inCellDropDown: true, source: list.join(",") } };
-      target.ignoreBlanks = true;
-      target.errorAlert = { showAlert: strict, style: "Stop", title: "", message: "" };
-      if (prompt !== undefined || promptTitle !== undefined) {
-        target.prompt = { showPrompt: true, title: promptTitle ?? "", message: prompt ?? "" };
+      if (fits) {
+        target.rule = { list: { inCellDropDown: true, source: choices } };
+        target.ignoreBlanks = true;
+        target.errorAlert = { showAlert: strict, style: "Stop", title: "", message: "" };
+      }
+      if (prompt !== undefined) {
+        const title = (promptTitle ?? "").slice(0, LONGEST.title);
+        target.prompt = { showPrompt: true, title, message: prompt.slice(0, LONGEST.prompt) };
       }
     },
   };

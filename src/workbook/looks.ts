@@ -12,6 +12,8 @@ import { step } from "./steps";
 import type { Step } from "./steps";
 import { widthInPoints } from "./units";
 
+/** Page margins in points; the same in files. */
+const MARGINS = { side: 36, end: 43.2, line: 21.6 } as const;
 const CHART_TYPES = { bar: "BarClustered", column: "ColumnClustered", line: "Line" } as const;
 
 /** Neighbours with equal values, as `first:last` of what `name` makes of their indices. */
@@ -96,13 +98,19 @@ export function headerParts(codes: string): { left: string; center: string; righ
 
 function pageSteps(sheet: string, print: PrintSetup): Step[] {
   return [
-    step(14, (sheetOf) => {
+    step(20, (sheetOf) => {
       const worksheet = sheetOf(sheet);
       const page = worksheet.pageLayout;
       page.paperSize = "A4";
       page.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
       page.zoom = print.fitWide === null ? { scale: 100 } : { horizontalFitToPages: print.fitWide };
       page.centerHorizontally = print.centerHorizontally ?? false;
+      page.leftMargin = MARGINS.side;
+      page.rightMargin = MARGINS.side;
+      page.topMargin = MARGINS.end;
+      page.bottomMargin = MARGINS.end;
+      page.headerMargin = MARGINS.line;
+      page.footerMargin = MARGINS.line;
       if (print.area !== null) page.setPrintArea(addressOf(print.area));
       if (print.repeatRows !== null) {
         page.setPrintTitleRows(`$${print.repeatRows.first + 1}:$${print.repeatRows.last + 1}`);
@@ -134,6 +142,9 @@ function chartStep(sheet: string, chart: ChartLayout): Step {
     const made = worksheet.charts.add(CHART_TYPES[chart.kind], rangeOf(first.values), "Columns");
     made.name = chart.name;
     made.title.text = chart.title;
+    made.legend.visible = chart.series.length > 1;
+    // The first category on top, as in the table beside it.
+    if (chart.kind === "bar") made.axes.categoryAxis.reversePlotOrder = true;
     const drawn = made.series.getItemAt(0);
     drawn.name = first.name;
     drawn.setXAxisValues(rangeOf(chart.categories));

@@ -127,7 +127,7 @@ function hiddenLines(sheets: readonly Found[]) {
 export async function readWorkbookGrids(
   context: Excel.RequestContext,
   trips: Trips,
-  onOwn: (ids: ReadonlySet<string>) => void,
+  onSources: (ids: ReadonlySet<string>) => void,
 ): Promise<WorkbookGrids> {
   const { workbook } = context;
   const sheets = workbook.worksheets.load("items/id,items/name,items/visibility,items/protection/protected");
@@ -149,7 +149,7 @@ export async function readWorkbookGrids(
     mark: mark(),
     extent: extent(),
   }));
-  onOwn(new Set(found.filter((sheet) => sheet.mark !== null).map((sheet) => sheet.id)));
+  onSources(new Set(found.filter((sheet) => sheet.mark === null).map((sheet) => sheet.id)));
 
   const filled = found.filter((sheet) => sheet.extent.area !== null);
   const wanted = filled.flatMap(({ id, name, extent }): Wanted[] =>

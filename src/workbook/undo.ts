@@ -3,7 +3,7 @@
  * Values, formulas and number formats come back exactly; other looks are those of the layout that replaced
  * them, for Excel can be asked for them only cell by cell.
  */
-import type { CellValue, GridRow } from "../ledger/grid";
+import type { Area, CellValue, GridRow } from "../ledger/grid";
 import type { CellStyle, LayoutCell, LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import type { Replaced } from "./job";
 
@@ -16,6 +16,11 @@ export interface Undo {
   readonly added: readonly string[];
 }
 
+/** The style of the layout, with the number format that stood before where a constant did. */
+function styleOf(style: CellStyle | undefined, format: string | undefined): CellStyle {
+  return format === undefined ? { ...style } : { ...style, numberFormat: format };
+}
+
 function cellOf(
   value: CellValue | undefined,
   formula: string | undefined,
@@ -23,14 +28,16 @@ function cellOf(
   style: CellStyle | undefined,
 ): LayoutCell | undefined {
   if (value === undefined && formula === undefined && style === undefined) return undefined;
-  const known = value !== undefined && value !== null && formula === undefined;
-  const numberFormat = known ? format : style?.numberFormat;
-  const { numberFormat: _dropped, ...rest } = style ?? {};
   return {
     value: value ?? null,
     ...(formula === undefined ? {} : { formula }),
-    style: numberFormat === undefined || numberFormat === "General" ? rest : { ...rest, numberFormat },
+    style: styleOf(style, format),
   };
+}
+
+/** What is left of an area on a sheet of so many rows; its first row stays in any case. */
+function within(area: Area, height: number): Area {
+  return { ...area, bottom: Math.max(area.top, Math.min(area.bottom, height - 1)) };
 }
 
 function rowOf(row: GridRow | undefined, dressed: LayoutRow | undefined): LayoutRow {
@@ -53,7 +60,11 @@ export function layoutBefore({ layout, name, mark, rows }: Replaced): SheetLayou
     merges: layout.merges.filter((merge) => merge.bottom < height),
     charts: layout.charts.map((chart) => ({
       ...chart,
-      categories: { ...chart.categories, bottom: Math.min(chart.categories.bottom, Math.max(0, height - 1)) },
+      categories: within(chart.categories, height),
+      series: chart.series.map(({ name: series, values }) => ({
+        name: series,
+        values: within(values, height),
+      })),
     })),
   };
 }

@@ -52,11 +52,11 @@ function typed(error: unknown): unknown {
   return known === null ? error : new WorkbookError(known);
 }
 
-/** The open workbook. One instance per pane; it remembers which sheets are ours and the last write. */
+/** The open workbook. One instance per pane; it remembers which sheets are sources, and the last write. */
 export class OpenWorkbook {
   /** Round trips that the last piece of work took. */
   lastTrips = 0;
-  private own = new Set<string>();
+  private sources: ReadonlySet<string> = new Set();
   private undo: Undo | null = null;
 
   /**
@@ -65,7 +65,7 @@ export class OpenWorkbook {
    */
   async readGrids(work: Work = {}): Promise<WorkbookGrids> {
     return await this.track(work, (trips) =>
-      runInExcel((context) => readWorkbookGrids(context, trips, (ids) => (this.own = new Set(ids)))),
+      runInExcel((context) => readWorkbookGrids(context, trips, (ids) => (this.sources = ids))),
     );
   }
 
@@ -78,8 +78,7 @@ export class OpenWorkbook {
     const watched = basis.grids.filter((grid) => grid.mark === null || replaced.has(grid.sheet));
     return await this.track(work, async (trips) => {
       const job = jobOf(work, trips, { plan, basis, watched });
-      const { outcome, replaced: before, ids } = await write(job);
-      for (const id of ids) this.own.add(id);
+      const { outcome, replaced: before } = await write(job);
       if (outcome.kind === "written") {
         const added = plan.sheets.flatMap(({ layout, replaces }) => (replaces === null ? [layout.name] : []));
         this.undo = { written: plan.sheets.map(({ layout }) => layout), replaced: before, added };
@@ -132,12 +131,12 @@ export class OpenWorkbook {
   }
 
   /**
-   * Calls back whenever cells of a sheet that is not ours change; the returned function stops it.
+   * Calls back whenever cells change on a sheet that the last reading found not to be ours; the returned function stops it.
    * @throws WorkbookError
    */
   async watchSources(onChange: () => void): Promise<() => Promise<void>> {
     const handler = (event: { readonly worksheetId: string }): Promise<void> => {
-      if (!this.own.has(event.worksheetId)) onChange();
+      if (this.sources.has(event.worksheetId)) onChange();
       return Promise.resolve();
     };
     const registration = await this.track({}, (trips) =>

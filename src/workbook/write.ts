@@ -31,8 +31,6 @@ import { queueAll } from "./steps";
 export interface WriteResult {
   readonly outcome: WriteOutcome;
   readonly replaced: readonly Replaced[];
-  /** Ids of the sheets that now hold results. */
-  readonly ids: readonly string[];
 }
 
 /** A failure as a problem; what is neither Excel's nor expected is thrown on. */
@@ -137,7 +135,7 @@ async function finish(job: WriteJob, checked: Checked, ids: ReadonlyMap<string, 
  */
 export async function write(job: WriteJob): Promise<WriteResult> {
   const prepared = await prepare(job);
-  if ("kind" in prepared) return { outcome: prepared, replaced: [], ids: [] };
+  if ("kind" in prepared) return { outcome: prepared, replaced: [] };
   const { checked, verified } = prepared;
   const { targets } = checked;
   if (targets.length > 0) {
@@ -148,13 +146,12 @@ export async function write(job: WriteJob): Promise<WriteResult> {
         await job.trips.sendAnyway(context);
       });
     } catch (error) {
-      return { outcome: await rollBack(job, checked, verified, error), replaced: [], ids: [] };
+      return { outcome: await rollBack(job, checked, verified, error), replaced: [] };
     }
   }
   job.onPhase("finish");
   const outcome = await finish(job, checked, verified.ids);
-  const ids = targets.map(({ aside, old }) => old?.id ?? verified.ids.get(aside) ?? "");
-  return { outcome, replaced: verified.replaced, ids };
+  return { outcome, replaced: verified.replaced };
 }
 
 /** The first three trips: nothing but sheets aside is touched, and after a failure they go. */
