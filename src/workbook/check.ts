@@ -1,7 +1,8 @@
 /** First trip of a write: may we write, and are the sheets to be replaced still ours. */
-import type { Area, WorkbookGrids } from "../ledger/grid";
+import type { WorkbookGrids } from "../ledger/grid";
 import type { PlannedSheet } from "../report/layout";
 import { union } from "./areas";
+import { usedArea } from "./contents";
 import { areaOf } from "./filling";
 import type { Checked, OldSheet, Target, WriteJob } from "./job";
 import { isPassing, leftoversIn, PassingNames } from "./leftover";
@@ -18,12 +19,6 @@ function queueTarget(context: Excel.RequestContext, name: string) {
   const used = sheet.getUsedRangeOrNullObject(false).untrack();
   used.load("rowIndex,columnIndex,rowCount,columnCount");
   return { sheet, mark, used };
-}
-
-function usedArea(used: Excel.Range): Area | null {
-  if (used.isNullObject) return null;
-  const { rowIndex: top, columnIndex: left } = used;
-  return { top, left, bottom: top + used.rowCount - 1, right: left + used.columnCount - 1 };
 }
 
 /** What the sheet to be replaced is like; refuses when we may not replace it. */

@@ -96,11 +96,51 @@ function takePieces(queue: Piece[], roomBytes: number, cellBytes: number): Piece
   return taken;
 }
 
+/** Areas with more cells than this are first asked, band by band, where they hold anything at all. */
+const NARROW_CELLS = 200_000;
+const BAND_ROWS = 10_000;
+
+/** One far-away cell makes a used range huge: leaves out what is empty of big areas, in one trip if any is big. */
+async function narrow(
+  context: Excel.RequestContext,
+  trips: Trips,
+  wanted: readonly Wanted[],
+): Promise<Piece[]> {
+  const asked = wanted.map((one, index) => {
+    if (cellsOf(one.area) <= NARROW_CELLS) return { piece: { ...one, index }, bands: null };
+    const sheet = context.workbook.worksheets.getItem(one.sheet);
+    const bands: Excel.Range[] = [];
+    for (let top = one.area.top; top <= one.area.bottom; top += BAND_ROWS) {
+      const band = { ...one.area, top, bottom: Math.min(one.area.bottom, top + BAND_ROWS - 1) };
+      const used = sheet.getRange(addressOf(band)).untrack().getUsedRangeOrNullObject(true).untrack();
+      bands.push(used.load("rowIndex,columnIndex,rowCount,columnCount"));
+    }
+    return { piece: { ...one, index }, bands };
+  });
+  if (asked.some(({ bands }) => bands !== null)) await trips.send(context);
+  return asked.flatMap(({ piece, bands }) =>
+    bands === null
+      ? [piece]
+      : bands.flatMap((used) => {
+          const area = usedArea(used);
+          return area === null ? [] : [{ ...piece, area }];
+        }),
+  );
+}
+
+/** Where a used range lies; null when there is none. */
+export function usedArea(used: Excel.Range): Area | null {
+  if (used.isNullObject) return null;
+  const { rowIndex: top, columnIndex: left } = used;
+  return { top, left, bottom: top + used.rowCount - 1, right: left + used.columnCount - 1 };
+}
+
 /** Extra work to be sent along with the first request of a reading. */
 export type Alongside = (context: Excel.RequestContext) => void;
 
 /**
- * Reads the rows of each area, in the order asked. One trip, plus one for every 4.5 MB.
+ * Reads the rows of each area, in the order asked. One trip, plus one for every 4.5 MB, and one more
+ * when an area is so big that it is worth asking first where it is empty.
  * @throws WorkbookError `sheet-too-large`, `too-large`
  */
 export async function readContents(
@@ -110,12 +150,12 @@ export async function readContents(
   alongside?: Alongside,
 ): Promise<GridRow[][]> {
   const found: GridRow[][] = wanted.map(() => []);
-  const total = wanted.reduce((sum, { area }) => sum + cellsOf(area), 0);
+  const queue = await narrow(context, trips, wanted);
+  const total = queue.reduce((sum, { area }) => sum + cellsOf(area), 0);
   if (total > MAX_CELLS) {
-    const largest = wanted.reduce((a, b) => (cellsOf(b.area) > cellsOf(a.area) ? b : a));
+    const largest = queue.reduce((a, b) => (cellsOf(b.area) > cellsOf(a.area) ? b : a));
     throw new WorkbookError(problem("sheet-too-large", largest.name, `${total} cells`));
   }
-  const queue: Piece[] = wanted.map((one, index) => ({ ...one, index }));
   let cellBytes = GUESSED_CELL_BYTES;
   let limit = PAYLOAD_BYTES;
   let extra = alongside;

@@ -15,8 +15,11 @@ export interface Problem {
 
 /** A problem thrown: every rejection of this adapter but an AbortError is one of these. */
 export class WorkbookError extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
+  constructor(
+    readonly problem: Problem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.message, options);
     this.name = "WorkbookError";
   }
 }

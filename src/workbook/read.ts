@@ -5,7 +5,7 @@
  */
 import type { Area, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
-import { readContents } from "./contents";
+import { readContents, usedArea } from "./contents";
 import type { Alongside, Wanted } from "./contents";
 import type { Trips } from "./trips";
 
@@ -28,19 +28,12 @@ export interface Extent {
 export function queueExtent(sheet: Excel.Worksheet): () => Extent {
   const used = sheet.getUsedRangeOrNullObject(true).untrack();
   used.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
-  return () =>
-    used.isNullObject
-      ? { area: null, rowsHidden: false, columnsHidden: false }
-      : {
-          area: {
-            top: used.rowIndex,
-            left: used.columnIndex,
-            bottom: used.rowIndex + used.rowCount - 1,
-            right: used.columnIndex + used.columnCount - 1,
-          },
-          rowsHidden: used.rowHidden,
-          columnsHidden: used.columnHidden,
-        };
+  return () => {
+    const area = usedArea(used);
+    return area === null
+      ? { area, rowsHidden: false, columnsHidden: false }
+      : { area, rowsHidden: used.rowHidden, columnsHidden: used.columnHidden };
+  };
 }
 
 /** Queues the loading of the mark that a sheet of ours carries; null where there is none. */

@@ -49,7 +49,7 @@ const runInExcel: Run = (batch) => Excel.run({ delayForCellEdit: true }, batch);
 /** Anything thrown, as a WorkbookError where Excel was the cause. */
 function typed(error: unknown): unknown {
   const known = problemOf(error);
-  return known === null ? error : new WorkbookError(known);
+  return known === null ? error : new WorkbookError(known, { cause: error });
 }
 
 /** The open workbook. One instance per pane; it remembers which sheets are sources, and the last write. */
