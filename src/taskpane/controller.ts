@@ -1,0 +1,198 @@
+/** What happens on each click: calls the session, reports progress, turns failures into words. */
+import { text } from "../text/taskpane";
+import { failureOf } from "./failure";
+import type { Correction, NewWorkbook, Place, RunSettings } from "./model";
+import type { Phase, Progress, Session, Task } from "./session";
+import type { Action, Retry, Screen } from "./state";
+import type { Store } from "./store";
+
+/** Progress is shown at most this often, in milliseconds. */
+const PROGRESS_EVERY = 60;
+
+export class Controller {
+  #abort: AbortController | null = null;
+  #stopWatching: (() => void) | null = null;
+  #files: readonly File[] = [];
+  #wanted: NewWorkbook | null = null;
+
+  constructor(
+    readonly session: Session,
+    private readonly store: Store,
+  ) {}
+
+  readonly dispatch = (action: Action): void => this.store.dispatch(action);
+  readonly goto = (screen: Screen): void => this.dispatch({ type: "goto", screen });
+  readonly back = (): void => this.dispatch({ type: "back" });
+  readonly dismiss = (): void => this.dispatch({ type: "dismiss" });
+
+  /** Reads the workbook and shows what was recognised. */
+  readonly read = async (): Promise<void> => {
+    const reading = await this.#work("read", "read", (task) => this.session.read(this.#run, task));
+    if (!reading) return;
+    this.dispatch({ type: "read", reading });
+    await this.#watch();
+  };
+
+  /** Stores a correction, then reads again. */
+  readonly correct = async (correction: Correction): Promise<void> => {
+    const reading = await this.#work("understand", "read", async (task) => {
+      await this.session.correct(correction);
+      return this.session.read(this.#run, task);
+    });
+    if (reading) this.dispatch({ type: "read", reading });
+  };
+
+  /** Scores; reads again first where the workbook changed. */
+  readonly score = async (): Promise<void> => {
+    const result = await this.#work("score", "score", (task) => this.session.score(this.#run, task));
+    if (!result) return;
+    if (result.kind === "blocked") this.dispatch({ type: "blocked", reading: result.reading });
+    else this.dispatch({ type: "scored", reading: result.reading, standing: result.standing });
+    await this.#watch();
+  };
+
+  /** Scores under another year or 截止日期. */
+  readonly scoreAs = async (run: RunSettings): Promise<void> => {
+    this.dispatch({ type: "run-settings", run });
+    await this.score();
+  };
+
+  readonly openBranch = async (name: string): Promise<void> => {
+    await this.#quick(async () => {
+      this.dispatch({ type: "branch", branch: await this.session.branch(name) });
+    });
+  };
+
+  readonly openCalendar = async (ruleId: string): Promise<void> => {
+    await this.#quick(async () => {
+      this.dispatch({ type: "calendar", calendar: await this.session.calendar(ruleId) });
+    });
+  };
+
+  /** Opens the rules or the settings. */
+  readonly openRulebook = async (screen: "rules" | "settings"): Promise<void> => {
+    this.goto(screen);
+    await this.#quick(async () => {
+      this.dispatch({ type: "rulebook", rulebook: await this.session.rulebook() });
+    });
+  };
+
+  readonly previewWrite = async (): Promise<void> => {
+    const preview = await this.#work("layout", "preview", (task) => this.session.previewWrite(task));
+    if (preview) this.dispatch({ type: "preview", preview });
+  };
+
+  readonly write = async (): Promise<void> => {
+    const outcome = await this.#work("write", "write", (task) => this.session.write(task));
+    if (outcome) this.dispatch({ type: "written", outcome });
+  };
+
+  readonly undo = async (): Promise<void> => {
+    const done = await this.#work("undo", "undo", async (task) => {
+      await this.session.undo(task);
+      return true;
+    });
+    if (done) this.dispatch({ type: "undone" });
+  };
+
+  readonly verify = async (): Promise<void> => {
+    const result = await this.#work("verify", "verify", (task) => this.session.verify(task));
+    if (result) this.dispatch({ type: "verified", result });
+  };
+
+  readonly collect = async (files: readonly File[] = this.#files): Promise<void> => {
+    this.#files = files;
+    const preview = await this.#work("collect", "collect", (task) => this.session.collect(files, task));
+    if (preview) this.dispatch({ type: "collected", preview });
+  };
+
+  readonly addCollected = async (): Promise<void> => {
+    const sheets = await this.#work("write", "add", (task) => this.session.addCollected(task));
+    if (sheets) this.dispatch({ type: "made", sheets });
+  };
+
+  readonly create = async (wanted: NewWorkbook | null = this.#wanted): Promise<void> => {
+    if (wanted === null) return;
+    this.#wanted = wanted;
+    const sheets = await this.#work("write", "create", (task) => this.session.create(wanted, task));
+    if (sheets) this.dispatch({ type: "made", sheets });
+  };
+
+  /** Shows a place in the workbook; failing to is only a note. */
+  readonly select = async (place: Place): Promise<void> => {
+    await this.#quick(() => this.session.select(place));
+  };
+
+  readonly cancel = (): void => {
+    this.dispatch({ type: "cancelling" });
+    this.#abort?.abort();
+  };
+
+  /** Does again what failed. */
+  readonly retry = async (what: Retry): Promise<void> => {
+    const again: Record<Exclude<Retry, null>, () => Promise<void>> = {
+      read: this.read,
+      score: this.score,
+      preview: this.previewWrite,
+      write: this.write,
+      undo: this.undo,
+      verify: this.verify,
+      collect: () => this.collect(),
+      add: this.addCollected,
+      create: () => this.create(),
+    };
+    if (what === null) this.dismiss();
+    else await again[what]();
+  };
+
+  get #run(): RunSettings {
+    return this.store.get().run;
+  }
+
+  /** Long work with progress and cancelling; undefined when it was cancelled or failed. */
+  async #work<T>(phase: Phase, retry: Retry, work: (task: Task) => Promise<T>): Promise<T | undefined> {
+    if (this.#abort) return undefined;
+    const abort = new AbortController();
+    this.#abort = abort;
+    let shown = 0;
+    let last: Phase | null = null;
+    const onProgress = (progress: Progress): void => {
+      const now = performance.now();
+      if (progress.phase === last && now - shown < PROGRESS_EVERY) return;
+      shown = now;
+      last = progress.phase;
+      this.dispatch({ type: "work", progress });
+    };
+    onProgress({ phase });
+    try {
+      const result = await work({ signal: abort.signal, onProgress });
+      // What was written stays written, whatever was clicked meanwhile.
+      if (phase !== "write" && phase !== "undo") abort.signal.throwIfAborted();
+      return result;
+    } catch (error) {
+      if (abort.signal.aborted) this.dispatch({ type: "cancelled", notice: text.progress.cancelled });
+      else this.dispatch({ type: "failed", failure: failureOf(error, phase), retry });
+      return undefined;
+    } finally {
+      this.#abort = null;
+    }
+  }
+
+  /** Short work without progress. */
+  async #quick(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.dispatch({ type: "failed", failure: failureOf(error, null), retry: null });
+    }
+  }
+
+  /** Listens for changes of the sheets that were read. */
+  async #watch(): Promise<void> {
+    await this.#quick(async () => {
+      this.#stopWatching?.();
+      this.#stopWatching = null;
+      this.#stopWatching = await this.session.watch(() => this.dispatch({ type: "changed" }));
+    });
+  }
+}

@@ -1,0 +1,36 @@
+/** What the page asks of the worker and what comes back. */
+import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
+import type { LayoutRow } from "../report/layout";
+import type { EngineScore, PlannedHead } from "./engine";
+import type { BranchView, CalendarView, Reading, RulebookView, RunSettings, WritePreview } from "./model";
+
+/** A question; `sheets` (grids without rows), `rows` and `load` together bring a workbook over. */
+export type Question =
+  | { readonly ask: "sheets"; readonly grids: readonly Grid[] }
+  | { readonly ask: "rows"; readonly sheet: number; readonly rows: readonly GridRow[] }
+  | { readonly ask: "load"; readonly workbook: Omit<WorkbookGrids, "grids">; readonly run: RunSettings }
+  | { readonly ask: "score" }
+  | { readonly ask: "branch"; readonly name: string }
+  | { readonly ask: "calendar"; readonly rule: string }
+  | { readonly ask: "rulebook" }
+  | { readonly ask: "plan" }
+  | { readonly ask: "plan-heads" }
+  | { readonly ask: "plan-rows"; readonly sheet: number; readonly from: number; readonly to: number };
+
+/** What each question is answered with. */
+export interface Answers {
+  readonly sheets: undefined;
+  readonly rows: undefined;
+  readonly load: Reading;
+  readonly score: EngineScore;
+  readonly branch: BranchView;
+  readonly calendar: CalendarView;
+  readonly rulebook: RulebookView;
+  readonly plan: WritePreview;
+  readonly "plan-heads": { readonly sheets: readonly PlannedHead[]; readonly activate: string | null };
+  readonly "plan-rows": readonly LayoutRow[];
+}
+
+/** The answer to question `id`. */
+export type Answer =
+  { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: string };

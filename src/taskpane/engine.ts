@@ -1,0 +1,186 @@
+/**
+ * The whole way from grids to results, as the pane needs it. Runs in the worker; keeps the last reading and
+ * appraisal there, and hands out plain data piece by piece, so that the page never holds or clones all of it.
+ */
+import type { Appraisal } from "../appraisal/appraisal";
+import { formatDay, parseIsoDay } from "../appraisal/calendar";
+import type { Finding } from "../appraisal/finding";
+import type { Rulebook } from "../appraisal/rulebook/rulebook";
+import { understandRulebook } from "../appraisal/rulebook/understand";
+import { determineYear, type YearOptions } from "../appraisal/year";
+import { readLedger, type LedgerReading } from "../ledger/ledger";
+import type { WorkbookGrids } from "../ledger/grid";
+import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
+import { buildReport } from "../report/report";
+import { scoreReading } from "../report/score";
+import type {
+  BranchView,
+  CalendarView,
+  Reading,
+  RulebookView,
+  RunSettings,
+  Standing,
+  WritePreview,
+} from "./model";
+import {
+  branchView,
+  calendarView,
+  findingView,
+  recognitionView,
+  rulebookView,
+  standingView,
+} from "./present";
+
+/** What scoring gives inside the worker. */
+export type EngineScore =
+  | { readonly kind: "scored"; readonly standing: Standing }
+  | { readonly kind: "blocked"; readonly reading: Reading };
+
+/** A planned sheet without its rows, which follow in slices. */
+export interface PlannedHead {
+  readonly layout: SheetLayout;
+  readonly replaces: string | null;
+  readonly rows: number;
+}
+
+interface Loaded {
+  readonly workbook: WorkbookGrids;
+  readonly ledger: LedgerReading;
+  readonly rulebook: Rulebook;
+  readonly findings: readonly Finding[];
+  readonly run: RunSettings;
+}
+
+/** One open workbook, understood. */
+export class Engine {
+  #loaded: Loaded | null = null;
+  #appraisal: Appraisal | null = null;
+  #findings: readonly Finding[] = [];
+  #plan: WritePlan | null = null;
+
+  /**
+   * @param version printed on 考评说明
+   * @param remedies what a branch can do about a loss, by rule id
+   */
+  constructor(
+    private readonly version: string,
+    private readonly remedies: ReadonlyMap<string, string>,
+  ) {}
+
+  /** Recognises and reads a workbook. */
+  load(workbook: WorkbookGrids, run: RunSettings): Reading {
+    const ledger = readLedger(workbook, run.year === null ? {} : { year: run.year });
+    const { rulebook, findings } = understandRulebook(ledger.rulebook);
+    // Without a rule sheet the reader has already said so; its absence explains every gap in the rulebook.
+    const all = ledger.hasRules ? [...ledger.findings, ...findings] : ledger.findings;
+    this.#loaded = { workbook, ledger, rulebook, findings: all, run };
+    this.#appraisal = null;
+    this.#plan = null;
+    return this.#reading(this.#loaded, all);
+  }
+
+  /** Scores what was loaded. */
+  score(): EngineScore {
+    const loaded = this.#need();
+    const started = performance.now();
+    const { appraisal, findings } = scoreReading(loaded.ledger, yearOptions(loaded.run));
+    if (!appraisal) return { kind: "blocked", reading: this.#reading(loaded, findings) };
+    this.#appraisal = appraisal;
+    this.#findings = findings;
+    this.#plan = null;
+    return { kind: "scored", standing: standingView(appraisal, findings, performance.now() - started) };
+  }
+
+  branch(name: string): BranchView {
+    return branchView(this.#scored(), this.#need().ledger.facts, this.remedies, name);
+  }
+
+  calendar(ruleId: string): CalendarView {
+    return calendarView(this.#scored(), ruleId);
+  }
+
+  rulebook(): RulebookView {
+    const loaded = this.#loaded;
+    if (!loaded) return { rules: [], settings: [], grades: [] };
+    return rulebookView(loaded.rulebook, loaded.ledger.rulebook, loaded.findings);
+  }
+
+  /** Lays the result sheets out and says what writing them would do. */
+  plan(): WritePreview {
+    const { workbook, ledger } = this.#need();
+    const plan = buildReport({
+      appraisal: this.#scored(),
+      reading: { facts: ledger.facts, plan: ledger.plan },
+      workbook,
+      findings: this.#findings,
+      version: this.version,
+      remedies: this.remedies,
+    });
+    this.#plan = plan;
+    return {
+      sheets: plan.sheets.map(({ layout, replaces }) => ({
+        name: layout.name,
+        replaces,
+        rows: layout.rows.length,
+      })),
+      suffixed: plan.sheets.some(({ layout }) => / \(\d+\)$/.test(layout.name)),
+    };
+  }
+
+  /** The plan's sheets without rows. */
+  planHeads(): { readonly sheets: readonly PlannedHead[]; readonly activate: string | null } {
+    const plan = this.#planned();
+    return {
+      activate: plan.activate,
+      sheets: plan.sheets.map(({ layout, replaces }) => ({
+        layout: { ...layout, rows: [] },
+        replaces,
+        rows: layout.rows.length,
+      })),
+    };
+  }
+
+  /** Rows `from` to before `to` of one planned sheet. */
+  planRows(sheet: number, from: number, to: number): readonly LayoutRow[] {
+    return this.#planned().sheets[sheet]?.layout.rows.slice(from, to) ?? [];
+  }
+
+  #reading(loaded: Loaded, findings: readonly Finding[]): Reading {
+    const { workbook, ledger, rulebook, run } = loaded;
+    const year = determineYear(ledger.facts, rulebook.settings, yearOptions(run));
+    return {
+      recognition: recognitionView(ledger.plan),
+      findings: findings.map(findingView),
+      sheets: workbook.grids.length,
+      branches: ledger.facts.branches.length,
+      facts: ledger.plan.tables
+        .filter(({ kind }) => kind !== null && !NOT_FACTS.has(kind))
+        .reduce((sum, table) => sum + table.rowsRead, 0),
+      rules: rulebook.rules.length,
+      year: year?.year ?? null,
+      asOf: year ? formatDay(year.asOf) : null,
+      ms: 0,
+    };
+  }
+
+  #need(): Loaded {
+    if (!this.#loaded) throw new Error("nothing has been read");
+    return this.#loaded;
+  }
+  #scored(): Appraisal {
+    if (!this.#appraisal) throw new Error("nothing has been scored");
+    return this.#appraisal;
+  }
+  #planned(): WritePlan {
+    if (!this.#plan) throw new Error("nothing has been laid out");
+    return this.#plan;
+  }
+}
+
+/** Tables that make the rulebook or the roster. */
+const NOT_FACTS = new Set(["roster", "rules", "settings", "grades"]);
+
+function yearOptions({ year, asOf }: RunSettings): YearOptions {
+  const day = asOf === null ? null : parseIsoDay(asOf);
+  return { ...(year === null ? {} : { year }), ...(day === null ? {} : { asOf: day }) };
+}

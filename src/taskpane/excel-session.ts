@@ -1,0 +1,181 @@
+/** The session over the workbook that is open in Excel: the adapter reads and writes, the worker thinks. */
+import type { WorkbookGrids } from "../ledger/grid";
+import { OpenWorkbook } from "../workbook/workbook";
+import { WorkbookError, type Problem } from "../workbook/problem";
+import type { NotWritten } from "../workbook/job";
+import { workbookText } from "../text/workbook";
+import { EngineClient } from "./engine-client";
+import { text } from "../text/taskpane";
+import type {
+  BranchView,
+  CalendarView,
+  Place,
+  Reading,
+  RulebookView,
+  RunSettings,
+  WriteOutcome,
+  WritePreview,
+} from "./model";
+import { SessionError, type ScoreResult, type Session, type Task } from "./session";
+
+/** The open workbook in Excel. */
+export class ExcelSession implements Session {
+  readonly abilities = { verify: false, collect: false, create: false };
+  readonly rulebooks = [];
+  readonly #book = new OpenWorkbook();
+  readonly #engine = new EngineClient(
+    () => new Worker(new URL("./engine.worker.ts", import.meta.url), { name: "engine" }),
+  );
+  #grids: WorkbookGrids | null = null;
+  #loadedAs: RunSettings | null = null;
+  #reading: Reading | null = null;
+  /** A source sheet changed after the last reading. */
+  #stale = true;
+  /** Our own sheets changed after the last reading. */
+  #rewritten = false;
+
+  async read(settings: RunSettings, task: Task): Promise<Reading> {
+    const started = performance.now();
+    task.onProgress({ phase: "read" });
+    this.#stale = false;
+    try {
+      this.#grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+    } catch (error) {
+      this.#stale = true;
+      throw error;
+    }
+    this.#rewritten = false;
+    const reading = await this.#understand(this.#grids, settings, task);
+    this.#reading = { ...reading, ms: performance.now() - started };
+    return this.#reading;
+  }
+
+  correct(): Promise<void> {
+    return Promise.reject(new Error("corrections cannot be stored"));
+  }
+
+  async score(settings: RunSettings, task: Task): Promise<ScoreResult> {
+    if (this.#stale || this.#rewritten || !this.#grids) await this.read(settings, task);
+    else if (!this.#engine.running || !sameRun(this.#loadedAs, settings))
+      this.#reading = await this.#understand(this.#grids, settings, task);
+    task.onProgress({ phase: "score" });
+    const result = await this.#engine.ask({ ask: "score" }, task.signal);
+    if (result.kind === "blocked") return result;
+    if (!this.#reading) throw new Error("nothing has been read");
+    return { kind: "scored", reading: this.#reading, standing: result.standing };
+  }
+
+  branch(name: string): Promise<BranchView> {
+    return this.#engine.ask({ ask: "branch", name });
+  }
+
+  calendar(ruleId: string): Promise<CalendarView> {
+    return this.#engine.ask({ ask: "calendar", rule: ruleId });
+  }
+
+  rulebook(): Promise<RulebookView> {
+    return this.#engine.ask({ ask: "rulebook" });
+  }
+
+  async previewWrite(task: Task): Promise<WritePreview> {
+    // After a write or its undo our own sheets are not what was read: the plan must start from what stands there.
+    if (this.#rewritten) {
+      const result = await this.score(this.#loadedAs ?? { year: null, asOf: null }, task);
+      if (result.kind === "blocked") throw new Error("the workbook can no longer be scored");
+    }
+    task.onProgress({ phase: "layout" });
+    return this.#engine.ask({ ask: "plan" }, task.signal);
+  }
+
+  async write(task: Task): Promise<WriteOutcome> {
+    const basis = this.#grids;
+    if (!basis) throw new Error("nothing has been read");
+    const started = performance.now();
+    task.onProgress({ phase: "layout" });
+    const plan = await this.#engine.plan(task.signal);
+    task.onProgress({ phase: "write" });
+    const outcome = await worded(() => this.#book.writePlan(plan, basis));
+    if (outcome.kind === "failed") throw notWritten(outcome);
+    this.#rewritten = true;
+    return {
+      sheets: outcome.sheets,
+      notes: [
+        ...(outcome.cleared.length > 0 ? [workbookText.cleared(outcome.cleared)] : []),
+        ...outcome.warnings.map(({ message, remedy }) => `${message}${remedy}`),
+        ...(outcome.leftovers.length > 0 ? [workbookText.leftovers(outcome.leftovers)] : []),
+      ],
+      ms: performance.now() - started,
+      canUndo: this.#book.canUndo,
+    };
+  }
+
+  async undo(task: Task): Promise<void> {
+    task.onProgress({ phase: "undo" });
+    const outcome = await worded(() => this.#book.undoWrite());
+    if (outcome.kind === "failed") throw notWritten(outcome);
+    this.#rewritten = true;
+  }
+
+  async select(place: Place): Promise<void> {
+    await worded(() => this.#book.selectCell(place));
+  }
+
+  async watch(onChange: () => void): Promise<() => void> {
+    const stop = await worded(() =>
+      this.#book.watchSources(() => {
+        this.#stale = true;
+        onChange();
+      }),
+    );
+    // Nothing hangs on the end of the listening: a refusal only means that Excel has ended it itself.
+    return () => void stop().catch(() => undefined);
+  }
+
+  verify(): Promise<never> {
+    return unavailable();
+  }
+  collect(): Promise<never> {
+    return unavailable();
+  }
+  addCollected(): Promise<never> {
+    return unavailable();
+  }
+  create(): Promise<never> {
+    return unavailable();
+  }
+
+  async #understand(grids: WorkbookGrids, settings: RunSettings, task: Task): Promise<Reading> {
+    task.onProgress({ phase: "understand" });
+    this.#loadedAs = null;
+    const reading = await this.#engine.load(grids, settings, task.signal);
+    this.#loadedAs = settings;
+    return reading;
+  }
+}
+
+function unavailable(): Promise<never> {
+  return Promise.reject(new Error("not offered here"));
+}
+
+function sameRun(a: RunSettings | null, b: RunSettings): boolean {
+  return a !== null && a.year === b.year && a.asOf === b.asOf;
+}
+
+/** Problems of the adapter in the pane's words; everything else as it came. */
+async function worded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WorkbookError) throw sessionError(error.problem, text.failure.lost);
+    throw error;
+  }
+}
+
+function notWritten({ problem, state, leftovers }: NotWritten): SessionError {
+  const lost = state === "unchanged" ? workbookText.unchanged : workbookText.mixed;
+  return sessionError(problem, leftovers.length > 0 ? `${lost}${workbookText.leftovers(leftovers)}` : lost);
+}
+
+function sessionError({ message, remedy, detail }: Problem, lost: string): SessionError {
+  return new SessionError({ what: message, lost, todo: remedy, detail });
+}

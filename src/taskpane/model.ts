@@ -1,0 +1,310 @@
+/**
+ * What the views draw: plain, cloneable data (numbers, strings, cell references), made beside the engine
+ * in the worker so that the page itself never loads or runs it. Points are numbers of at most two decimals.
+ */
+import type { BranchStatus, Outcome } from "../appraisal/appraisal";
+import type { Unit, Explanation } from "../appraisal/explanation";
+import type { Severity } from "../appraisal/finding";
+import type { AreaRef, CellRef } from "../appraisal/source";
+
+/** Somewhere in the workbook that a click can select. */
+export type Place = CellRef | AreaRef;
+
+/** What a run is asked to assume instead of what 考评设置 says; null = as the workbook says. */
+export interface RunSettings {
+  readonly year: number | null;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string | null;
+}
+
+/** One column of a recognised table. */
+export interface ColumnView {
+  readonly column: number;
+  readonly header: string;
+  /** Key of the field it was taken for, one of the table kind's `fields`; null = not used. */
+  readonly field: string | null;
+}
+
+/** How sure the reader is. */
+export type Confidence = "sure" | "likely" | "ask";
+
+/** One table found on a sheet. */
+export interface TableView {
+  readonly id: string;
+  readonly sheet: string;
+  readonly area: AreaRef | null;
+  /** Key of one of `kinds`. */
+  readonly kind: string;
+  readonly why: string;
+  readonly confidence: Confidence;
+  readonly columns: readonly ColumnView[];
+  readonly rowsRead: number;
+  readonly skipped: readonly { readonly why: string; readonly rows: number; readonly at: Place | null }[];
+  /** A correction on 识别设置 made it so. */
+  readonly corrected: boolean;
+}
+
+/** A kind of table the reader knows, with the fields its columns can be. */
+export interface KindView {
+  readonly key: string;
+  readonly label: string;
+  readonly fields: readonly { readonly key: string; readonly label: string }[];
+}
+
+/** What was recognised in the workbook. */
+export interface Recognition {
+  readonly tables: readonly TableView[];
+  readonly kinds: readonly KindView[];
+  /** Sheets nothing was read from, and why. */
+  readonly ignored: readonly { readonly sheet: string; readonly why: string; readonly ours: boolean }[];
+  /** Whether corrections can be stored. */
+  readonly correctable: boolean;
+}
+
+/** A correction of the recognition: what a sheet is, or what a column of it is. */
+export type Correction =
+  | { readonly kind: "table"; readonly sheet: string; readonly table: string | null; readonly as: string }
+  | {
+      readonly kind: "column";
+      readonly sheet: string;
+      readonly table: string;
+      readonly column: number;
+      readonly header: string;
+      readonly as: string | null;
+    };
+
+/** A finding ready to be shown. */
+export interface FindingView {
+  readonly severity: Severity;
+  readonly code: string;
+  /** What kind of finding it is, in Chinese: the heading of its group. */
+  readonly title: string;
+  readonly at: Place | null;
+  readonly message: string;
+  readonly hint: string;
+  readonly branch: string | null;
+}
+
+/** Everything known after reading, before scoring. */
+export interface Reading {
+  readonly recognition: Recognition;
+  readonly findings: readonly FindingView[];
+  readonly sheets: number;
+  readonly branches: number;
+  readonly facts: number;
+  readonly rules: number;
+  /** 考评年度 and 截止日期 as they will be used; null when no year can be told. */
+  readonly year: number | null;
+  readonly asOf: string | null;
+  /** Milliseconds it took to read the cells and to understand them. */
+  readonly ms: number;
+}
+
+/** One line of the ranking. Null numbers where the branch is not rated. */
+export interface RankRow {
+  readonly name: string;
+  readonly group: string | null;
+  readonly status: BranchStatus;
+  readonly statusReason: string;
+  readonly rank: number | null;
+  readonly total: number | null;
+  readonly base: number | null;
+  readonly bonus: number | null;
+  readonly deduction: number | null;
+  readonly grade: string | null;
+  readonly discuss: boolean;
+  readonly tieUndecided: boolean;
+  /** Scores by category, in the order of `Standing.categories`. */
+  readonly categories: readonly number[];
+  /** Points each category is worth to this branch, same order. */
+  readonly categoryPoints: readonly number[];
+}
+
+/** One grade of the policy with how many branches are suggested for it. */
+export interface GradeView {
+  readonly name: string;
+  readonly minimum: number | null;
+  readonly count: number;
+}
+
+/** The whole result as the pane keeps it; a branch's items are asked for one branch at a time. */
+export interface Standing {
+  readonly year: number;
+  readonly asOf: string;
+  readonly provisional: boolean;
+  readonly provisionalReasons: readonly string[];
+  readonly categories: readonly string[];
+  readonly groups: readonly string[];
+  readonly grades: readonly GradeView[];
+  /** Ranked first, then not-rated and not-reported. */
+  readonly rows: readonly RankRow[];
+  readonly findings: readonly FindingView[];
+  /** 频次 rules, for the calendar. */
+  readonly calendarRules: readonly { readonly id: string; readonly title: string }[];
+  readonly ranksWithinGroup: boolean;
+  readonly ms: number;
+}
+
+/** One node of an item's explanation. */
+export interface StepView {
+  readonly label: string;
+  readonly actual: number | null;
+  readonly threshold: number | null;
+  readonly unit: Unit;
+  readonly verdict: Explanation["verdict"];
+  readonly effect: number | null;
+  readonly note: string;
+  readonly at: readonly CellRef[];
+  readonly children: readonly StepView[];
+}
+
+/** One rule applied to one branch. */
+export interface ItemView {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly method: string;
+  readonly outcome: Outcome;
+  readonly points: number | null;
+  readonly score: number;
+  /** What this item cost the branch: points lost on it, or the deduction (≥ 0). */
+  readonly lost: number;
+  readonly required: number | null;
+  readonly done: number | null;
+  readonly reason: string;
+  /** The rule in plain words, and 依据. */
+  readonly readAs: string;
+  readonly basis: string;
+  readonly ruleAt: CellRef | null;
+  readonly sources: readonly CellRef[];
+  readonly searched: readonly AreaRef[];
+  readonly takenByOthers: number;
+  readonly selfScore: number | null;
+  /** What the branch can do about a loss; empty when there is none. */
+  readonly remedy: string;
+  readonly steps: readonly StepView[];
+}
+
+/** One branch opened. */
+export interface BranchView {
+  readonly row: RankRow;
+  readonly at: CellRef;
+  readonly gradeReasons: readonly string[];
+  readonly discussReasons: readonly string[];
+  readonly categories: readonly {
+    readonly name: string;
+    readonly points: number;
+    readonly score: number;
+    readonly weight: number | null;
+  }[];
+  readonly items: readonly ItemView[];
+}
+
+/** How one branch did in one period of a 频次 rule. */
+export type QuotaState = "met" | "missing" | "not-applicable" | "not-due";
+
+/** The quota calendar of one rule. */
+export interface CalendarView {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly periods: readonly string[];
+  readonly rows: readonly {
+    readonly branch: string;
+    readonly cells: readonly {
+      readonly state: QuotaState;
+      readonly done: number | null;
+      readonly required: number | null;
+    }[];
+  }[];
+}
+
+/** One rule in plain words. */
+export interface RuleView {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly method: string;
+  readonly points: number | null;
+  readonly standard: string;
+  readonly readAs: string;
+  readonly basis: string;
+  /** Whom it binds when it scores no branch. */
+  readonly body: string | null;
+  readonly at: CellRef | null;
+  readonly warnings: readonly string[];
+}
+
+/** One setting and what it is set to. */
+export interface SettingView {
+  readonly name: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+  readonly at: Place | null;
+}
+
+/** The rulebook as understood. */
+export interface RulebookView {
+  readonly rules: readonly RuleView[];
+  readonly settings: readonly SettingView[];
+  readonly grades: readonly {
+    readonly name: string;
+    readonly condition: string;
+    readonly at: CellRef | null;
+  }[];
+}
+
+/** One sheet that writing back would make or replace. */
+export interface PlannedSheetView {
+  readonly name: string;
+  /** Its present name when it is replaced, or null when it is added. */
+  readonly replaces: string | null;
+  readonly rows: number;
+}
+
+/** What writing back would do. */
+export interface WritePreview {
+  readonly sheets: readonly PlannedSheetView[];
+  /** Sheet names that had to take a suffix because the user owns the plain one. */
+  readonly suffixed: boolean;
+}
+
+/** What writing back did. */
+export interface WriteOutcome {
+  readonly sheets: readonly string[];
+  readonly notes: readonly string[];
+  readonly ms: number;
+  readonly canUndo: boolean;
+}
+
+/** Outcome of 核验. */
+export interface VerifyView {
+  readonly compared: number;
+  readonly differences: readonly {
+    readonly at: Place | null;
+    readonly message: string;
+    readonly hint: string;
+  }[];
+}
+
+/** One file chosen for 汇总. */
+export interface CollectFile {
+  readonly name: string;
+  readonly branch: string | null;
+  readonly rows: number;
+  readonly state: "new" | "duplicate" | "newer" | "older" | "unreadable";
+  readonly note: string;
+}
+
+/** What 汇总 would add. */
+export interface CollectPreview {
+  readonly files: readonly CollectFile[];
+  readonly findings: readonly FindingView[];
+  readonly rows: number;
+}
+
+/** What 新建 is asked for. */
+export interface NewWorkbook {
+  readonly year: number;
+  readonly branches: readonly string[];
+  readonly rulebook: string;
+}

@@ -1,0 +1,354 @@
+/** From the engine's own types to what the views draw. */
+import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
+import { formatDay } from "../appraisal/calendar";
+import { toNumber, type Exact } from "../appraisal/exact";
+import type { Explanation } from "../appraisal/explanation";
+import type { Facts } from "../appraisal/facts";
+import type { Finding } from "../appraisal/finding";
+import type { Rulebook } from "../appraisal/rulebook/rulebook";
+import type { RulebookSource } from "../appraisal/rulebook/source";
+import { isBase } from "../appraisal/rulebook/understand";
+import type { AreaRef } from "../appraisal/source";
+import { KINDS } from "../ledger/fields";
+import type { PlannedTable, ReadingPlan } from "../ledger/plan";
+import { lossesOf, lostOn } from "../report/losses";
+import { settingTexts } from "../report/notes";
+import { periodText } from "../text/appraisal";
+import { kindNames, planText } from "../text/ledger";
+import { text } from "../text/taskpane";
+import type {
+  BranchView,
+  CalendarView,
+  FindingView,
+  ItemView,
+  KindView,
+  QuotaState,
+  RankRow,
+  Recognition,
+  RulebookView,
+  Standing,
+  StepView,
+  TableView,
+} from "./model";
+
+const number = (value: Exact | null): number | null => (value === null ? null : toNumber(value));
+
+/** A finding with the heading of its kind. */
+export function findingView({ severity, code, at, message, hint, branch }: Finding): FindingView {
+  return {
+    severity,
+    code,
+    title: text.findingTitles[code] ?? text.findingTitle[severity],
+    at,
+    message,
+    hint,
+    branch: branch ?? null,
+  };
+}
+
+/** What was recognised, from the reading plan. */
+export function recognitionView(plan: ReadingPlan): Recognition {
+  const read = plan.tables.filter(({ kind }) => kind !== null);
+  return {
+    tables: read.map(tableView),
+    kinds: KIND_VIEWS,
+    ignored: plan.tables
+      .filter(({ kind }) => kind === null)
+      .map(({ sheet, reasons }) => ({
+        sheet,
+        why: reasons.join("；"),
+        ours: reasons.includes(planText.skippedOwn),
+      })),
+    correctable: false,
+  };
+}
+
+const KIND_VIEWS: readonly KindView[] = Object.entries(KINDS).map(([key, spec]) => ({
+  key,
+  label: kindNames[key as keyof typeof kindNames],
+  fields: Object.entries(spec.fields).map(([field, words]) => ({ key: field, label: words[0] ?? field })),
+}));
+
+function tableView(table: PlannedTable, at: number): TableView {
+  return {
+    id: String(at),
+    sheet: table.sheet,
+    area: areaOf(table.sheet, table.data ?? table.header),
+    kind: table.kind ?? "",
+    why: table.reasons.join("；"),
+    confidence: table.confidence >= 0.9 ? "sure" : table.confidence >= 0.6 ? "likely" : "ask",
+    columns: table.columns.map(({ column, header, field }) => ({ column: columnAt(column), header, field })),
+    rowsRead: table.rowsRead,
+    skipped: table.skipped.map(({ rows, count, reason }) => ({
+      why: reason,
+      rows: count,
+      at: rows[0] === undefined ? null : { sheet: table.sheet, row: rows[0] - 1, column: 0 },
+    })),
+    corrected: false,
+  };
+}
+
+/** 0-based column of its letters. */
+function columnAt(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+/** `A2:H400` on a sheet; null for what is not an address. */
+function areaOf(sheet: string, address: string | null): AreaRef | null {
+  const match = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(address ?? "");
+  if (!match) return null;
+  const [, left = "A", top = "1", right = left, bottom = top] = match;
+  return {
+    sheet,
+    top: Number(top) - 1,
+    left: columnAt(left),
+    bottom: Number(bottom) - 1,
+    right: columnAt(right),
+  };
+}
+
+/** The ranking. */
+export function standingView(appraisal: Appraisal, findings: readonly Finding[], ms: number): Standing {
+  const { rulebook, branches } = appraisal;
+  const categories = [...new Set(branches.flatMap((branch) => branch.categories.map(({ name }) => name)))];
+  const rows = branches.map((branch) => rankRow(branch, categories)).sort(inOrder);
+  return {
+    year: appraisal.year,
+    asOf: formatDay(appraisal.asOf),
+    provisional: appraisal.provisional,
+    provisionalReasons: appraisal.provisionalReasons,
+    categories,
+    groups: [...new Set(rows.map(({ group }) => group).filter((group) => group !== null))],
+    grades: rulebook.grades.map(({ name, minimum }) => ({
+      name,
+      minimum: number(minimum),
+      count: rows.filter((row) => row.grade === name).length,
+    })),
+    rows,
+    findings: findings.map(findingView),
+    calendarRules: rulebook.rules
+      .filter((rule) => rule.method === "频次" && rule.period !== "year")
+      .map(({ id, title }) => ({ id, title })),
+    ranksWithinGroup: rulebook.settings.rankWithin === "group",
+    ms,
+  };
+}
+
+const STATUS_ORDER = { rated: 0, "not-rated": 1, "not-reported": 2 } as const;
+
+/** By total where ranks are given within groups too: one list, best first; the others after. */
+function inOrder(a: RankRow, b: RankRow): number {
+  return (
+    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    (b.total ?? 0) - (a.total ?? 0) ||
+    (a.rank ?? 0) - (b.rank ?? 0)
+  );
+}
+
+function rankRow(result: BranchResult, categories: readonly string[]): RankRow {
+  const of = (name: string) => result.categories.find((category) => category.name === name);
+  return {
+    name: result.branch.name,
+    group: result.group,
+    status: result.status,
+    statusReason: result.statusReason,
+    rank: result.rank,
+    total: number(result.total),
+    base: number(result.base),
+    bonus: number(result.bonus),
+    deduction: number(result.deduction),
+    grade: result.grade,
+    discuss: result.discuss,
+    tieUndecided: result.tieUndecided,
+    categories: categories.map((name) => number(of(name)?.score ?? null) ?? 0),
+    categoryPoints: categories.map((name) => number(of(name)?.points ?? null) ?? 0),
+  };
+}
+
+/** One branch with all its items. @throws when there is no such branch */
+export function branchView(
+  appraisal: Appraisal,
+  facts: Facts,
+  remedies: ReadonlyMap<string, string>,
+  name: string,
+): BranchView {
+  const result = appraisal.branches.find(({ branch }) => branch.name === name);
+  if (!result) throw new Error("no such branch");
+  const own: Appraisal = { ...appraisal, branches: [result] };
+  const mends = new Map(lossesOf(own, facts, remedies).map(({ item, remedy }) => [item.rule.id, remedy]));
+  const selfScores = new Map(
+    facts.selfScores.filter(({ branch }) => branch === name).map(({ rule, score }) => [rule, score]),
+  );
+  return {
+    row: rankRow(
+      result,
+      result.categories.map((category) => category.name),
+    ),
+    at: result.branch.at,
+    gradeReasons: result.gradeReasons,
+    discussReasons: result.discussReasons,
+    categories: result.categories.map((category) => ({
+      name: category.name,
+      points: toNumber(category.points),
+      score: toNumber(category.score),
+      weight: number(category.weight),
+    })),
+    items: result.items.map((item) =>
+      itemView(item, mends.get(item.rule.id) ?? "", selfScores.get(item.rule.id) ?? null),
+    ),
+  };
+}
+
+function itemView(item: ItemResult, remedy: string, selfScore: number | null): ItemView {
+  const { rule } = item;
+  return {
+    id: rule.id,
+    title: rule.title,
+    category: rule.category,
+    method: rule.method,
+    outcome: item.outcome,
+    points: number(item.points),
+    score: toNumber(item.score),
+    lost: Math.max(0, toNumber(lostOn(item))),
+    required: number(item.required),
+    done: number(item.done),
+    reason: item.reason,
+    readAs: rule.readAs === "" ? rule.standardText : rule.readAs,
+    basis: rule.basis,
+    ruleAt: rule.cells.title ?? rule.cells.id ?? null,
+    sources: item.sources,
+    searched: item.searched,
+    takenByOthers: toNumber(item.takenByOthers),
+    selfScore,
+    remedy,
+    steps: item.explanation.children.map(stepView),
+  };
+}
+
+function stepView(node: Explanation): StepView {
+  return {
+    label: node.label,
+    actual: number(node.actual),
+    threshold: number(node.threshold),
+    unit: node.unit,
+    verdict: node.verdict,
+    effect: number(node.effect),
+    note: node.note,
+    at: node.at,
+    children: node.children.map(stepView),
+  };
+}
+
+/** How many periods a year has. */
+const PERIODS = { month: 12, quarter: 4, half: 2, year: 1 } as const;
+
+/** Who held what when, for one 频次 rule; periods a branch has no node for say why by the item's outcome. */
+export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView {
+  const rule = appraisal.rulebook.rules.find(({ id }) => id === ruleId);
+  if (rule?.method !== "频次") throw new Error("no such rule");
+  const periods = Array.from({ length: PERIODS[rule.period] }, (_, at) => periodText(rule.period, at));
+  return {
+    ruleId,
+    title: rule.title,
+    periods,
+    rows: appraisal.branches
+      .filter(({ status }) => status === "rated")
+      .map(({ branch, items }) => {
+        const item = items.find((one) => one.rule.id === ruleId);
+        const nodes = new Map(item?.explanation.children.map((node) => [node.label, node]));
+        return {
+          branch: branch.name,
+          cells: periods.map((period, at) => {
+            const node = nodes.get(period);
+            return {
+              state: node
+                ? node.verdict === "lost"
+                  ? "missing"
+                  : "met"
+                : without(item, at, periods.length, appraisal),
+              done: number(node?.actual ?? null),
+              required: number(node?.threshold ?? null),
+            };
+          }),
+        };
+      }),
+  };
+}
+
+/** A period that was not counted has either not ended by 截止日期 or does not concern the branch. */
+function without(
+  item: ItemResult | undefined,
+  at: number,
+  count: number,
+  { asOf, year }: Appraisal,
+): QuotaState {
+  if (!item || item.outcome === "not-applicable" || item.outcome === "exempt") return "not-applicable";
+  const lastMonth = ((at + 1) * 12) / count;
+  const end = `${year}-${String(lastMonth).padStart(2, "0")}-28`;
+  return formatDay(asOf) < end ? "not-due" : "not-applicable";
+}
+
+/** The rulebook in plain words. */
+export function rulebookView(
+  rulebook: Rulebook,
+  source: RulebookSource,
+  findings: readonly Finding[],
+): RulebookView {
+  const warned = new Map<string, string[]>();
+  for (const { at, message } of findings) {
+    if (!at || !("row" in at)) continue;
+    const key = `${at.sheet}!${at.row}`;
+    warned.set(key, [...(warned.get(key) ?? []), message]);
+  }
+  return {
+    rules: [
+      ...rulebook.rules.map((rule) => {
+        const at = rule.cells.title ?? rule.cells.id ?? null;
+        return {
+          id: rule.id,
+          title: rule.title,
+          category: rule.category,
+          method: rule.method,
+          points: isBase(rule) ? toNumber(rule.points) : null,
+          standard: rule.standardText,
+          readAs: rule.readAs === "" ? rule.standardText : rule.readAs,
+          basis: rule.basis,
+          body: null,
+          at,
+          warnings: at ? (warned.get(`${at.sheet}!${at.row}`) ?? []) : [],
+        };
+      }),
+      ...rulebook.checklist.map((item) => ({
+        id: item.id,
+        title: item.title,
+        category: item.category,
+        method: item.method,
+        points: null,
+        standard: item.standardText,
+        readAs: item.standardText,
+        basis: item.basis,
+        body: item.body,
+        at: null,
+        warnings: [],
+      })),
+    ],
+    settings: settingTexts(rulebook.settings).map(([name, value]) => {
+      const row = source.settings.find((setting) => setting.name.trim() === name);
+      return { name, value, isDefault: row === undefined || row.value === null, at: row?.at ?? null };
+    }),
+    grades: rulebook.grades.map(({ name, minimum, ratioCap, ratioFloor, premiseText, at }) => ({
+      name,
+      condition: [
+        minimum === null ? text.settings.noMinimum : text.settings.minimum(toNumber(minimum)),
+        ratioCap === null ? "" : text.settings.ratioCap(toNumber(ratioCap.mul(100))),
+        ratioFloor === null ? "" : text.settings.ratioFloor(toNumber(ratioFloor.mul(100))),
+        premiseText === "" ? "" : text.settings.premise(premiseText),
+      ]
+        .filter((part) => part !== "")
+        .join("；"),
+      at,
+    })),
+  };
+}

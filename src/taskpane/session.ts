@@ -1,0 +1,98 @@
+/** What the pane needs of whatever it stands on: Excel, or a stand-in for tests. */
+import type {
+  BranchView,
+  CalendarView,
+  CollectPreview,
+  Correction,
+  NewWorkbook,
+  Place,
+  Reading,
+  RulebookView,
+  RunSettings,
+  Standing,
+  VerifyView,
+  WriteOutcome,
+  WritePreview,
+} from "./model";
+
+/** The parts of long work, in the order they come. */
+export type Phase = "read" | "understand" | "score" | "layout" | "write" | "undo" | "verify" | "collect";
+
+/** How far long work has come; `done` of `total` where that is known. */
+export interface Progress {
+  readonly phase: Phase;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** Long work: reports progress and stops, by rejecting with an AbortError, when the signal is raised. */
+export interface Task {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Something that failed, in words an officer can act on. Always says that nothing was lost where that is so. */
+export interface Failure {
+  readonly what: string;
+  readonly lost: string;
+  readonly todo: string;
+  /** For whoever is asked for help: code and place, without cell contents. */
+  readonly detail: string;
+}
+
+/** A failure whose words are ready for the reader. */
+export class SessionError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.what);
+    this.name = "SessionError";
+  }
+}
+
+/** Scoring either gives a result, or the workbook turned out not to be scorable: then `reading` says why. */
+export type ScoreResult =
+  | { readonly kind: "scored"; readonly reading: Reading; readonly standing: Standing }
+  | { readonly kind: "blocked"; readonly reading: Reading };
+
+/** What else this session can do; what it cannot is not offered. */
+export interface Abilities {
+  readonly verify: boolean;
+  readonly collect: boolean;
+  readonly create: boolean;
+}
+
+/** One open workbook. */
+export interface Session {
+  readonly abilities: Abilities;
+  /** Reads all sheets and says what they are. */
+  read(settings: RunSettings, task: Task): Promise<Reading>;
+  /** Stores a correction on 识别设置; the caller reads again. */
+  correct(correction: Correction): Promise<void>;
+  /** Reads again if the workbook changed, then scores. */
+  score(settings: RunSettings, task: Task): Promise<ScoreResult>;
+  /** One branch of the last score. */
+  branch(name: string): Promise<BranchView>;
+  /** The quota calendar of one 频次 rule of the last score. */
+  calendar(ruleId: string): Promise<CalendarView>;
+  /** The rulebook as last read. */
+  rulebook(): Promise<RulebookView>;
+  /** Says which sheets writing the last score would make or replace; changes nothing. */
+  previewWrite(task: Task): Promise<WritePreview>;
+  /** Writes the last score, whole or not at all. */
+  write(task: Task): Promise<WriteOutcome>;
+  /** Takes the last write back. */
+  undo(task: Task): Promise<void>;
+  /** Shows and selects a place in the workbook. */
+  select(place: Place): Promise<void>;
+  /** Calls back when a cell of a source sheet changes; the returned function stops it. */
+  watch(onChange: () => void): Promise<() => void>;
+  /** Recomputes and compares with what stands on the result sheets. */
+  verify(task: Task): Promise<VerifyView>;
+  /** Looks at files that branches sent; changes nothing. */
+  collect(files: readonly File[], task: Task): Promise<CollectPreview>;
+  /** Adds what `collect` showed to the workbook. */
+  addCollected(task: Task): Promise<readonly string[]>;
+  /** Makes the sheets of a new 考评工作簿 in the open workbook, or opens one in Excel. */
+  create(wanted: NewWorkbook, task: Task): Promise<readonly string[]>;
+  /** Rulebooks 新建 can start from. */
+  readonly rulebooks: readonly { readonly key: string; readonly label: string }[];
+}

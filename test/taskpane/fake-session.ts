@@ -1,0 +1,457 @@
+/** A session without Excel: invented branches, instant or slow or failing on demand. For tests of the pane only. */
+
+import { AbortedError } from "./aborted";
+import type {
+  BranchView,
+  CalendarView,
+  CollectPreview,
+  Correction,
+  FindingView,
+  ItemView,
+  Place,
+  RankRow,
+  Reading,
+  RulebookView,
+  Standing,
+  VerifyView,
+  WriteOutcome,
+  WritePreview,
+} from "../../src/taskpane/model";
+import type { ScoreResult, Session, Task } from "../../src/taskpane/session";
+
+/** How the stand-in behaves. */
+export interface FakeOptions {
+  readonly branches?: number;
+  readonly findings?: number;
+  readonly blocked?: boolean;
+  readonly empty?: boolean;
+  /** Milliseconds each phase takes. */
+  readonly slow?: number;
+  /** Fail this call, once. */
+  readonly failOnce?: "read" | "score" | "write" | "select";
+}
+
+const CATEGORIES = ["组织生活", "党员教育", "党风廉政", "作用发挥"];
+const GRADES = ["好", "较好", "一般", "差"];
+
+export class FakeSession implements Session {
+  readonly abilities = { verify: true, collect: true, create: true };
+  readonly rulebooks = [{ key: "example", label: "机关党支部绩效考评细则（2022，示例）" }];
+  readonly selected: Place[] = [];
+  readonly corrections: Correction[] = [];
+  #fail: FakeOptions["failOnce"];
+  #change: (() => void) | null = null;
+
+  constructor(private readonly options: FakeOptions = {}) {
+    this.#fail = options.failOnce;
+  }
+
+  /** As if the officer had typed into a source sheet. */
+  change(): void {
+    this.#change?.();
+  }
+
+  async read(_: unknown, task: Task): Promise<Reading> {
+    await this.#work("read", task, "read");
+    return this.#reading();
+  }
+  async correct(correction: Correction): Promise<void> {
+    this.corrections.push(correction);
+  }
+  async score(_: unknown, task: Task): Promise<ScoreResult> {
+    await this.#work("score", task, "score");
+    const reading = this.#reading();
+    return this.options.blocked
+      ? { kind: "blocked", reading }
+      : { kind: "scored", reading, standing: this.#standing() };
+  }
+  async branch(name: string): Promise<BranchView> {
+    const row = this.#standing().rows.find((r) => r.name === name);
+    if (!row) throw new Error("no such branch");
+    return {
+      row,
+      at: { sheet: "支部名册", row: 1, column: 0 },
+      gradeReasons: ["得分92.50达到“好”（≥90）", "因“好”不超过30%（10个支部限3个）降为“较好”"],
+      discussReasons: row.discuss ? ["得分距“好”的最低分不到0.5分"] : [],
+      categories: CATEGORIES.map((category, at) => ({
+        name: category,
+        points: 25,
+        score: row.categories[at] ?? 0,
+        weight: null,
+      })),
+      items: row.status === "rated" ? items() : [],
+    };
+  }
+  async calendar(ruleId: string): Promise<CalendarView> {
+    const states = ["met", "met", "missing", "met", "not-applicable", "met", "not-due"] as const;
+    return {
+      ruleId,
+      title: "支委会",
+      periods: Array.from({ length: 12 }, (_, month) => `${month + 1}月`),
+      rows: this.#standing().rows.map((row, at) => ({
+        branch: row.name,
+        cells: Array.from({ length: 12 }, (_, month) => {
+          const state = states[(at + month) % states.length] ?? "met";
+          return { state, done: state === "met" ? 1 : 0, required: state === "not-applicable" ? null : 1 };
+        }),
+      })),
+    };
+  }
+  async rulebook(): Promise<RulebookView> {
+    return {
+      rules: items().map((item) => ({
+        id: item.id,
+        title: item.title,
+        category: item.category,
+        method: item.method,
+        points: item.points,
+        standard: item.readAs,
+        readAs: item.readAs,
+        basis: item.basis,
+        body: null,
+        at: item.ruleAt,
+        warnings: [],
+      })),
+      settings: [
+        { name: "考评年度", value: "2022", isDefault: false, at: { sheet: "考评设置", row: 1, column: 1 } },
+        { name: "不适用处理", value: "得满分", isDefault: true, at: null },
+      ],
+      grades: [
+        { name: "好", condition: "90分以上，不超过30%", at: null },
+        { name: "较好", condition: "80分以上", at: null },
+      ],
+    };
+  }
+  async previewWrite(task: Task): Promise<WritePreview> {
+    await this.#work("layout", task);
+    return {
+      suffixed: false,
+      sheets: ["考评结果", "得分矩阵", "失分明细", "数据疑点清单", "考评说明"].map((name, at) => ({
+        name,
+        replaces: at === 0 ? name : null,
+        rows: 20 + at,
+      })),
+    };
+  }
+  async write(task: Task): Promise<WriteOutcome> {
+    await this.#work("write", task, "write");
+    return { sheets: ["考评结果", "得分矩阵", "失分明细"], notes: [], ms: 1234, canUndo: true };
+  }
+  async undo(task: Task): Promise<void> {
+    await this.#work("undo", task);
+  }
+  async select(place: Place): Promise<void> {
+    if (this.#failing("select")) throw Object.assign(new Error("gone"), { code: "ItemNotFound" });
+    this.selected.push(place);
+  }
+  async watch(onChange: () => void): Promise<() => void> {
+    this.#change = onChange;
+    return () => {
+      this.#change = null;
+    };
+  }
+  async verify(task: Task): Promise<VerifyView> {
+    await this.#work("verify", task);
+    return {
+      compared: 1280,
+      differences: [
+        {
+          at: { sheet: "考评结果", row: 4, column: 7 },
+          message: "总分是 95，重新计算是 92.5",
+          hint: "评分后被改动",
+        },
+      ],
+    };
+  }
+  async collect(files: readonly File[], task: Task): Promise<CollectPreview> {
+    await this.#work("collect", task);
+    return {
+      rows: 24,
+      findings: [],
+      files: files.map((file, at) => ({
+        name: file.name,
+        branch: `第${at + 1}党支部`,
+        rows: 24,
+        state: at === 0 ? "new" : "duplicate",
+        note: "",
+      })),
+    };
+  }
+  async addCollected(task: Task): Promise<readonly string[]> {
+    await this.#work("write", task);
+    return ["活动台账"];
+  }
+  async create(_: unknown, task: Task): Promise<readonly string[]> {
+    await this.#work("write", task);
+    return ["支部名册", "考评规则"];
+  }
+
+  #failing(call: FakeOptions["failOnce"]): boolean {
+    if (call === undefined || this.#fail !== call) return false;
+    this.#fail = undefined;
+    return true;
+  }
+
+  async #work(
+    phase: Parameters<Task["onProgress"]>[0]["phase"],
+    task: Task,
+    call?: FakeOptions["failOnce"],
+  ): Promise<void> {
+    for (let done = 0; done < 10; done++) {
+      task.onProgress({ phase, done, total: 10 });
+      if (this.options.slow)
+        await new Promise((resolve) => setTimeout(resolve, (this.options.slow ?? 0) / 10));
+      if (task.signal.aborted) throw new AbortedError();
+    }
+    if (this.#failing(call)) {
+      throw Object.assign(new Error("secret cell text"), {
+        code: "AccessDenied",
+        debugInfo: { errorLocation: "Range.values" },
+      });
+    }
+  }
+
+  #reading(): Reading {
+    const kinds = [
+      {
+        key: "activities",
+        label: "活动台账",
+        fields: [
+          { key: "branch", label: "支部名称" },
+          { key: "date", label: "日期" },
+          { key: "type", label: "活动类型" },
+          { key: "topic", label: "主题" },
+        ],
+      },
+      { key: "roster", label: "支部名册", fields: [{ key: "branch", label: "支部名称" }] },
+    ];
+    return {
+      sheets: 9,
+      branches: this.options.empty ? 0 : (this.options.branches ?? 12),
+      facts: this.options.empty ? 0 : 432,
+      rules: 20,
+      year: this.options.empty ? null : 2022,
+      asOf: this.options.empty ? null : "2022-12-31",
+      ms: 120,
+      findings: this.#findings(),
+      recognition: {
+        correctable: true,
+        kinds,
+        ignored: [{ sheet: "通讯录", why: "没有找到考评要用的列", ours: false }],
+        tables: this.options.empty
+          ? []
+          : [
+              {
+                id: "1",
+                sheet: "活动台账",
+                area: { sheet: "活动台账", top: 1, left: 0, bottom: 400, right: 7 },
+                kind: "activities",
+                why: "有支部名称、日期、活动类型三列",
+                confidence: "sure",
+                corrected: false,
+                rowsRead: 400,
+                skipped: [{ why: "合计行", rows: 1, at: { sheet: "活动台账", row: 401, column: 0 } }],
+                columns: ["支部名称", "日期", "活动类型", "主题", "备注"].map((header, column) => ({
+                  column,
+                  header,
+                  field: ["branch", "date", "type", "topic", null][column] ?? null,
+                })),
+              },
+              {
+                id: "2",
+                sheet: "各支部情况",
+                area: { sheet: "各支部情况", top: 2, left: 0, bottom: 14, right: 4 },
+                kind: "roster",
+                why: "第一列是支部名称",
+                confidence: "ask",
+                corrected: false,
+                rowsRead: 12,
+                skipped: [],
+                columns: [{ column: 0, header: "单位", field: "branch" }],
+              },
+            ],
+      },
+    };
+  }
+
+  #findings(): readonly FindingView[] {
+    const warnings = Array.from({ length: this.options.findings ?? 6 }, (_, at): FindingView => ({
+      severity: at % 3 === 0 ? "info" : "warning",
+      code: at % 2 ? "unknown-branch" : "date-outside",
+      title: at % 2 ? "支部名称对不上" : "日期不在考评年度",
+      at: { sheet: "活动台账", row: at + 1, column: at % 2 },
+      message: at % 2 ? `“第${at}支部”在支部名册里找不到` : "2021-03-05 不在 2022 年度",
+      hint: "改成名册里的名称，或在名册的“别名”里加上它",
+      branch: at % 2 ? null : `第${(at % 5) + 1}党支部`,
+    }));
+    if (!this.options.blocked) return warnings;
+    return [
+      {
+        severity: "error",
+        code: "standard-not-understood",
+        title: "计分标准读不懂",
+        at: { sheet: "考评规则", row: 3, column: 12 },
+        message: "“3-4分”没有说怎么给分",
+        hint: "可以写：每少1次扣0.5分；按比例",
+        branch: null,
+      },
+      ...warnings,
+    ];
+  }
+
+  #standing(): Standing {
+    const count = this.options.branches ?? 12;
+    const rows = Array.from({ length: count }, (_, at): RankRow => {
+      const rated = at < count - 2 || count < 4;
+      const total = Math.max(40, 98 - (at * 50) / count);
+      const grade = total >= 90 ? "好" : total >= 80 ? "较好" : total >= 60 ? "一般" : "差";
+      return {
+        name: `机关第${at + 1}党支部`,
+        group: at % 3 ? "机关" : "离退休",
+        status: rated ? "rated" : at % 2 ? "not-reported" : "not-rated",
+        statusReason: rated ? "" : at % 2 ? "台账里没有这个支部的任何记录" : "10月新成立，不参评",
+        rank: rated ? at + 1 : null,
+        total: rated ? total : null,
+        base: rated ? total - 2 : null,
+        bonus: rated ? 3 : null,
+        deduction: rated ? 1 : null,
+        grade: rated ? grade : null,
+        discuss: rated && at % 4 === 1,
+        tieUndecided: false,
+        categories: rated ? CATEGORIES.map((_, c) => Math.max(0, 25 - ((at + c) % 6) * 2)) : [],
+        categoryPoints: rated ? CATEGORIES.map(() => 25) : [],
+      };
+    });
+    return {
+      year: 2022,
+      asOf: "2022-12-31",
+      provisional: false,
+      provisionalReasons: [],
+      categories: CATEGORIES,
+      groups: ["机关", "离退休"],
+      grades: GRADES.map((name, at) => ({
+        name,
+        minimum: [90, 80, 60, null][at] ?? null,
+        count: rows.filter((row) => row.grade === name).length,
+      })),
+      rows,
+      findings: this.#findings(),
+      calendarRules: [
+        { id: "A01", title: "支委会" },
+        { id: "A02", title: "主题党日" },
+      ],
+      ranksWithinGroup: false,
+      ms: 80,
+    };
+  }
+}
+
+/** One item of every outcome. */
+function items(): readonly ItemView[] {
+  const base = {
+    category: "组织生活",
+    method: "频次",
+    points: 12,
+    required: 12,
+    done: 12,
+    readAs: "每少1次扣1分，扣完为止",
+    basis: "支部工作条例第十二条",
+    ruleAt: { sheet: "考评规则", row: 1, column: 0 },
+    sources: [{ sheet: "活动台账", row: 4, column: 0 }],
+    searched: [{ sheet: "活动台账", top: 1, left: 0, bottom: 400, right: 7 }],
+    takenByOthers: 0,
+    selfScore: null,
+    remedy: "",
+    steps: [],
+    lost: 0,
+  } as const;
+  return [
+    { ...base, id: "A01", title: "支委会", outcome: "scored", score: 12, reason: "应12次，实12次。" },
+    {
+      ...base,
+      id: "A02",
+      title: "主题党日",
+      outcome: "scored",
+      score: 10,
+      done: 10,
+      lost: 2,
+      selfScore: 12,
+      reason: "3月、7月未见记录，应12次，实10次，少2次扣2分。",
+      remedy: "补齐3月、7月主题党日的记录，或在豁免登记里写明理由。",
+      steps: [
+        {
+          label: "3月",
+          actual: 0,
+          threshold: 1,
+          unit: "times",
+          verdict: "lost",
+          effect: -1,
+          note: "未见记录",
+          at: [],
+          children: [],
+        },
+        {
+          label: "4月",
+          actual: 1,
+          threshold: 1,
+          unit: "times",
+          verdict: "ok",
+          effect: null,
+          note: "",
+          at: [{ sheet: "活动台账", row: 9, column: 0 }],
+          children: [],
+        },
+      ],
+    },
+    {
+      ...base,
+      id: "A03",
+      title: "党小组会",
+      outcome: "not-applicable",
+      score: 12,
+      reason: "没有党小组，不适用，得满分。",
+      sources: [],
+    },
+    {
+      ...base,
+      id: "A04",
+      title: "组织生活会",
+      outcome: "pending",
+      score: 12,
+      reason: "年底前召开，周期未到。",
+    },
+    {
+      ...base,
+      id: "A05",
+      title: "民主评议党员",
+      outcome: "inconclusive",
+      score: 0,
+      lost: 12,
+      reason: "实到填的是“若干”，无法认定。",
+    },
+    { ...base, id: "A06", title: "谈心谈话", outcome: "exempt", score: 12, reason: "豁免：疫情防控抽调。" },
+    {
+      ...base,
+      id: "B01",
+      title: "表彰",
+      category: "加分",
+      method: "加分",
+      points: null,
+      outcome: "scored",
+      score: 3,
+      reason: "省级表彰1次加3分。",
+    },
+    {
+      ...base,
+      id: "X01",
+      title: "通报批评",
+      category: "扣分",
+      method: "扣分",
+      points: null,
+      outcome: "scored",
+      score: -1,
+      lost: 1,
+      reason: "通报批评1次扣1分。",
+    },
+  ];
+}
