@@ -83,7 +83,8 @@ function makeSheet(workbook: Workbook, layout: SheetLayout, styles: StyleBook): 
 }
 
 function fill(target: Cell, { value, formula, style }: LayoutCell, styles: StyleBook): void {
-  const result = typeof value === "string" ? value.slice(0, LONGEST_TEXT) : value;
+  const result =
+    typeof value === "string" ? value.slice(0, LONGEST_TEXT).replace(/\p{Surrogate}/gu, "\ufffd") : value;
   if (formula !== undefined) target.value = { formula, result: result ?? undefined } as CellValue;
   else if (result !== null && result !== "") target.value = result;
   if (style) target.style = styles.of(style);

@@ -8,6 +8,7 @@ import { escapeXml } from "./xml";
 
 const EMPTY_CELL = /<((?:\w+:)?c)\b[^<>]*(?:\/>|><\/\1>)/g;
 const EMPTY_ROW = /<((?:\w+:)?row)\b[^<>]*(?:\/>|>\s*<\/\1>)/g;
+const CLOSED_ROW = /<((?:\w+:)?row)(\b[^<>]*)\/>/g;
 const UNPLACED = /<(?:\w+:)?(?:c|row)(?![^<>]*\sr=)(?=[\s/>])/;
 /** Cells of type str (formula text, which the library decodes twice) and e (errors, which it turns into codes). */
 const TEXT_RESULT =
@@ -17,7 +18,10 @@ const ARRAY_MARK = /(<(?:\w+:)?f\b[^<>]*?)\st=["']array["']/g;
 
 /** Sheet XML with the same values, formulas and formats, fit for the parser. */
 export function prepareSheet(xml: string): string {
-  const slim = UNPLACED.test(xml) ? xml : xml.replace(EMPTY_CELL, "").replace(EMPTY_ROW, "");
+  // Where places follow from order, nothing may go; the library only asks for rows that are closed.
+  const slim = UNPLACED.test(xml)
+    ? xml.replace(CLOSED_ROW, "<$1$2></$1>")
+    : xml.replace(EMPTY_CELL, "").replace(EMPTY_ROW, "");
   return slim.replace(TEXT_RESULT, "$1inlineStr$2<is><t>$3</t></is>").replace(ARRAY_MARK, "$1");
 }
 

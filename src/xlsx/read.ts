@@ -232,8 +232,8 @@ function isEncryptedPackage(bytes: Uint8Array): boolean {
 
 function indexesWhere<T>(list: readonly (T | undefined)[], test: (one: T) => boolean): Set<number> {
   const found = new Set<number>();
-  list.forEach((one, index) => {
-    if (one && test(one)) found.add(index);
+  visit(list, MAX_ROW, (one, index) => {
+    if (test(one)) found.add(index);
   });
   return found;
 }
@@ -242,13 +242,11 @@ function indexesWhere<T>(list: readonly (T | undefined)[], test: (one: T) => boo
 function gridRows(sheet: XLSX.WorkSheet): GridRow[] {
   const data: readonly (readonly (XLSX.CellObject | undefined)[] | undefined)[] = sheet["!data"] ?? [];
   const rows: GridRow[] = [];
-  data.forEach((cells, index) => {
-    if (!cells || index >= MAX_ROW) return;
+  visit(data, MAX_ROW, (cells, index) => {
     const values: CellValue[] = [];
     const formats: string[] = [];
     const formulas: string[] = [];
-    cells.forEach((cell, column) => {
-      if (!cell || column >= MAX_COLUMN) return;
+    visit(cells, MAX_COLUMN, (cell, column) => {
       const value = cellValue(cell);
       const formula = cell.f;
       if (value === null && formula === undefined) return;
@@ -260,6 +258,20 @@ function gridRows(sheet: XLSX.WorkSheet): GridRow[] {
     rows.push({ index, values, formats, ...(formulas.length > 0 ? { formulas } : {}) });
   });
   return rows;
+}
+
+/** Calls back for every filled place below `limit`, in order; steps over the holes of wide, thin arrays. */
+function visit<T>(
+  list: readonly (T | undefined)[],
+  limit: number,
+  callback: (one: T, index: number) => void,
+): void {
+  const step = (index: number): void => {
+    const one = list[index];
+    if (one !== undefined && index < limit) callback(one, index);
+  };
+  if (list.length <= 256) for (let index = 0; index < list.length; index++) step(index);
+  else for (const key of Object.keys(list)) step(Number(key));
 }
 
 /** Error codes of the binary formats; in .xlsx errors arrive as text. */

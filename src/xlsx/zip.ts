@@ -141,9 +141,9 @@ export function deflate(name: string, bytes: Uint8Array): ZipEntry {
   };
 }
 
-/** An entry for new content as it is; quick to make and to read again. */
+/** An entry of plain bytes without checksum, for a reader within this program that asks for none. */
 export function store(name: string, bytes: Uint8Array): ZipEntry {
-  return { name, raw: bytes, method: 0, size: bytes.length, crc: crc32(bytes), stamp: EPOCH };
+  return { name, raw: bytes, method: 0, size: bytes.length, crc: 0, stamp: EPOCH };
 }
 
 /** Writes a zip file; equal entries give equal bytes. */
