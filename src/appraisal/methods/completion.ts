@@ -33,7 +33,11 @@ interface Done {
 
 /** 完成. Source: contract §3, 完成 row and details. */
 export const completion: ScoringMethod<CompletionRule> = (rule, context) => {
-  const rows = factsOfYear(context.index.facts.completions, rule.id, true, context);
+  // 否 and / hold whatever the date beside them.
+  const facts = context.index.facts.completions.map((fact) =>
+    fact.state === "not-done" || fact.state === "not-applicable" ? { ...fact, day: null } : fact,
+  );
+  const rows = factsOfYear(facts, rule.id, true, context);
   for (const own of rows.values()) {
     for (const row of own) {
       // A state that could not be read was named where it was read.

@@ -29,7 +29,8 @@ export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branc
   const { year, index } = context;
   const { months } = index.exemptions(branch.name, rule);
   const quota = rule.quota.perPartyGroup ? rule.quota.times * (branch.partyGroups ?? 0) : rule.quota.times;
-  const { counted, exempt } = countedPeriods(periodsOf(rule.period, year.year), branch, months);
+  const all = periodsOf(rule.period, year.year);
+  const { counted, exempt } = countedPeriods(all, branch, months);
   const searched = index.searched("activities");
   const exemptNote =
     exempt.length > 0 ? reasonText.exemptPeriods(exempt.map(({ label }) => label).join("、")) : "";
@@ -53,7 +54,7 @@ export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branc
   if (form.kind === "period-bands")
     return assessPeriodBands(rule, form.bands, tally, branch, months, context);
   if (rule.standard.cumulative) return assessCumulative(rule, quota * counted.length, tally, context);
-  return assessPeriods(rule, quota, counted, exemptNote, tally, branch, context);
+  return assessPeriods(rule, quota, { all, counted, exemptNote }, tally, branch, context);
 };
 
 /** Activities that count for the rule, same type and day (and 党小组) once. */
@@ -167,15 +168,18 @@ const earned = (rule: FrequencyRule, shortfall: number, required: number): Exact
 function assessPeriods(
   rule: FrequencyRule,
   quota: number,
-  periods: readonly Period[],
-  exemptNote: string,
+  periods: {
+    readonly all: readonly Period[];
+    readonly counted: readonly Period[];
+    readonly exemptNote: string;
+  },
   tally: Tally,
   branch: Branch,
   context: Context,
 ): Assessment {
-  const all = periodsOf(rule.period, context.year.year);
+  const { all, counted, exemptNote } = periods;
   const { held, unplaced } = byPeriod(tally, all);
-  const rows = periods
+  const rows = counted
     .map((period) => ({
       period,
       ...(held[all.indexOf(period)] ?? { count: 0, at: [] as readonly CellRef[] }),
