@@ -35,7 +35,7 @@ export function appraise(
 
   const { findings, report } = findingList();
   const { rules, settings } = rulebook;
-  const context: Context = { year, settings, index: indexFacts(facts, rules, year, report), report };
+  const context: Context = { year, settings, index: indexFacts(facts, rulebook, year, report), report };
   recentFacts(facts, context);
 
   const methods = rules.map((rule) => ({ rule, assess: methodOf(rule)(rule, context) }));

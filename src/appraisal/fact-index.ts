@@ -3,7 +3,7 @@ import type { Day } from "./calendar";
 import { concerns } from "./applicability";
 import type { Activity, Branch, Exemption, Facts } from "./facts";
 import type { Finding } from "./finding";
-import type { Rule } from "./rulebook/rulebook";
+import type { Rule, Rulebook } from "./rulebook/rulebook";
 import type { AreaRef, CellRef } from "./source";
 import { place, type AppraisalYear, type Misplaced } from "./year";
 import { appraisalText as text } from "../text/appraisal";
@@ -55,7 +55,7 @@ export function misplacedFinding(
 /** Sorts facts for the rules of one run. */
 export function indexFacts(
   facts: Facts,
-  rules: readonly Rule[],
+  { rules, settings }: Rulebook,
   year: AppraisalYear,
   report: (finding: Finding) => void,
 ): FactIndex {
@@ -65,7 +65,13 @@ export function indexFacts(
       (rule.method === "频次" && rule.period === "year") || rule.method === "完成" ? rule.activityTypes : [],
     ),
   );
-  const byBranch = indexActivities(facts, branches, lateTypes, year, report);
+  const byBranch = indexActivities(
+    facts,
+    branches,
+    { late: lateTypes, firstOnly: settings.multiType === "first" },
+    year,
+    report,
+  );
   const exemptions = indexExemptions(facts, rules, year, report);
 
   return {
@@ -98,7 +104,7 @@ export function indexFacts(
 function indexActivities(
   facts: Facts,
   branches: ReadonlyMap<string, Branch>,
-  lateTypes: ReadonlySet<string>,
+  policy: { readonly late: ReadonlySet<string>; readonly firstOnly: boolean },
   year: AppraisalYear,
   report: (finding: Finding) => void,
 ): ReadonlyMap<string, ReadonlyMap<string, TypeBucket>> {
@@ -127,7 +133,9 @@ function indexActivities(
       byBranch.set(lastName, buckets);
       steady = lastBranch.founded === null && lastBranch.dissolved === null;
     }
-    const { from, to, types } = activity;
+    const { from, to } = activity;
+    // 只计首个: an activity of several types is only the first of its own list.
+    const types = policy.firstOnly ? activity.types.slice(0, 1) : activity.types;
     // The ledger has already asked about a missing date.
     if (from === null || to === null) continue;
     if (from === to) {
@@ -143,7 +151,7 @@ function indexActivities(
       if ("misplaced" in placed) {
         report(misplacedFinding(placed.misplaced, activity.at, lastName, from, year));
       } else if (placed.late) {
-        const recognised = types.filter((type) => lateTypes.has(type));
+        const recognised = types.filter((type) => policy.late.has(type));
         for (const type of recognised) bucketOf(type).late.push(activity);
         if (recognised.length > 0) {
           report({

@@ -59,7 +59,7 @@ export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branc
 
 /** Activities that count for the rule, same type and day (and 党小组) once. */
 function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally {
-  const { year, settings, index } = context;
+  const { year, index } = context;
   const held: Held[] = [];
   let total = 0;
   const attends = attendanceTest(rule, branch, context);
@@ -68,9 +68,7 @@ function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally
     held.push({ first, last, count: activity.count, at: activity.at });
     total += activity.count;
   };
-  for (const { type, bucket } of index.activities(branch.name, rule.activityTypes)) {
-    const wanted = (activity: Activity): boolean =>
-      (settings.multiType === "each" || activity.types[0] === type) && attends(activity);
+  for (const { bucket } of index.activities(branch.name, rule.activityTypes)) {
     // Days of the year without 党小组 are most of a ledger: one byte a day; all else goes by key.
     const seenDays = new Uint8Array(year.last - year.first + 1);
     const seenKeys = new Set<string>();
@@ -91,13 +89,13 @@ function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally
     for (let i = 0; i < bucket.dated.length; i++) {
       const activity = bucket.dated[i];
       const day = bucket.days[i];
-      if (activity && day !== undefined && wanted(activity) && isNew(activity)) add(activity, day, day);
+      if (activity && day !== undefined && attends(activity) && isNew(activity)) add(activity, day, day);
     }
     if (rule.period === "year")
       for (const activity of bucket.late)
-        if (wanted(activity) && isNew(activity)) add(activity, year.last, year.last);
+        if (attends(activity) && isNew(activity)) add(activity, year.last, year.last);
     for (const activity of bucket.spans)
-      if (wanted(activity)) add(activity, activity.from ?? year.first, activity.to ?? year.last);
+      if (attends(activity)) add(activity, activity.from ?? year.first, activity.to ?? year.last);
   }
   return { held, total };
 }

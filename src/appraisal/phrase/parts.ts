@@ -235,7 +235,7 @@ const HIGHEST: readonly Form[] = [
     say({ kind: "highest-only" }),
   ),
   form(
-    `(?:同一|同类|同1|相同)(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|表彰)?(?:的)?不(?:重复|累计|累加|叠加)(?:计分|加分|计算|计)?|不(?:重复|累计|累加|叠加)(?:计分|加分|计算)`,
+    `(?:同一|同类|同1|相同)(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|表彰)?(?:的)?不(?:重复|累计|累加|叠加)(?:计分|加分|计算|计)?|不(?:重复|累计|累加|叠加|兼得)(?:计分|加分|计算|计)?`,
     say({ kind: "highest-only" }),
   ),
 ];
@@ -297,12 +297,9 @@ function readEntry(clause: string, verb: string): Part | null {
   word = word.replace(/[::=]$/, "").replace(/的$/, "");
   const bare = word.replace(/^(?:受到|获得|荣获|获评|受|被|获)/, "");
   if (bare.length >= 2) word = bare;
-  // 3-4分, 每…, and a list with 分别 are not a word with one amount.
-  if (
-    !/[\p{L}]/u.test(word) ||
-    /^每|分别|各|[-.\d]$|\d分|[扣加减]\d|扣|不足|低于|每/u.test(word) ||
-    word.length > 20
-  )
+  // 3-4分, 每…, and a list with 分别 are not a word with one amount; a number inside a word is only an ordinal.
+  const plain = word.replace(/第\d+|\d+(?=等|星|级|档|类|季度|月)/g, "");
+  if (!/\p{L}/u.test(word) || /^每|分别|各|-$|[\d扣、,;|]|不足|低于|每/u.test(plain) || word.length > 20)
     return null;
   return { kind: "entry", word, value: exact(groups["n"] ?? "0") };
 }
