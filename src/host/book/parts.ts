@@ -1,0 +1,237 @@
+/** Things that stand on a sheet or in a workbook besides cells: plain data the object model changes. */
+import type { Area } from "../../ledger/grid";
+import type { Format } from "./format";
+import type { Sheet } from "./sheet";
+
+/** A defined name. `formula` has no `=`; sheet is null for one of the whole workbook. */
+export interface Name {
+  readonly id: string;
+  name: string;
+  formula: string;
+  visible: boolean;
+  comment: string;
+  readonly sheet: Sheet | null;
+}
+
+/** One data series of a chart. */
+export interface Series {
+  name: string;
+  values: { sheet: Sheet; area: Area } | null;
+  categories: { sheet: Sheet; area: Area } | null;
+  fill: string;
+  dataLabels: boolean;
+}
+
+/** Title and scale of a chart axis; null = automatic. */
+export interface Axis {
+  title: string;
+  titleVisible: boolean;
+  visible: boolean;
+  minimum: number | null;
+  maximum: number | null;
+  majorGridlines: boolean;
+  fontSize: number;
+}
+
+/** A chart. Places are points from the sheet's top-left corner. */
+export interface Chart {
+  readonly id: string;
+  readonly sheet: Sheet;
+  name: string;
+  type: string;
+  title: string;
+  titleVisible: boolean;
+  titleSize: number;
+  titleBold: boolean;
+  titleColor: string;
+  fill: string;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  legendVisible: boolean;
+  legendPosition: string;
+  dataLabels: boolean;
+  series: Series[];
+  readonly categoryAxis: Axis;
+  readonly valueAxis: Axis;
+}
+
+/** What a conditional format lays over a cell. */
+export interface ConditionalStyle {
+  color: string;
+  bold: boolean | null;
+  italic: boolean | null;
+  underline: string;
+  strikethrough: boolean | null;
+  fill: string;
+  numberFormat: string;
+}
+
+/** A conditional format: a formula, or a comparison of the cell's value. */
+export interface Conditional {
+  readonly id: string;
+  readonly sheet: Sheet;
+  areas: Area[];
+  readonly type: "Custom" | "CellValue";
+  stopIfTrue: boolean;
+  formula: string;
+  operator: string;
+  formula2: string;
+  readonly style: ConditionalStyle;
+}
+
+/** A data validation over an area. */
+export interface Validation {
+  area: Area;
+  /** Rule as Office.js gives it: one key of list, wholeNumber, decimal, date, time, textLength, custom. */
+  rule: Readonly<Record<string, unknown>>;
+  ignoreBlanks: boolean;
+  prompt: { message: string; showPrompt: boolean; title: string };
+  errorAlert: { message: string; showAlert: boolean; style: string; title: string };
+}
+
+/** A table. */
+export interface Table {
+  readonly id: string;
+  readonly sheet: Sheet;
+  name: string;
+  area: Area;
+  showHeaders: boolean;
+  showTotals: boolean;
+  showBandedRows: boolean;
+  showBandedColumns: boolean;
+  showFilterButton: boolean;
+  highlightFirstColumn: boolean;
+  highlightLastColumn: boolean;
+  style: string;
+}
+
+/** Six texts of a header and footer. */
+export interface HeaderFooter {
+  leftHeader: string;
+  centerHeader: string;
+  rightHeader: string;
+  leftFooter: string;
+  centerFooter: string;
+  rightFooter: string;
+}
+
+/** Page setup. Margins are points. */
+export interface PageLayout {
+  orientation: string;
+  paperSize: string | null;
+  centerHorizontally: boolean;
+  centerVertically: boolean;
+  printGridlines: boolean;
+  printHeadings: boolean;
+  blackAndWhite: boolean;
+  draftMode: boolean;
+  printComments: string;
+  printErrors: string;
+  printOrder: string;
+  firstPageNumber: number | "";
+  zoom: { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number };
+  margins: { top: number; bottom: number; left: number; right: number; header: number; footer: number };
+  printArea: Area[] | null;
+  titleRows: Area | null;
+  titleColumns: Area | null;
+  readonly headersFooters: HeaderFooter;
+}
+
+/** What a protected sheet still allows, as Office.js names it. */
+export interface ProtectionOptions {
+  allowAutoFilter: boolean;
+  allowDeleteColumns: boolean;
+  allowDeleteRows: boolean;
+  allowEditObjects: boolean;
+  allowEditScenarios: boolean;
+  allowFormatCells: boolean;
+  allowFormatColumns: boolean;
+  allowFormatRows: boolean;
+  allowInsertColumns: boolean;
+  allowInsertHyperlinks: boolean;
+  allowInsertRows: boolean;
+  allowPivotTables: boolean;
+  allowSort: boolean;
+  selectionMode: string;
+}
+
+/** All options as Excel protects when nothing is said. */
+export const DEFAULT_PROTECTION: ProtectionOptions = {
+  allowAutoFilter: false,
+  allowDeleteColumns: false,
+  allowDeleteRows: false,
+  allowEditObjects: false,
+  allowEditScenarios: false,
+  allowFormatCells: false,
+  allowFormatColumns: false,
+  allowFormatRows: false,
+  allowInsertColumns: false,
+  allowInsertHyperlinks: false,
+  allowInsertRows: false,
+  allowPivotTables: false,
+  allowSort: false,
+  selectionMode: "Normal",
+};
+
+/** The sheet's filter: its range and the criteria by 0-based column inside it. */
+export interface AutoFilter {
+  area: Area;
+  criteria: Map<number, Readonly<Record<string, unknown>>>;
+}
+
+/** A link on a cell. */
+export interface Hyperlink {
+  readonly address?: string;
+  readonly documentReference?: string;
+  readonly screenTip?: string;
+  readonly textToDisplay?: string;
+}
+
+/** Page setup of a new sheet. */
+export function newPageLayout(): PageLayout {
+  return {
+    orientation: "Portrait",
+    paperSize: null,
+    centerHorizontally: false,
+    centerVertically: false,
+    printGridlines: false,
+    printHeadings: false,
+    blackAndWhite: false,
+    draftMode: false,
+    printComments: "NoComments",
+    printErrors: "AsDisplayed",
+    printOrder: "DownThenOver",
+    firstPageNumber: "",
+    zoom: { scale: 100 },
+    margins: { top: 54, bottom: 54, left: 50.4, right: 50.4, header: 21.6, footer: 21.6 },
+    printArea: null,
+    titleRows: null,
+    titleColumns: null,
+    headersFooters: {
+      leftHeader: "",
+      centerHeader: "",
+      rightHeader: "",
+      leftFooter: "",
+      centerFooter: "",
+      rightFooter: "",
+    },
+  };
+}
+
+/** Format of a cell as a conditional format starts. */
+export function newConditionalStyle(): ConditionalStyle {
+  return {
+    color: "",
+    bold: null,
+    italic: null,
+    underline: "None",
+    strikethrough: null,
+    fill: "",
+    numberFormat: "",
+  };
+}
+
+/** Formats by key, for reports of what a range shares. */
+export type FormatKey = keyof Format;

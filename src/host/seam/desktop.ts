@@ -1,0 +1,128 @@
+/**
+ * The desktop seam of Office.js: what the library expects to find in the window of a task pane inside
+ * Excel for Windows. Put in place before office.js is loaded.
+ */
+import type { EmbeddedExcel } from "../host";
+
+interface BridgeMessage {
+  readonly id: number;
+  readonly flags?: number;
+  readonly message: { readonly body: unknown };
+}
+
+/** The part of a window that the seam uses; the library finds these by name. */
+export interface SeamWindow {
+  external?: unknown;
+  _richApiNativeBridge?: {
+    sendMessageToHost: (text: string) => void;
+    /** Put there by the library. */
+    onMessageFromHost?: (text: string) => void;
+  };
+}
+
+type Settings = Record<string, string>;
+
+/** Gives the window everything Office.js needs to speak with `host`. */
+export function installSeam(window: SeamWindow, host: EmbeddedExcel, settings: Settings = {}): void {
+  const external = externalOf(host, settings);
+  try {
+    window.external = external;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+  if (window.external !== external) Object.assign(window.external ?? {}, external);
+  const bridge: NonNullable<SeamWindow["_richApiNativeBridge"]> = {
+    sendMessageToHost: (text) => {
+      const request = JSON.parse(text) as BridgeMessage;
+      void answerTo(host, request).then((reply) => bridge.onMessageFromHost?.(reply));
+    },
+  };
+  window._richApiNativeBridge = bridge;
+  host.connect((entries) => {
+    // Excel speaks of events only after the answer to the request that caused them.
+    setTimeout(() => bridge.onMessageFromHost?.(JSON.stringify({ type: 3, message: { entries } })), 0);
+  });
+}
+
+async function answerTo(host: EmbeddedExcel, request: BridgeMessage): Promise<string> {
+  const body = JSON.stringify(request.message.body);
+  try {
+    const answer = await host.answer(body, request.flags ?? 0);
+    return reply(request.id, 200, JSON.parse(answer));
+  } catch (error) {
+    // A fault of the host itself must reach the add-in's promise, or it would wait forever.
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return reply(request.id, 200, {
+      Results: [],
+      TraceIds: [],
+      Error: { Code: "GeneralException", Message: message, HttpStatusCode: 500 },
+    });
+  }
+}
+
+function reply(id: number, statusCode: number, body: unknown): string {
+  return JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body } });
+}
+
+function externalOf(host: EmbeddedExcel, settings: Settings): Record<string, unknown> {
+  const sets = JSON.stringify({
+    ExcelApi: host.apiVersion,
+    RichApiRuntime: "1.3",
+    RichApiRuntimeFlag: "1.1",
+    DialogApi: "1.2",
+    Settings: "1.1",
+  });
+  const context = {
+    GetAppType: () => 1,
+    GetSolutionRef: () => "embedded-excel",
+    GetAppVersionMajor: () => 16,
+    GetAppVersionMinor: () => 0,
+    GetAppUILocale: () => "zh-CN",
+    GetAppDataLocale: () => "zh-CN",
+    GetDocUrl: () => `C:\\${host.book.name}`,
+    GetAppCapabilities: () => 1,
+    GetActivationMode: () => "documentOpened",
+    GetControlIntegrationLevel: () => 1,
+    GetSolutionToken: () => "",
+    GetInstanceId: () => "1",
+    GetSupportedMatrix: () => sets,
+    GetDialogRequirementMatrix: () => sets,
+    GetHostFullVersion: () => "16.0.17000.20000",
+    GetInitialDisplayMode: () => 2,
+    GetOfficeThemeInfo: () => "{}",
+    GetSettings: () => ({
+      Read: (keys: string[], values: string[]) => {
+        for (const [key, value] of Object.entries(settings)) {
+          keys.push(key);
+          values.push(value);
+        }
+      },
+      Write: (keys: string[], values: string[]) => {
+        for (const key of Object.keys(settings)) Reflect.deleteProperty(settings, key);
+        keys.forEach((key, i) => {
+          settings[key] = values[i] ?? "";
+        });
+      },
+    }),
+  };
+  const later = (callback: unknown, ...results: unknown[]): void => {
+    if (typeof callback === "function")
+      setTimeout(() => {
+        Reflect.apply(callback, undefined, results);
+      }, 0);
+  };
+  return {
+    GetHostInfo: () => "Excel$Win32$16.01$zh-CN$$$disableLogging$0",
+    GetContext: () => context,
+    GetLoggingAllowed: () => false,
+    RegisterEvent: (_id: number, _target: string, _handler: unknown, callback: unknown) => {
+      later(callback, 0);
+    },
+    UnregisterEvent: (_id: number, _target: string, callback: unknown) => {
+      later(callback, 0);
+    },
+    Execute: (_id: number, _parameters: unknown, callback: unknown) => {
+      later(callback, 5010);
+    },
+  };
+}
