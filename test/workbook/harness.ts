@@ -1,10 +1,10 @@
 /** A workbook open in the embedded Excel, with the real Office.js client on it; sheets to write to it. */
 import * as XLSX from "@e965/xlsx";
-import { bootInNode, EmbeddedExcel, nodeParts } from "../../src/host/node/boot";
-import type { HostOptions } from "../../src/host/host";
+import { bootInNode, openHost } from "../../src/host/node/boot";
+import type { EmbeddedExcel } from "../../src/host/host";
+import type { EmbeddedExcel, HostOptions } from "../../src/host/host";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
 import { OpenWorkbook } from "../../src/workbook/workbook";
-import { readWorkbook } from "../../src/xlsx";
 
 /** An open workbook: the host for looking behind the scenes, the adapter under test. */
 export interface Opened {
@@ -14,7 +14,7 @@ export interface Opened {
 
 /** Opens a file in a new embedded Excel; from then on `Excel` and `Office` mean this one. */
 export async function open(bytes: Uint8Array, options: HostOptions = {}): Promise<Opened> {
-  const host = new EmbeddedExcel(nodeParts(), bytes, readWorkbook(bytes), options);
+  const host = openHost(bytes, options);
   Object.assign(globalThis, await bootInNode(host));
   return { host, workbook: new OpenWorkbook() };
 }
