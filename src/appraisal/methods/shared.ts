@@ -125,8 +125,6 @@ export function withoutRows(
 ): Assessment {
   const searched = context.index.searched(kind);
   if (!anyBranch) return uncountedItem(rule, "pending", words.notStarted, context, { searched });
-  if (hasUnreadable) return uncountedItem(rule, "inconclusive", words.unreadable, context, { searched });
-  return context.year.closed
-    ? uncountedItem(rule, "inconclusive", words.noRow, context, { searched })
-    : uncountedItem(rule, "pending", words.noRowYet, context, { searched });
+  if (!context.year.closed) return uncountedItem(rule, "pending", words.noRowYet, context, { searched });
+  return uncountedItem(rule, "inconclusive", hasUnreadable ? words.unreadable : words.noRow, context, { searched });
 }

@@ -59,6 +59,7 @@ export function normalisePhrase(text: string): string {
     .replace(new RegExp(`[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`, "g"), (n) =>
       String(chineseNumber(n) ?? n),
     )
+    .replace(/(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\s])/g, (n) => String(chineseNumber(n) ?? n))
     .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|至|到)\s*(?=\d)/g, "$1-")
     .trim();
 }
