@@ -1,13 +1,5 @@
 /** The pane: bar with the four steps, the page, and what has to be said above it. */
-import {
-  Button,
-  FluentProvider,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from "@fluentui/react-components";
+import { Button, FluentProvider } from "@fluentui/react-components";
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
 import { text } from "../text/taskpane";
 import type { Controller } from "./controller";
@@ -16,11 +8,11 @@ import {
   CollectIcon,
   CreateIcon,
   HomeIcon,
-  MenuIcon,
   RulesIcon,
   SettingsIcon,
   VerifyIcon,
 } from "./parts/icons";
+import { MoreMenu, type MenuEntry } from "./parts/menu";
 import { Note } from "./parts/parts";
 import { reachable, STEPS, stepOf, type Screen, type State } from "./state";
 import { useStore, type Store } from "./store";
@@ -94,6 +86,13 @@ function TopBar({ state, act }: ViewProps): ReactNode {
   const busy = state.busy !== null;
   const { abilities } = act.session;
   const goBack = state.trail.length > 0;
+  const entries: readonly (MenuEntry | false)[] = [
+    { label: text.nav.rules, icon: <RulesIcon />, run: () => void act.openRulebook("rules") },
+    { label: text.nav.settings, icon: <SettingsIcon />, run: () => void act.openRulebook("settings") },
+    abilities.verify && { label: text.nav.verify, icon: <VerifyIcon />, run: () => act.goto("verify") },
+    abilities.collect && { label: text.nav.collect, icon: <CollectIcon />, run: () => act.goto("collect") },
+    abilities.create && { label: text.nav.create, icon: <CreateIcon />, run: () => act.goto("create") },
+  ];
   return (
     <header className="top">
       <Button
@@ -127,42 +126,7 @@ function TopBar({ state, act }: ViewProps): ReactNode {
           </ol>
         </nav>
       )}
-      <Menu inline>
-        <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            icon={<MenuIcon />}
-            aria-label={text.nav.menu}
-            title={text.nav.menu}
-            disabled={busy}
-          />
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            <MenuItem icon={<RulesIcon />} onClick={() => void act.openRulebook("rules")}>
-              {text.nav.rules}
-            </MenuItem>
-            <MenuItem icon={<SettingsIcon />} onClick={() => void act.openRulebook("settings")}>
-              {text.nav.settings}
-            </MenuItem>
-            {abilities.verify && (
-              <MenuItem icon={<VerifyIcon />} onClick={() => act.goto("verify")}>
-                {text.nav.verify}
-              </MenuItem>
-            )}
-            {abilities.collect && (
-              <MenuItem icon={<CollectIcon />} onClick={() => act.goto("collect")}>
-                {text.nav.collect}
-              </MenuItem>
-            )}
-            {abilities.create && (
-              <MenuItem icon={<CreateIcon />} onClick={() => act.goto("create")}>
-                {text.nav.create}
-              </MenuItem>
-            )}
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <MoreMenu label={text.nav.menu} disabled={busy} entries={entries.filter((entry) => entry !== false)} />
     </header>
   );
 }

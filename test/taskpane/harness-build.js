@@ -33,3 +33,9 @@ exports.buildHarness = (out) =>
       },
     );
   });
+
+if (require.main === module)
+  exports.buildHarness(path.resolve(process.argv[2] ?? "test-output/harness")).catch((error) => {
+    process.stderr.write(`${String(error)}\n`);
+    process.exitCode = 1;
+  });

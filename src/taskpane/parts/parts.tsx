@@ -205,7 +205,7 @@ export function Pager({
 }): ReactNode {
   if (pages < 2) return null;
   return (
-    <nav className="pager" aria-label={text.result.pages}>
+    <div className="pager" role="group" aria-label={text.result.pages}>
       <Button size="small" disabled={page === 0} onClick={() => onPage(page - 1)}>
         {text.result.previous}
       </Button>
@@ -213,6 +213,6 @@ export function Pager({
       <Button size="small" disabled={page >= pages - 1} onClick={() => onPage(page + 1)}>
         {text.result.next}
       </Button>
-    </nav>
+    </div>
   );
 }

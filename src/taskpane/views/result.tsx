@@ -211,21 +211,8 @@ function RankLine({
 }): ReactNode {
   const rated = row.status === "rated";
   return (
-    <button
-      type="button"
-      className="rank"
-      onClick={() => void act.openBranch(row.name)}
-      aria-label={[
-        row.rank === null ? "" : text.result.rank(row.rank),
-        text.result.open(row.name),
-        row.total === null ? "" : text.result.total(total(row.total)),
-        row.grade ?? "",
-        row.discuss ? text.result.discuss : "",
-      ]
-        .filter((part) => part !== "")
-        .join("，")}
-    >
-      <span className={row.rank !== null && row.rank <= 3 ? "rank-number top" : "rank-number"}>
+    <button type="button" className="rank" onClick={() => void act.openBranch(row.name)}>
+      <span className={row.rank !== null && row.rank <= 3 ? "rank-number podium" : "rank-number"}>
         {row.rank ?? "–"}
       </span>
       <span className="rank-name">
