@@ -2,7 +2,7 @@
 import * as XLSX from "@e965/xlsx";
 import { bootInNode, openHost } from "../../src/host/node/boot";
 import type { EmbeddedExcel } from "../../src/host/host";
-import type { EmbeddedExcel, HostOptions } from "../../src/host/host";
+import type { HostOptions } from "../../src/host/host";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
 import { OpenWorkbook } from "../../src/workbook/workbook";
 
