@@ -12,7 +12,7 @@ import type { Decision } from "./result";
 import { styles } from "./styles";
 
 /** Text of a cell as typed, trimmed; "" for blank. */
-function textAt(row: GridRow | undefined, column: number): string {
+export function textAt(row: GridRow | undefined, column: number): string {
   const value = row?.values[column];
   return value === undefined || value === null ? "" : String(value).trim();
 }
@@ -22,7 +22,7 @@ function hasContent(row: GridRow, column: number): boolean {
 }
 
 /** The header row is the first that holds all the words. */
-function headerRowOf(grid: Grid, words: readonly string[]): GridRow | null {
+export function headerRowOf(grid: Grid, words: readonly string[]): GridRow | null {
   return (
     grid.rows.find((row) => {
       const texts = new Set(row.values.map((_, column) => textAt(row, column)));
@@ -31,7 +31,8 @@ function headerRowOf(grid: Grid, words: readonly string[]): GridRow | null {
   );
 }
 
-function columnsByHeader(header: GridRow): ReadonlyMap<string, number> {
+/** The first column under each header text. */
+export function columnsByHeader(header: GridRow): ReadonlyMap<string, number> {
   const columns = new Map<string, number>();
   header.values.forEach((_, column) => {
     const text = textAt(header, column);
@@ -54,7 +55,13 @@ export function readDecisions(old: Grid | null): ReadonlyMap<string, Decision> {
     const grade = textAt(row, columns.get(words.decided) ?? -1);
     const reason = textAt(row, columns.get(words.decidedReason) ?? -1);
     if (branch === "" || (grade === "" && reason === "")) continue;
-    decisions.set(branch, { grade: grade || null, reason: reason || null });
+    const total = row.values[columns.get(words.computedTotal) ?? -1];
+    decisions.set(branch, {
+      grade: grade || null,
+      reason: reason || null,
+      suggested: textAt(row, columns.get(words.suggested) ?? -1) || null,
+      total: typeof total === "number" ? total : null,
+    });
   }
   return decisions;
 }
@@ -163,12 +170,40 @@ function carriedCell(value: CellValue | undefined, format: string | undefined): 
   };
 }
 
+/** Sheets without a key: what stands beside our columns stays in its row. */
+function carryByPosition(layout: SheetLayout, old: Grid): SheetLayout {
+  const from = parseMark(old.mark)?.columns ?? layout.columns.length;
+  const rows = layout.rows.map((row) => ({ ...row, cells: [...row.cells] }));
+  let widest = layout.columns.length;
+  for (const row of old.rows) {
+    row.values.forEach((value, column) => {
+      if (column < from || !hasContent(row, column)) return;
+      const to = layout.columns.length + column - from;
+      while (rows.length <= row.index) rows.push({ cells: [] });
+      const cells = rows[row.index]?.cells;
+      const formula = row.formulas?.[column];
+      const cell = carriedCell(value, row.formats[column]);
+      if (cells !== undefined) cells[to] = formula === undefined ? cell : { ...cell, formula };
+      widest = Math.max(widest, to + 1);
+    });
+  }
+  const added = Array.from({ length: widest - layout.columns.length }, () => ({ width: 16 }));
+  return { ...layout, rows, columns: [...layout.columns, ...added] };
+}
+
 /**
  * `layout` with what was typed on `old` outside our columns and below our rows. `keys` are the header words
- * that together name a row. Text whose row is gone is kept below the table, with the name it belonged to.
+ * that together name a row; without any, what was typed stays in its row. `inputs` are headers of columns of ours
+ * that people fill in. Text whose row is gone is kept below the table, with the name it belonged to.
  */
-export function carryTyped(layout: SheetLayout, old: Grid | null, keys: readonly string[]): SheetLayout {
+export function carryTyped(
+  layout: SheetLayout,
+  old: Grid | null,
+  keys: readonly string[],
+  inputs: readonly string[] = [],
+): SheetLayout {
   if (old === null) return layout;
+  if (keys.length === 0) return carryByPosition(layout, old);
   const header = headerRowOf(old, keys);
   const target = readLayout(layout, keys);
   if (header === null || target === null) return layout;
@@ -236,6 +271,14 @@ export function carryTyped(layout: SheetLayout, old: Grid | null, keys: readonly
         continue;
       }
       for (const column of typed) carry(row, column, at, newColumn.get(column) ?? column);
+      for (const word of inputs) {
+        const column = oldColumns.get(word) ?? -1;
+        const to = target.columns.get(word) ?? -1;
+        const blank = rows[at]?.cells[to];
+        const value = row.values[column] ?? null;
+        if (blank?.value === null && value !== null)
+          put(at, to, { ...carriedCell(value, row.formats[column]), style: blank.style ?? {} });
+      }
       continue;
     }
     if (row.index <= header.index) {

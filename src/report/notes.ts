@@ -200,9 +200,9 @@ export function notesLayout(input: NotesInput, own: OwnName): SheetLayout {
     reportText.sheetColumns,
     input.plan.tables.map((read) => [
       read.sheet,
-      read.kind === null ? reportText.notRead : kindNames[read.kind],
+      read.kind === null || !read.read ? reportText.notRead : kindNames[read.kind],
       read.data ?? "",
-      read.kind === null ? null : read.rowsRead,
+      read.kind === null || !read.read ? null : read.rowsRead,
       read.skipped.reduce((sum, skip) => sum + skip.count, 0),
       skippedText(read),
     ]),

@@ -1,22 +1,48 @@
-/** From an appraisal to everything a run writes back: the five sheets of the result, as one plan. */
+/** From an appraisal to everything a run writes back, as one plan. */
 import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
 import type { Finding } from "../appraisal/finding";
+import type { CellRef } from "../appraisal/source";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
 import { reportText, SHEET_NAMES } from "../text/report";
+import { decisionReasons, EXTRA_SHEET_NAMES, yearEndText } from "../text/year-end";
 import { carryTyped, readDecisions } from "./carry";
 import { findingsLayout } from "./findings";
 import type { SheetLayout, WritePlan } from "./layout";
-import { lossesLayout, lossesOf } from "./losses";
+import { lossesLayout, lossesOf, type Loss } from "./losses";
 import { matrixLayout } from "./matrix";
 import { notesLayout } from "./notes";
-import { formatMark, resolveNames } from "./ownership";
-import { resultLayout } from "./result";
+import { formatMark, resolveNames, parseMark } from "./ownership";
+import { RESULT_HEADER_ROW, resultColumns, resultLayout, type Decision } from "./result";
 import type { OwnName } from "./sheet";
+import { categoriesOf } from "./shape";
+import { inRankOrder } from "./standing";
+import { ballotFormsLayout, ballotTallyLayout } from "./year-end/ballots";
+import { changesLayout, type PreviousResult } from "./year-end/changes";
+import { commentsLayout } from "./year-end/comments";
+import {
+  decisionFindings,
+  decisionsLayout,
+  readDecisionLog,
+  updateLog,
+  type LogEntry,
+} from "./year-end/decisions";
+import { contentsLayout, feedbackPages, type FeedbackInput } from "./year-end/feedback";
+import { readRectification, rectificationLayout } from "./year-end/rectification";
+import { remindersLayout } from "./year-end/reminders";
+import { readPlans, speechesOf, speechLayout } from "./year-end/speech";
+import { usesLayout } from "./year-end/uses";
 
 /** The kinds of sheet that every run writes. */
 export type ReportKind = keyof typeof SHEET_NAMES;
+/** The kinds that are made on request, and kept up to date from then on. */
+export type ExtraKind = keyof typeof EXTRA_SHEET_NAMES;
+
+/** Every extra of the year-end package but the comparison, which needs an earlier result. */
+export const YEAR_END_PACKAGE: readonly ExtraKind[] = (Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[]).filter(
+  (kind) => kind !== "changes",
+);
 
 /** What was read from the workbook, as far as the report tells about it. */
 export interface Reading {
@@ -30,61 +56,180 @@ export interface ReportInput {
   readonly reading: Reading;
   /** The workbook as it was read: what our earlier sheets hold and which names are taken. */
   readonly workbook: WorkbookGrids;
-  /** Findings of reading and scoring together. */
+  /** Findings of reading and scoring together; those about decisions are added here. */
   readonly findings: readonly Finding[];
   /** Program version. */
   readonly version: string;
   /** What a branch can do about a loss, by rule id; rules without one get a general sentence. */
   readonly remedies?: ReadonlyMap<string, string>;
-  /** Reasons offered in 审定理由. */
-  readonly decisionReasons?: readonly string[];
+  /** Extra sheets wanted; those already in the workbook are always renewed. */
+  readonly extras?: readonly ExtraKind[];
+  /** An earlier result to compare with. */
+  readonly previous?: PreviousResult | null;
+  /** Decisions to use instead of those on the workbook's own 考评结果. */
+  readonly decisions?: ReadonlyMap<string, Decision>;
 }
 
-/** The header words that together name a row of each sheet. */
-const ROW_KEYS: Readonly<Record<Exclude<ReportKind, "notes">, readonly string[]>> = {
+/** The header words that together name a row of each sheet; sheets left out have no such rows. */
+const ROW_KEYS: Readonly<Partial<Record<ReportKind | ExtraKind, readonly string[]>>> = {
   result: [reportText.resultColumns.branch],
   matrix: [reportText.matrixRows.branch],
   losses: [reportText.lossColumns.branch, reportText.lossColumns.id],
   findings: [reportText.findingColumns.at, reportText.findingColumns.message],
+  decisions: yearEndText.decisions.columns.slice(0, 2),
+  contents: yearEndText.feedback.contentsColumns.slice(1, 2),
+  rectification: yearEndText.rectification.columns.slice(0, 2),
+  comments: yearEndText.comments.columns.slice(1, 2),
+  uses: yearEndText.uses.columns.slice(1, 2),
+  changes: yearEndText.changes.columns.slice(0, 1),
+};
+/** Columns of ours that people fill in, where the sheet does not read them back itself. */
+const INPUTS: Readonly<Partial<Record<ReportKind | ExtraKind, readonly string[]>>> = {
+  uses: yearEndText.uses.columns.slice(-1),
 };
 
-/** The plan of a run's sheets: all five, each replacing its predecessor where there is one. */
-export function buildReport(input: ReportInput): WritePlan {
-  const { appraisal, reading, workbook, findings } = input;
-  const resolved = resolveNames(workbook, SHEET_NAMES);
-  const own = (kind: ReportKind): OwnName => ({
-    name: resolved.names[kind],
-    mark: (columns) => formatMark({ kind, columns, name: resolved.names[kind] }),
-  });
-  const oldGrid = (kind: ReportKind): Grid | null =>
-    workbook.grids.find((grid) => grid.sheet === resolved.replaces[kind]) ?? null;
+/** Everything the sheets of one run are made from. */
+interface Run {
+  readonly input: ReportInput;
+  readonly names: Readonly<Record<ReportKind | ExtraKind, string>>;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly log: readonly LogEntry[];
+  readonly losses: readonly Loss[];
+  own(kind: ReportKind | ExtraKind): OwnName;
+  old(kind: ReportKind | ExtraKind): Grid | null;
+}
 
-  const decisions = readDecisions(oldGrid("result"));
-  const losses = lossesOf(appraisal, reading.facts, input.remedies);
-  const layouts: Record<ReportKind, SheetLayout> = {
-    result: resultLayout(
-      {
+/** The workbook's sheet of a kind: the one that kept its name, else the only one. */
+function marked(workbook: WorkbookGrids, kind: string): Grid | null {
+  const found = workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind);
+  return found.find((grid) => parseMark(grid.mark)?.name === grid.sheet) ?? found[0] ?? null;
+}
+
+/** The decisions in force: those given, else those on the workbook's 考评结果. */
+export function currentDecisions(
+  input: Pick<ReportInput, "decisions" | "workbook">,
+): ReadonlyMap<string, Decision> {
+  return input.decisions ?? readDecisions(marked(input.workbook, "result"));
+}
+
+/** Which extra sheets a run makes: those wanted, those already there, and the log once something was decided. */
+function extrasOf(input: ReportInput, decided: boolean): readonly ExtraKind[] {
+  const wanted = new Set(input.extras ?? []);
+  return (Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[]).filter((kind) => {
+    if (kind === "changes") return (input.previous ?? null) !== null;
+    return wanted.has(kind) || marked(input.workbook, kind) !== null || (kind === "decisions" && decided);
+  });
+}
+
+function extraLayout(run: Run, kind: ExtraKind): SheetLayout {
+  const { input, losses, decisions } = run;
+  const { appraisal } = input;
+  const { facts } = input.reading;
+  const own = run.own(kind);
+  const feedback = (): FeedbackInput => ({
+    appraisal,
+    losses,
+    decisions,
+    rectification: readRectification(run.old("rectification")),
+  });
+  switch (kind) {
+    case "reminders":
+      return remindersLayout(appraisal, facts, own);
+    case "decisions":
+      return decisionsLayout(appraisal, run.log, own);
+    case "ballotForms":
+      return ballotFormsLayout(appraisal, own);
+    case "ballotTally":
+      return ballotTallyLayout(appraisal, facts, own);
+    case "contents":
+      return contentsLayout(feedback(), feedbackPages(feedback(), run.own("feedback")), own);
+    case "feedback":
+      return feedbackPages(feedback(), own).layout;
+    case "rectification":
+      return rectificationLayout(appraisal, losses, readRectification(run.old(kind)), own);
+    case "speech": {
+      const branches = new Set(appraisal.branches.map((one) => one.branch.name));
+      return speechLayout(
         appraisal,
-        matrixSheet: resolved.names.matrix,
-        decisions,
-        decisionReasons: input.decisionReasons ?? [],
-      },
-      own("result"),
-    ),
-    matrix: matrixLayout(appraisal, own("matrix")),
-    losses: lossesLayout(appraisal, losses, own("losses")),
-    findings: findingsLayout(findings, own("findings")),
-    notes: notesLayout(
-      { appraisal, facts: reading.facts, plan: reading.plan, version: input.version },
-      own("notes"),
-    ),
+        speechesOf(appraisal, facts, losses, readPlans(run.old(kind), branches)),
+        own,
+      );
+    }
+    case "comments":
+      return commentsLayout(appraisal, losses, own);
+    case "uses":
+      return usesLayout(appraisal, decisions, own);
+    case "changes":
+      return changesLayout(appraisal, losses, input.previous ?? new Map(), own);
+  }
+}
+
+function coreLayout(run: Run, kind: ReportKind): SheetLayout {
+  const { input, losses, decisions } = run;
+  const { appraisal, reading } = input;
+  const own = run.own(kind);
+  switch (kind) {
+    case "result":
+      return resultLayout({ appraisal, matrixSheet: run.names.matrix, decisions, decisionReasons }, own);
+    case "matrix":
+      return matrixLayout(appraisal, own);
+    case "losses":
+      return lossesLayout(appraisal, losses, own);
+    case "findings": {
+      const about = decisionFindings(appraisal, decisions, run.log, decidedCell(appraisal, run.names.result));
+      return findingsLayout([...input.findings, ...about], own);
+    }
+    case "notes":
+      return notesLayout(
+        { appraisal, facts: reading.facts, plan: reading.plan, version: input.version },
+        own,
+      );
+  }
+}
+
+/** Where a branch's 审定等次 stands on 考评结果. */
+function decidedCell(appraisal: Appraisal, sheet: string): (branch: string) => CellRef | null {
+  const names = inRankOrder(appraisal).map((one) => one.branch.name);
+  const column = resultColumns(categoriesOf(appraisal.rulebook).length, false).decided;
+  return (branch) => {
+    const at = names.indexOf(branch);
+    return at < 0 ? null : { sheet, row: RESULT_HEADER_ROW + 1 + at, column };
   };
-  const kinds = Object.keys(layouts) as ReportKind[];
+}
+
+/** The plan of a run's sheets, each replacing its predecessor where there is one. */
+export function buildReport(input: ReportInput): WritePlan {
+  const { appraisal, reading, workbook } = input;
+  const decisions = currentDecisions(input);
+  const log = updateLog(readDecisionLog(marked(workbook, "decisions")), decisions);
+  const extras = extrasOf(input, log.length > 0);
+  const bases: Record<string, string> = { ...SHEET_NAMES };
+  for (const kind of extras) bases[kind] = EXTRA_SHEET_NAMES[kind];
+  const resolved = resolveNames(workbook, bases);
+  const nameOf = (kind: string) => resolved.names[kind] ?? bases[kind] ?? kind;
+  const old = (kind: ReportKind | ExtraKind): Grid | null =>
+    workbook.grids.find((grid) => grid.sheet === resolved.replaces[kind]) ?? null;
+  const run: Run = {
+    input,
+    names: { ...SHEET_NAMES, ...EXTRA_SHEET_NAMES, ...resolved.names },
+    decisions,
+    log,
+    losses: lossesOf(appraisal, reading.facts, input.remedies),
+    own: (kind) => ({
+      name: nameOf(kind),
+      mark: (columns) => formatMark({ kind, columns, name: nameOf(kind) }),
+    }),
+    old,
+  };
+  const plan = (kind: ReportKind | ExtraKind, layout: SheetLayout) => ({
+    layout: carryTyped(layout, old(kind), ROW_KEYS[kind] ?? [], INPUTS[kind] ?? []),
+    replaces: resolved.replaces[kind] ?? null,
+  });
   return {
-    sheets: kinds.map((kind) => ({
-      layout: kind === "notes" ? layouts[kind] : carryTyped(layouts[kind], oldGrid(kind), ROW_KEYS[kind]),
-      replaces: resolved.replaces[kind],
-    })),
-    activate: resolved.names.result,
+    sheets: [
+      ...(Object.keys(SHEET_NAMES) as ReportKind[]).map((kind) => plan(kind, coreLayout(run, kind))),
+      ...extras.map((kind) => plan(kind, extraLayout(run, kind))),
+    ],
+    activate: nameOf("result"),
   };
 }

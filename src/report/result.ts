@@ -58,10 +58,15 @@ export function resultColumns(categories: number, withScaled: boolean): ResultCo
   };
 }
 
-/** What the committee decided earlier, by branch. */
+/** What the committee decided on an earlier 考评结果, and what it had before it. */
 export interface Decision {
+  /** 审定等次. */
   readonly grade: string | null;
+  /** 审定理由. */
   readonly reason: string | null;
+  /** 建议等次 and 计算时总分 that stood beside it. */
+  readonly suggested: string | null;
+  readonly total: number | null;
 }
 
 /** What the formulas of every row need to know. */

@@ -173,7 +173,14 @@ export const yearEndText = {
     did: "一、履职情况",
     problems: "二、存在问题及原因",
     plans: "三、下一步打算",
-    held: (type: string, count: number) => `${verbFor(type)}${type}${count}次`,
+    held: (counts: readonly { readonly type: string; readonly count: number }[]) =>
+      ["召开", "开展"]
+        .flatMap((verb) => {
+          const own = counts.filter((one) => verbFor(one.type) === verb);
+          const list = own.map((one) => `${one.type}${one.count}次`).join("、");
+          return own.length === 0 ? [] : [verb + list];
+        })
+        .join("，"),
     year: (sentence: string) => `全年${sentence}。`,
     toDate: (sentence: string) => `年初以来${sentence}。`,
     attendance: (percent: string, attended: number, expected: number) =>
@@ -187,9 +194,13 @@ export const yearEndText = {
     noFacts: "台账中没有可统计的记录。",
     noProblems: "考评未发现失分项，请结合实际查找问题。",
     plan: (title: string) => `针对“${title}”：`,
+    /** How a plan begins: what tells a branch's own words apart from the blank. */
+    planStart: /^(?:针对“.*?”：|巩固成绩、改进工作的打算：)/,
     planBlank: "（请填写措施、责任人、完成时间）",
     generalPlan: "巩固成绩、改进工作的打算：",
     more: (count: number) => `等${count}处`,
+    proof: (cells: string) => `依据：${cells}`,
+    documentTitle: (year: number, branch: string) => `${branch}${year}年度述职材料`,
   },
   comments: {
     title: (year: number) => `${year}年度述职评议点评要点`,

@@ -209,6 +209,7 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
             columns: [],
             reasons: [],
             confidence: 1,
+            read: true,
             rowsRead: 321,
             skipped: [{ rows: [330], count: 8, reason: "小计行" }],
           },

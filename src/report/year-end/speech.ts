@@ -1,0 +1,223 @@
+/** 述职材料: sentences counted from facts, each with the cells it was counted from. */
+import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
+import { partsOf } from "../../appraisal/calendar";
+import { roundPoints, toNumber } from "../../appraisal/exact";
+import type { Activity, Facts } from "../../appraisal/facts";
+import { formatCell } from "../../appraisal/source";
+import type { AreaRef, CellRef } from "../../appraisal/source";
+import type { Grid } from "../../ledger/grid";
+import { reportText } from "../../text/report";
+import { yearEndText } from "../../text/year-end";
+import { SheetBuilder } from "../builder";
+import { textAt } from "../carry";
+import { textCell } from "../cells";
+import type { LayoutCell, SheetLayout } from "../layout";
+import { linkCell } from "../links";
+import type { Loss } from "../losses";
+import { kindOf } from "../shape";
+import { sheetOf, type OwnName } from "../sheet";
+import { inRankOrder } from "../standing";
+import { styles } from "../styles";
+import { activitiesOf } from "./activities";
+
+const words = yearEndText.speech;
+const SHOWN_CELLS = 6;
+
+/** One sentence and what it rests on. Blanks to be filled in rest on nothing. */
+export interface Sentence {
+  readonly text: string;
+  readonly from: readonly (CellRef | AreaRef)[];
+}
+
+/** 述职材料 of one branch, part by part. */
+export interface Speech {
+  readonly branch: BranchResult;
+  readonly did: readonly Sentence[];
+  readonly problems: readonly Sentence[];
+  readonly plans: readonly Sentence[];
+}
+
+function held(appraisal: Appraisal, all: readonly Activity[], facts: Facts, branch: string): Sentence | null {
+  const types = [
+    ...new Set([
+      ...appraisal.rulebook.rules.flatMap((rule) => (rule.method === "频次" ? rule.activityTypes : [])),
+      ...all.flatMap((activity) => activity.types),
+    ]),
+  ];
+  const counts = types
+    .map((type) => {
+      const of = activitiesOf(facts, branch, appraisal.year, [type]);
+      return { type, count: of.reduce((sum, one) => sum + one.count, 0), from: of.map((one) => one.at) };
+    })
+    .filter((one) => one.count > 0);
+  if (counts.length === 0) return null;
+  const { month, date } = partsOf(appraisal.asOf);
+  const whole = month === 12 && date === 31;
+  const text = words.held(counts.map(({ type, count }) => ({ type, count })));
+  return {
+    text: whole ? words.year(text) : words.toDate(text),
+    from: counts.flatMap((one) => one.from),
+  };
+}
+
+function attendance(all: readonly Activity[]): Sentence | null {
+  const counted = all.filter((one) => one.expected !== null && one.attended !== null && one.expected > 0);
+  const expected = counted.reduce((sum, one) => sum + (one.expected ?? 0), 0);
+  const attended = counted.reduce((sum, one) => sum + (one.attended ?? 0), 0);
+  if (expected === 0) return null;
+  const percent = ((attended / expected) * 100).toFixed(1);
+  return { text: words.attendance(percent, attended, expected), from: counted.map((one) => one.at) };
+}
+
+function fromItem(item: ItemResult): Sentence | null {
+  const { rule, required, done, outcome, sources } = item;
+  if (outcome !== "scored" || sources.length === 0) return null;
+  if (rule.method === "覆盖" && required !== null && done !== null && required.compare(0) > 0) {
+    const percent = toNumber(done.mul(100).div(required)).toFixed(1);
+    return { text: words.coverage(rule.title, toNumber(done), toNumber(required), percent), from: sources };
+  }
+  if (rule.method === "检查") {
+    return { text: words.inspected(rule.title, toNumber(roundPoints(item.score))), from: sources };
+  }
+  return null;
+}
+
+function completed(result: BranchResult): Sentence | null {
+  const items = result.items.filter(
+    (item) =>
+      item.rule.method === "完成" &&
+      item.outcome === "scored" &&
+      item.sources.length > 0 &&
+      item.done !== null &&
+      item.done.compare(0) > 0,
+  );
+  if (items.length === 0) return null;
+  return {
+    text: words.completed(items.map((item) => item.rule.title)),
+    from: items.flatMap((item) => item.sources),
+  };
+}
+
+function honours(result: BranchResult, facts: Facts): Sentence | null {
+  const counted = result.items.filter((item) => kindOf(item.rule) === "bonus" && item.score.compare(0) > 0);
+  const cells = new Set(counted.flatMap((item) => item.sources.map(formatCell)));
+  const claims = facts.claims.filter((claim) => cells.has(formatCell(claim.at)));
+  if (claims.length === 0) return null;
+  const matters = claims.map((claim) => {
+    const matter = claim.matter ?? counted.find((item) => item.rule.id === claim.rule)?.rule.title ?? "";
+    return claim.level === null ? matter : `${matter}（${claim.level}）`;
+  });
+  return { text: words.honours(matters), from: claims.map((claim) => claim.at) };
+}
+
+/** Plans a branch has written: the words each begins with → the whole text. */
+export type Plans = ReadonlyMap<string, string>;
+
+/** 述职材料 of one branch. Every number comes from a fact; plans already written are kept. */
+export function speechOf(
+  appraisal: Appraisal,
+  facts: Facts,
+  losses: readonly Loss[],
+  result: BranchResult,
+  written: Plans = new Map(),
+): Speech {
+  const name = result.branch.name;
+  const all = activitiesOf(facts, name, appraisal.year);
+  const did = [
+    held(appraisal, all, facts, name),
+    attendance(all),
+    completed(result),
+    ...result.items.map(fromItem),
+    honours(result, facts),
+  ].filter((sentence) => sentence !== null);
+  const own = losses
+    .filter((loss) => loss.branch.branch.name === name)
+    .sort((a, b) => b.amount.compare(a.amount));
+  const titles = [...new Set(own.map((loss) => loss.item.rule.title))];
+  return {
+    branch: result,
+    did: did.length > 0 ? did : [{ text: words.noFacts, from: [] }],
+    problems:
+      own.length > 0
+        ? own.map((loss) => ({
+            text: words.problem(loss.item.rule.title, loss.item.reason.replace(/。$/, "")),
+            from: loss.at === null ? [] : [loss.at],
+          }))
+        : [{ text: words.noProblems, from: [] }],
+    plans: [...new Set([...titles.map(words.plan), ...written.keys(), words.generalPlan])].map((start) => ({
+      text: written.get(start) ?? start + words.planBlank,
+      from: [],
+    })),
+  };
+}
+
+/** 述职材料 of every branch that reported, in rank order. */
+export function speechesOf(
+  appraisal: Appraisal,
+  facts: Facts,
+  losses: readonly Loss[],
+  plans: ReadonlyMap<string, Plans> = new Map(),
+): readonly Speech[] {
+  return inRankOrder(appraisal)
+    .filter((result) => result.status !== "not-reported")
+    .map((result) => speechOf(appraisal, facts, losses, result, plans.get(result.branch.name)));
+}
+
+/** Plans that branches wrote into an earlier 述职材料. */
+export function readPlans(old: Grid | null, branches: ReadonlySet<string>): ReadonlyMap<string, Plans> {
+  const plans = new Map<string, Map<string, string>>();
+  let branch: string | null = null;
+  for (const row of old?.rows ?? []) {
+    const text = textAt(row, 0);
+    if (branches.has(text)) branch = text;
+    const start = words.planStart.exec(text)?.[0];
+    if (branch === null || start === undefined || text === start + words.planBlank) continue;
+    plans.set(branch, (plans.get(branch) ?? new Map<string, string>()).set(start, text));
+  }
+  return plans;
+}
+
+/** The cells a sentence was counted from, in a few words. */
+export function proofText(sentence: Sentence): string {
+  const cells = sentence.from.map((at) => ("row" in at ? formatCell(at) : `${at.sheet}`));
+  const shown = [...new Set(cells)].slice(0, SHOWN_CELLS).join("、");
+  return cells.length > SHOWN_CELLS ? shown + words.more(cells.length) : shown;
+}
+
+function proofCell(sentence: Sentence): LayoutCell {
+  const first = sentence.from[0];
+  return first === undefined ? textCell(null) : linkCell(first, proofText(sentence));
+}
+
+/** The sheet 述职材料: one page a branch, sentences left, proof right. */
+export function speechLayout(appraisal: Appraisal, speeches: readonly Speech[], own: OwnName): SheetLayout {
+  const widths = [76, 36];
+  const sheet = new SheetBuilder(widths)
+    .wide(words.title(appraisal.year), styles.title, 32)
+    .wide(words.head, styles.head)
+    .wide(reportText.ownership, styles.ownership);
+  const breaks: number[] = [];
+  speeches.forEach((speech, i) => {
+    if (i > 0) breaks.push(sheet.next);
+    sheet.wide(speech.branch.branch.name, { ...styles.section, size: 15, align: "center" }, 30);
+    const parts = [
+      [words.did, speech.did],
+      [words.problems, speech.problems],
+      [words.plans, speech.plans],
+    ] as const;
+    for (const [title, sentences] of parts) {
+      sheet.wide(title, styles.section, 24);
+      for (const sentence of sentences) sheet.row([textCell(sentence.text), proofCell(sentence)]);
+    }
+    sheet.blank();
+  });
+  return sheetOf(own, {
+    widths,
+    rows: sheet.rows,
+    wideRows: [],
+    merges: sheet.merges,
+    freeze: null,
+    repeatRows: null,
+    print: { orientation: "portrait", breaksBefore: breaks },
+  });
+}
