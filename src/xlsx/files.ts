@@ -54,6 +54,6 @@ const CODES: Readonly<Record<string, "missing" | "no-access" | "disk-full">> = {
 };
 
 function problem(error: unknown, path: string): WorkbookFileError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   return new WorkbookFileError(CODES[code] ?? "io", path, { cause: error });
 }

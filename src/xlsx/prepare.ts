@@ -25,9 +25,44 @@ export function prepareSheet(xml: string): string {
   return slim.replace(TEXT_RESULT, "$1inlineStr$2<is><t>$3</t></is>").replace(ARRAY_MARK, "$1");
 }
 
-/** Shared strings with empty items opened up; the library would skip them and shift all that follow. */
-export const prepareStrings = (xml: string): string =>
-  xml.replace(/<((?:\w+:)?si)\s*\/>/g, "<$1><t></t></$1>");
+/** Characters of XML that the library is given at a time; its cell objects take many times as much. */
+export const PIECE = 8 * 1024 * 1024;
+
+/**
+ * A prepared sheet's cells in pieces of whole rows, the last one with what follows the cells (merged areas).
+ * In a sheet of several pieces a shared formula is spelled out only in the piece where it is stated.
+ */
+export function sheetPieces(xml: string): string[] {
+  const open = /<((?:\w+:)?)sheetData\b[^<>]*>/.exec(xml);
+  if (!open) return [];
+  const prefix = open[1] ?? "";
+  const from = open.index + open[0].length;
+  const end = open[0].endsWith("/>") ? -1 : xml.lastIndexOf(`</${prefix}sheetData`);
+  const rows = end < 0 ? "" : xml.slice(from, end);
+  const rest = xml.slice(end < 0 ? from : xml.indexOf(">", end) + 1);
+  const pieces: string[] = [];
+  const placed = !UNPLACED.test(rows);
+  for (let at = 0, next = 0; at < rows.length || at === 0; at = next) {
+    const cut = placed ? rows.indexOf(`<${prefix}row`, at + PIECE) : -1;
+    next = cut < 0 ? Math.max(rows.length, 1) : cut;
+    const tail = cut < 0 ? rest : "";
+    pieces.push(`<sheetData>${rows.slice(at, next)}</sheetData>${tail}`);
+  }
+  return pieces;
+}
+
+/** Items of a shared strings part, each with its tags. */
+export const stringItems = (xml: string): string[] =>
+  [...xml.matchAll(/<((?:\w+:)?si)\s*(?:\/>|>([\s\S]*?)<\/\1>)/g)].map(
+    (match) => `<si>${match[2] ?? "<t></t>"}</si>`,
+  );
+
+const STRING_CELL =
+  /(\st=["']s["'][^<>]*>(?:<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))?<(?:\w+:)?v\b[^<>]*>)\s*(\d+)/g;
+
+/** The same cells with their string numbers changed by `renumber`. */
+export const renumberStrings = (xml: string, renumber: (index: number) => number): string =>
+  xml.replace(STRING_CELL, (_, head: string, index: string) => head + renumber(Number(index)));
 
 /** 0-based hidden rows of a sheet's XML. */
 export function hiddenRows(xml: string): Set<number> {

@@ -11,14 +11,17 @@ import {
   isProtected,
   numberFormatStyles,
   prepareSheet,
-  prepareStrings,
+  PIECE,
+  renumberStrings,
+  sheetPieces,
+  stringItems,
 } from "./prepare";
 import { fileKind, readWorkbookPart, stringConstant, workbookPath, type SheetEntry } from "./workbook-part";
-import { decodeXml, escapeXml, parseXml } from "./xml";
+import { escapeXml, parseXml } from "./xml";
 import { LIMITS, store, writeZip, type ZipEntry } from "./zip";
 
 /** Bytes of XML that may be inflated to read one workbook: every sheet, the strings and the styles. */
-const READ_BUDGET = 1024 * 1024 * 1024;
+const READ_BUDGET = 800 * 1024 * 1024;
 const MAX_ROW = 1048576;
 const MAX_COLUMN = 16384;
 const utf8 = new TextEncoder();
@@ -61,116 +64,149 @@ function readPackage(pack: Package): WorkbookGrids {
   };
   const strings = partOf("sharedStrings");
   const styles = partOf("styles");
-  const budget = [strings, styles, ...workbook.sheets.map((sheet) => sheet.part)].reduce(
+  const size = [strings, styles, ...workbook.sheets.map((sheet) => sheet.part)].reduce(
     (sum, part) => sum + (part ? pack.size(part) : 0),
     0,
   );
-  if (budget > READ_BUDGET) throw new WorkbookFileError("too-large", workbookFileDetail.megabytes(budget));
+  if (size > READ_BUDGET) throw new WorkbookFileError("too-large", workbookFileDetail.megabytes(size));
 
-  const shared = {
-    strings: strings === undefined ? null : utf8.encode(prepareStrings(pack.text(strings))),
-    styles: styles === undefined ? null : numberFormatStyles(parseXml(pack.text(styles), styles)),
-    date1904: workbook.date1904,
-  };
   const marks = new Map<number, string>();
   for (const { name, sheet, refersTo } of workbook.names) {
     const mark = name === MARK_NAME && sheet !== null ? stringConstant(refersTo) : null;
     if (sheet !== null && mark !== null) marks.set(sheet, mark);
   }
-  // Sheets go through the parser together, so that the shared strings are parsed once.
-  const sources = workbook.sheets.map((sheet) => sheetSource(pack, sheet));
-  const sheets = parseSheets(
-    sources.map((source) => source.xml),
-    shared,
+  const parser = new SheetParser(
+    strings === undefined ? [] : stringItems(pack.text(strings)),
+    styles === undefined ? null : numberFormatStyles(parseXml(pack.text(styles), styles)),
+    workbook.date1904,
   );
-  const grids = workbook.sheets.map((sheet, n): Grid => {
-    const source = sources[n];
-    const parsed = sheets[n];
-    if (source?.xml && !parsed) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
-    return {
-      sheet: sheet.name,
-      visibility: sheet.visibility,
-      rows: parsed ? gridRows(parsed) : [],
-      merges: parsed ? mergedAreas(parsed) : [],
-      hiddenRows: source?.hiddenRows ?? new Set(),
-      hiddenColumns: source?.hiddenColumns ?? new Set(),
-      mark: marks.get(n) ?? null,
-      protected: source?.protected ?? false,
-    };
-  });
+  const read = workbook.sheets.map((sheet) => readSheet(pack, sheet, parser));
+  parser.finish();
+  const grids = workbook.sheets.map((sheet, n): Grid => ({
+    sheet: sheet.name,
+    visibility: sheet.visibility,
+    ...(read[n] ?? NO_CELLS),
+    mark: marks.get(n) ?? null,
+  }));
   return { grids, date1904: workbook.date1904, structureProtected: workbook.structureProtected };
 }
 
-interface SheetSource {
-  /** Prepared XML as bytes, null for chart sheets and the like. */
-  readonly xml: Uint8Array | null;
-  readonly hiddenRows: ReadonlySet<number>;
-  readonly hiddenColumns: ReadonlySet<number>;
-  readonly protected: boolean;
-}
+type SheetContent = Pick<Grid, "rows" | "merges" | "hiddenRows" | "hiddenColumns" | "protected">;
 
-function sheetSource(pack: Package, sheet: SheetEntry): SheetSource {
-  if (sheet.part === null || sheet.kind !== "worksheet") {
-    if (sheet.kind === "worksheet")
-      throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
-    return { xml: null, hiddenRows: new Set(), hiddenColumns: new Set(), protected: false };
-  }
-  const xml = decodeXml(pack.bytes(sheet.part), sheet.part);
+/** What a chart sheet holds. */
+const NO_CELLS: SheetContent = {
+  rows: [],
+  merges: [],
+  hiddenRows: new Set(),
+  hiddenColumns: new Set(),
+  protected: false,
+};
+
+/** Content of a sheet; rows and merges are filled in when the parser has come to them. */
+function readSheet(pack: Package, sheet: SheetEntry, parser: SheetParser): SheetContent {
+  if (sheet.kind !== "worksheet") return NO_CELLS;
+  if (sheet.part === null) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
+  const xml = pack.text(sheet.part);
+  const rows: GridRow[] = [];
+  const merges: Area[] = [];
+  for (const piece of sheetPieces(prepareSheet(xml)))
+    parser.add(piece, (parsed) => {
+      if (!parsed) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
+      for (const row of gridRows(parsed)) rows.push(row);
+      for (const area of mergedAreas(parsed)) merges.push(area);
+    });
   return {
-    xml: utf8.encode(prepareSheet(xml)),
+    rows,
+    merges,
     hiddenRows: hiddenRows(xml),
     hiddenColumns: hiddenColumns(xml),
     protected: isProtected(xml),
   };
 }
 
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const ML = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
 /**
- * Has the library parse bare sheets in a package that we put together: it sees cell data, strings and number
- * formats, and nothing else of a foreign file.
+ * Has the library parse pieces of sheets in packages that we put together: it sees cell data, the strings
+ * that occur in it and number formats, nothing else of a foreign file, and never more than a piece at a time.
  */
-function parseSheets(
-  sheets: readonly (Uint8Array | null)[],
-  shared: { strings: Uint8Array | null; styles: string | null; date1904: boolean },
-): (XLSX.WorkSheet | undefined)[] {
-  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  const ml = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-  const listed = sheets.flatMap((xml, n) => (xml ? [{ xml, n }] : []));
-  const types = [
-    `<Override PartName="/xl/workbook.xml" ContentType="${ml}.sheet.main+xml"/>`,
-    `<Override PartName="/xl/styles.xml" ContentType="${ml}.styles+xml"/>`,
-    `<Override PartName="/xl/sharedStrings.xml" ContentType="${ml}.sharedStrings+xml"/>`,
-    ...listed.map(
-      ({ n }) => `<Override PartName="/xl/worksheets/s${n}.xml" ContentType="${ml}.worksheet+xml"/>`,
-    ),
-  ];
-  const text = (name: string, content: string): ZipEntry => store(name, utf8.encode(content));
-  const entries = [
-    text(
-      "[Content_Types].xml",
-      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${types.join("")}</Types>`,
-    ),
-    text(
-      "xl/workbook.xml",
-      `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr date1904="${shared.date1904 ? 1 : 0}"/><sheets>${listed
-        .map(({ n }) => `<sheet name="s${n}" sheetId="${n + 1}" r:id="r${n}"/>`)
-        .join("")}</sheets></workbook>`,
-    ),
-    text(
-      "xl/_rels/workbook.xml.rels",
-      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${listed
-        .map(({ n }) => `<Relationship Id="r${n}" Type="${office}/worksheet" Target="worksheets/s${n}.xml"/>`)
-        .join("")}</Relationships>`,
-    ),
-    text("xl/styles.xml", shared.styles ?? `<styleSheet xmlns="${main}"></styleSheet>`),
-    shared.strings
-      ? store("xl/sharedStrings.xml", shared.strings)
-      : text("xl/sharedStrings.xml", `<sst xmlns="${main}"></sst>`),
-    ...listed.map(({ xml, n }) => store(`xl/worksheets/s${n}.xml`, xml)),
-  ];
-  if (listed.length === 0) return [];
-  const parsed = readGuarded(writeZip(entries), OPTIONS);
-  return sheets.map((_, n) => parsed.Sheets[`s${n}`]);
+class SheetParser {
+  private batch: { xml: string; done: (sheet: XLSX.WorkSheet | undefined) => void }[] = [];
+  private size = 0;
+
+  constructor(
+    private readonly strings: readonly string[],
+    private readonly styles: string | null,
+    private readonly date1904: boolean,
+  ) {}
+
+  /** Takes a piece; `done` is called with what it holds, at the latest by `finish`. */
+  add(xml: string, done: (sheet: XLSX.WorkSheet | undefined) => void): void {
+    this.batch.push({ xml, done });
+    this.size += xml.length;
+    if (this.size >= PIECE) this.finish();
+  }
+
+  finish(): void {
+    const batch = this.batch;
+    this.batch = [];
+    this.size = 0;
+    if (batch.length === 0) return;
+    const used = new Map<number, number>();
+    const items: string[] = [];
+    const sheets = batch.map(({ xml }) =>
+      renumberStrings(xml, (index) => {
+        const known = used.get(index);
+        if (known !== undefined) return known;
+        const item = this.strings[index];
+        if (item === undefined)
+          throw new WorkbookFileError("damaged", workbookFileDetail.content("sharedStrings.xml"));
+        used.set(index, items.length);
+        return items.push(item) - 1;
+      }),
+    );
+    const parsed = readGuarded(this.pack(sheets, items), OPTIONS);
+    batch.forEach(({ done }, n) => {
+      done(parsed.Sheets[`s${n}`]);
+    });
+  }
+
+  private pack(sheets: readonly string[], strings: readonly string[]): Uint8Array {
+    const part = (name: string, content: string): ZipEntry => store(name, utf8.encode(content));
+    const list = (item: (n: number) => string): string => sheets.map((_, n) => item(n)).join("");
+    const override = (name: string, kind: string): string =>
+      `<Override PartName="/xl/${name}.xml" ContentType="${ML}.${kind}+xml"/>`;
+    return writeZip([
+      part(
+        "[Content_Types].xml",
+        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+          override("workbook", "sheet.main") +
+          override("styles", "styles") +
+          override("sharedStrings", "sharedStrings") +
+          list((n) => override(`worksheets/s${n}`, "worksheet")) +
+          `</Types>`,
+      ),
+      part(
+        "xl/workbook.xml",
+        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr date1904="${this.date1904 ? 1 : 0}"/><sheets>` +
+          list((n) => `<sheet name="s${n}" sheetId="${n + 1}" r:id="r${n}"/>`) +
+          `</sheets></workbook>`,
+      ),
+      part(
+        "xl/_rels/workbook.xml.rels",
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+          list((n) => `<Relationship Id="r${n}" Type="${OFFICE}/worksheet" Target="worksheets/s${n}.xml"/>`) +
+          `</Relationships>`,
+      ),
+      part("xl/styles.xml", this.styles ?? `<styleSheet xmlns="${MAIN}"></styleSheet>`),
+      part("xl/sharedStrings.xml", `<sst xmlns="${MAIN}">${strings.join("")}</sst>`),
+      ...sheets.map((xml, n) =>
+        part(`xl/worksheets/s${n}.xml`, `<worksheet xmlns="${MAIN}">${xml}</worksheet>`),
+      ),
+    ]);
+  }
 }
 
 /** .xlsb: the library reads the file itself, once the container has been checked and the budget kept. */

@@ -73,8 +73,12 @@ function skip(text: string, from: number, mark: string): number {
   return end < 0 ? text.length : end + mark.length;
 }
 
-/** Parses a small part; throws WorkbookFileError "damaged" when it is not well formed. */
+/** Characters of a part that is taken apart element by element. */
+const LARGEST_TREE = 64 * 1024 * 1024;
+
+/** Parses a part other than a sheet; throws WorkbookFileError "damaged" when it is not well formed. */
 export function parseXml(text: string, part: string): XmlElement {
+  if (text.length > LARGEST_TREE) throw new WorkbookFileError("too-large", workbookFileDetail.content(part));
   const damaged = (): WorkbookFileError => new WorkbookFileError("damaged", workbookFileDetail.content(part));
   const document: OpenElement = {
     name: "",

@@ -254,14 +254,10 @@ function sizes(
   return fields;
 }
 
+/** Names are UTF-8 when they say so or when they can be read that way. */
 function decodeName(bytes: Uint8Array, flags: number): string {
-  if (!(flags & UTF8_NAME) && bytes.every((byte) => byte < 128)) return latin1(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return latin1(bytes);
-    throw error;
-  }
+  const name = new TextDecoder().decode(bytes);
+  return flags & UTF8_NAME || !name.includes("\ufffd") ? name : latin1(bytes);
 }
 
 /** Entries that share bytes are a known way to pack a bomb into a small file. */

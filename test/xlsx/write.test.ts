@@ -120,12 +120,13 @@ describe("a foreign workbook", () => {
     await workbook.xlsx.load(written);
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(["Sheet1", "考评结果", "得分矩阵"]);
     const sheet = workbook.getWorksheet("考评结果");
-    expect(sheet?.getCell("A3").result).toBe(1);
-    expect(sheet?.getCell("A3").font.name).toBe("仿宋");
-    expect(sheet?.getCell("C3").numFmt).toBe("0.000");
-    expect(sheet?.getCell("D3").dataValidation?.formulae).toEqual(['"好,较好"']);
-    expect(sheet?.pageSetup.printTitlesRow).toBe("1:2");
-    expect(sheet?.getCharts()).toHaveLength(1);
+    if (!sheet) throw new Error("no sheet");
+    expect(sheet.getCell("A3").result).toBe(1);
+    expect(sheet.getCell("A3").font?.name).toBe("仿宋");
+    expect(sheet.getCell("C3").numFmt).toBe("0.000");
+    expect(sheet.getCell("D3").dataValidation).toMatchObject({ formulae: ['"好,较好"'] });
+    expect(sheet.pageSetup.printTitlesRow).toBe("1:2");
+    expect(sheet.getCharts()).toHaveLength(1);
   });
 });
 
