@@ -1,17 +1,28 @@
 /** Reading a workbook: grids in, rulebook source, facts, findings and the reading plan out. */
+import type { Day } from "../appraisal/calendar";
+import { parseIsoDay, yearOf } from "../appraisal/calendar";
 import type { Branch, Facts, FactKind } from "../appraisal/facts";
 import type { Finding } from "../appraisal/finding";
 import type { RulebookSource } from "../appraisal/rulebook/source";
-import { ledgerText, planText } from "../text/ledger";
-import type { ReadContext } from "./context";
-import { factStore, TableReader } from "./context";
+import { formatRef } from "../appraisal/source";
+import { correctionText, kindNames, ledgerText, planText } from "../text/ledger";
+import { findBlocks } from "./blocks";
+import type { FactStore, ReadContext } from "./context";
+import { factStore } from "./context";
+import type { Correction } from "./corrections";
+import { correctionFor, correctionsOfPlan, readCorrections } from "./corrections";
+import { reportDoubts } from "./doubts";
 import type { TableKind } from "./fields";
 import { FindingList } from "./findings";
-import type { Grid, WorkbookGrids } from "./grid";
+import type { CellValue, Grid, WorkbookGrids } from "./grid";
 import { BranchNames } from "./names";
-import type { PlannedTable, ReadingPlan, SkippedRows } from "./plan";
+import type { ReadingPlan } from "./plan";
+import type { TableLog } from "./planning";
+import { planTables } from "./planning";
+import { TableReader } from "./reader";
 import { readActivities } from "./readers/activities";
 import { readBallots } from "./readers/ballots";
+import { matrixKinds, readMatrix } from "./readers/matrix";
 import {
   readClaims,
   readCompletions,
@@ -21,16 +32,21 @@ import {
   readInspections,
   readSelfScores,
 } from "./readers/registers";
-import { readRoster } from "./readers/roster";
+import { fillHeadCounts, readRoster, rosterOfMembers } from "./readers/roster";
 import { readGrades, readRules, readSettings } from "./readers/rulebook";
-import { rangeText, recogniseNative } from "./recognise";
+import { countMembers, readScoreSheet, readTalks } from "./readers/sheets";
+import { readTasks } from "./readers/tasks";
+import type { Recognised, Recogniser } from "./recognise";
+import { mentionsBranches, nativeKind, recognise, yearIn } from "./recognise";
 import { RuleNames } from "./rules";
 import type { Table } from "./table";
-import { columnOf, dataArea } from "./table";
+import { columnOf, dataArea, headerArea } from "./table";
 import { ActivityTypes } from "./types";
-import { dateReader } from "./values/date";
+import type { DateReading } from "./values/date";
+import { dateReader, isDateFormat, readDates } from "./values/date";
 import { readYear } from "./values/number";
 import { cellText, isBlank, wordKey } from "./values/text";
+import { Vocabulary } from "./vocabulary";
 
 /** What the caller knows beside the workbook. */
 export interface LedgerOptions {
@@ -38,6 +54,10 @@ export interface LedgerOptions {
   readonly rulebook?: RulebookSource;
   /** 考评年度 given from outside; completes dates written without a year. */
   readonly year?: number;
+  /** A plan to be followed (corrected by the officer); it overrules the sheet 识别设置. */
+  readonly plan?: ReadingPlan;
+  /** The present day, where activities dated later should be pointed out. */
+  readonly today?: Day;
 }
 
 /** Everything that reading a workbook gives. */
@@ -53,89 +73,335 @@ export interface LedgerReading {
   readonly cells: number;
 }
 
-const FACT_READERS: Readonly<Record<FactKind, (reader: TableReader) => void>> = {
-  activities: readActivities,
-  coverages: readCoverages,
-  completions: readCompletions,
-  inspections: readInspections,
-  ballots: readBallots,
-  claims: readClaims,
-  incidents: readIncidents,
-  exemptions: readExemptions,
-  selfScores: readSelfScores,
+/** How a kind of table is read, and the kind of fact its rows report. */
+interface KindReader {
+  readonly facts: FactKind;
+  readonly read: (reader: TableReader) => void;
+}
+
+const READERS: Readonly<Partial<Record<TableKind, KindReader>>> = {
+  activities: { facts: "activities", read: readActivities },
+  coverages: { facts: "coverages", read: readCoverages },
+  completions: { facts: "completions", read: readCompletions },
+  inspections: { facts: "inspections", read: readInspections },
+  ballots: { facts: "ballots", read: readBallots },
+  claims: { facts: "claims", read: readClaims },
+  incidents: { facts: "incidents", read: readIncidents },
+  exemptions: { facts: "exemptions", read: readExemptions },
+  selfScores: { facts: "selfScores", read: readSelfScores },
+  matrix: { facts: "activities", read: readMatrix },
+  tasks: { facts: "completions", read: readTasks },
+  scoreSheets: { facts: "selfScores", read: readScoreSheet },
+  talks: { facts: "activities", read: readTalks },
 };
 
-const isFactKind = (kind: TableKind): kind is FactKind => kind in FACT_READERS;
+const RULEBOOK: ReadonlySet<TableKind> = new Set(["rules", "settings", "grades"]);
+const ROSTERS: ReadonlySet<TableKind> = new Set(["roster", "members"]);
+
+/** Below this a table is not read but asked about; below the second it is read and asked about. */
+const UNSURE = 0.5;
+const CONFIRM = 0.75;
 
 /** Reads a workbook. Never throws for bad content: what cannot be read is a finding. */
 export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {}): LedgerReading {
   const findings = new FindingList();
-  const sources = workbook.grids.filter((grid) => grid.mark === null);
-  const tables = sources.flatMap((grid) => recogniseNative(grid, findings) ?? []);
-  const of = (kind: TableKind): Table[] => tables.filter((table) => table.kind === kind);
-  const logs = new Map<Table, { read: number; skipped: readonly SkippedRows[] }>();
-
   const { date1904 } = workbook;
+  const isCorrections = (grid: Grid): boolean => wordKey(grid.sheet) === correctionText.sheetName;
+  const sources = workbook.grids.filter((grid) => grid.mark === null && !isCorrections(grid));
+  const corrections = [
+    ...(options.plan === undefined ? [] : correctionsOfPlan(options.plan)),
+    ...workbook.grids.filter(isCorrections).flatMap((grid) => correctionsOf(grid, workbook.grids, findings)),
+  ];
+  const noRules: RulebookSource = { rules: [], settings: [], grades: [] };
+
+  // First the rulebook, then the roster, then everything that uses their words.
+  const forRules = recogniserOf(
+    new BranchNames([]),
+    new RuleNames(options.rulebook ?? noRules),
+    corrections,
+    date1904,
+  );
+  const ruleTables = pick(
+    recogniseAll(sources, forRules, (native) => native === null || RULEBOOK.has(native)),
+    RULEBOOK,
+  );
+  const of = (tables: readonly Table[], kind: TableKind): Table[] =>
+    tables.filter((table) => table.kind === kind);
   const sheetRulebook: RulebookSource = {
-    rules: of("rules").flatMap((table) => readRules(table, date1904)),
-    settings: of("settings").flatMap((table) => readSettings(table, date1904)),
-    grades: of("grades").flatMap((table) => readGrades(table, date1904)),
+    rules: of(ruleTables, "rules").flatMap((table) => readRules(table, date1904)),
+    settings: of(ruleTables, "settings").flatMap((table) => readSettings(table, date1904)),
+    grades: of(ruleTables, "grades").flatMap((table) => readGrades(table, date1904)),
   };
   const rulebook = options.rulebook ?? sheetRulebook;
-  const hasRules = rulebook.rules.length > 0;
-  const year = options.year ?? settingYear(rulebook);
-  const readDate = dateReader({ date1904, year });
-
-  const branches: Branch[] = of("roster").flatMap((table) =>
-    readRoster(table, dateReader({ date1904, year: null }), findings),
-  );
-  const rosterTable = of("roster")[0];
   const rules = new RuleNames(rulebook);
+
+  const forRoster = recogniserOf(new BranchNames([]), rules, corrections, date1904);
+  const rosterTables = pick(
+    recogniseAll(sources, forRoster, (native) => native === null || ROSTERS.has(native)),
+    ROSTERS,
+  ).filter((table) => !ruleTables.some((other) => sameTable(other, table)));
+  const { branches, used } = readBranches(rosterTables, date1904, findings);
+
+  const recogniser = recogniserOf(new BranchNames(branches), rules, corrections, date1904);
+  const done = [...ruleTables, ...used];
+  const all = recogniseAll(sources, recogniser, () => true);
+  const tables = all.flatMap(
+    ({ block, table }) => done.find((other) => sameTable(other, block)) ?? table ?? [],
+  );
+
+  const year = options.year ?? settingYear(rulebook) ?? commonYear(sources, date1904);
   const facts = factStore();
   const context: ReadContext = {
     findings,
     rules,
-    readDate,
     facts,
-    names: new BranchNames(branches),
-    types: new ActivityTypes(rules),
+    names: recogniser.vocabulary.names,
+    types: recogniser.vocabulary.types,
+    vocabulary: recogniser.vocabulary,
+    dateReader: dateReaders(date1904),
+    year,
+    asOf: settingDay(rulebook),
+    attendances: new Map(),
   };
-  const factTables = tables.filter((table) => isFactKind(table.kind));
-  if (branches.length > 0) {
-    for (const table of factTables) {
-      if (!isFactKind(table.kind)) continue;
-      const reader = new TableReader(context, table, table.kind);
-      FACT_READERS[table.kind](reader);
-      reader.finish();
-      const area = dataArea(table);
-      if (area !== null) facts.searched[table.kind].push(area);
-      logs.set(table, { read: reader.log.read, skipped: reader.log.skipped() });
-    }
-    reportUnknownTypes(context);
-  } else if (rosterTable !== undefined) {
-    const at = { sheet: rosterTable.grid.sheet, row: rosterTable.headerTop, column: rosterTable.left };
-    findings.add("error", "no-roster", at, ledgerText.emptyRoster());
-  } else {
-    findings.add("error", "no-roster", null, ledgerText.noRoster(namedBranches(factTables)));
+  const logs = new Map<Table, TableLog>();
+  const factTables = tables.filter((table) => READERS[table.kind] !== undefined);
+  for (const table of tables) {
+    const correction = correctionFor(corrections, table);
+    if (correction?.ignore === true)
+      logs.set(table, { read: null, reason: planText.skippedIgnored, skipped: [] });
+    else if (ROSTERS.has(table.kind) && !used.includes(table))
+      logs.set(table, { read: null, reason: planText.skippedSecond, skipped: [] });
+    else if (table.kind === "summary") reportSummary(table, logs, findings);
+    else if (options.rulebook !== undefined && RULEBOOK.has(table.kind))
+      logs.set(table, { read: null, reason: planText.replaced, skipped: [] });
+    else if (READERS[table.kind] !== undefined && branches.length > 0) readTable(context, table, logs);
   }
-  if (!hasRules) findings.add("error", "no-rules", null, ledgerText.noRules());
+  if (branches.length > 0) {
+    reportUnknownTypes(context);
+    reportDoubts(facts.activities, branches, context.attendances, findings, options.today ?? null);
+  } else {
+    reportNoRoster(of(rosterTables, "roster")[0], factTables, findings);
+  }
+  if (rulebook.rules.length === 0) findings.add("error", "no-rules", null, ledgerText.noRules());
+  reportUnread(sources, all, tables, recogniser, findings);
   for (const table of tables) reportHidden(table, findings);
+  for (const grid of sources) reportFormulas(grid, findings);
 
   return {
     rulebook,
     facts: { branches, ...facts },
     findings: findings.list(),
-    plan: { version: 1, tables: planTables(workbook.grids, tables, logs, options.rulebook !== undefined) },
+    plan: { version: 1, tables: planTables(workbook.grids, tables, logs) },
     hasRoster: branches.length > 0,
-    hasRules,
+    hasRules: rulebook.rules.length > 0,
     cells: sources.reduce((sum, grid) => sum + countCells(grid), 0),
   };
 }
 
+function recogniserOf(
+  names: BranchNames,
+  rules: RuleNames,
+  corrections: readonly Correction[],
+  date1904: boolean,
+): Recogniser {
+  return { vocabulary: new Vocabulary(names, rules, new ActivityTypes(rules)), corrections, date1904 };
+}
+
+function recogniseAll(
+  grids: readonly Grid[],
+  recogniser: Recogniser,
+  wanted: (native: TableKind | null) => boolean,
+): Recognised[] {
+  return grids.flatMap((grid) => {
+    const native = nativeKind(grid.sheet);
+    if (!wanted(native)) return [];
+    const forced = recogniser.corrections.flatMap(({ sheet, header, kind }) =>
+      sheet === grid.sheet && header !== null && kind !== undefined ? [header] : [],
+    );
+    return findBlocks(grid, recogniser.vocabulary, native, forced).map((block) =>
+      recognise(block, recogniser),
+    );
+  });
+}
+
+function pick(found: readonly Recognised[], kinds: ReadonlySet<TableKind>): Table[] {
+  return found.flatMap(({ table }) => (table !== null && kinds.has(table.kind) ? [table] : []));
+}
+
+const sameTable = (
+  a: Table,
+  b: { readonly grid: Grid; readonly headerTop: number; readonly left: number },
+): boolean => a.grid === b.grid && a.headerTop === b.headerTop && a.left === b.left;
+
+/** The branches: from 支部名册, else a table that reads like one, else counted from a list of members. */
+function readBranches(
+  tables: readonly Table[],
+  date1904: boolean,
+  findings: FindingList,
+): { branches: readonly Branch[]; used: readonly Table[] } {
+  const readDate = dateReader({ date1904, year: null });
+  const rosters = tables.filter((table) => table.kind === "roster" && table.confidence >= UNSURE);
+  const native = rosters.filter((table) => nativeKind(table.grid.sheet) === "roster");
+  const chosen = native.length > 0 ? native : rosters.slice(0, 1);
+  const members = tables.filter((table) => table.kind === "members");
+  const [first] = chosen;
+  for (const table of rosters) {
+    if (first === undefined || chosen.includes(table)) continue;
+    findings.add(
+      "info",
+      "second-roster",
+      headerArea(table),
+      ledgerText.secondRoster(table.grid.sheet, first.grid.sheet),
+    );
+  }
+  const listed = readRoster(chosen, readDate, findings);
+  const counts = members.map(countMembers);
+  if (listed.length > 0)
+    return { branches: fillHeadCounts(listed, counts, findings), used: [...chosen, ...members] };
+  const derived = chosen.length > 0 ? [] : rosterOfMembers(counts);
+  const [memberTable] = members;
+  if (derived.length > 0 && memberTable !== undefined) {
+    findings.add(
+      "warning",
+      "members-as-roster",
+      headerArea(memberTable),
+      ledgerText.membersAsRoster(derived.length),
+    );
+  }
+  return { branches: derived, used: [...chosen, ...members] };
+}
+
+function correctionsOf(grid: Grid, grids: readonly Grid[], findings: FindingList): Correction[] {
+  const { corrections, unknown } = readCorrections(grid);
+  for (const { row, column, word } of unknown) {
+    findings.add(
+      "warning",
+      "unknown-correction",
+      { sheet: grid.sheet, row, column },
+      ledgerText.unknownCorrection(word),
+    );
+  }
+  for (const { sheet } of corrections) {
+    if (grids.some((other) => other.sheet === sheet)) continue;
+    findings.add("warning", "unknown-correction", null, ledgerText.correctionWithoutSheet(sheet));
+  }
+  return corrections;
+}
+
+function readTable(context: ReadContext, table: Table, logs: Map<Table, TableLog>): void {
+  const kind = READERS[table.kind];
+  if (kind === undefined) return;
+  const { findings, facts } = context;
+  const range = formatRef(headerArea(table));
+  if (table.confidence < UNSURE) {
+    findings.add(
+      "warning",
+      "unsure-table",
+      headerArea(table),
+      ledgerText.unsureTable(range, kindNames[table.kind], table.doubts),
+    );
+    logs.set(table, { read: null, reason: planText.skippedUnsure, skipped: [] });
+    return;
+  }
+  if (table.confidence < CONFIRM) {
+    findings.add(
+      "warning",
+      "confirm-table",
+      headerArea(table),
+      ledgerText.confirmTable(range, kindNames[table.kind], table.doubts),
+    );
+  }
+  const before = sizes(facts);
+  const reader = new TableReader(context, table, kind.facts);
+  kind.read(reader);
+  reader.finish();
+  logs.set(table, { read: reader.log.read, reason: null, skipped: reader.log.skipped() });
+  const area = dataArea(table);
+  if (area === null) return;
+  const kinds = new Set<FactKind>(table.kind === "matrix" ? matrixKinds(table.matrix) : [kind.facts]);
+  const after = sizes(facts);
+  for (const [name, size] of Object.entries(after) as [FactKind, number][]) {
+    if (size > before[name] && name !== "exemptions") kinds.add(name);
+  }
+  if (table.kind === "exemptions") kinds.add("exemptions");
+  for (const name of kinds) facts.searched[name].push(area);
+}
+
+function sizes(facts: FactStore): Record<FactKind, number> {
+  return {
+    activities: facts.activities.length,
+    coverages: facts.coverages.length,
+    completions: facts.completions.length,
+    inspections: facts.inspections.length,
+    ballots: facts.ballots.length,
+    claims: facts.claims.length,
+    incidents: facts.incidents.length,
+    exemptions: facts.exemptions.length,
+    selfScores: facts.selfScores.length,
+  };
+}
+
+/** One remembered reader of dates for each year. */
+function dateReaders(date1904: boolean): ReadContext["dateReader"] {
+  const readers = new Map<
+    number | null,
+    (value: CellValue | undefined, format: string | undefined) => DateReading
+  >();
+  return (year) => {
+    const reader = readers.get(year) ?? dateReader({ date1904, year });
+    readers.set(year, reader);
+    return reader;
+  };
+}
+
+function setting(rulebook: RulebookSource, name: string): string | number | null {
+  return rulebook.settings.find((row) => wordKey(row.name) === name)?.value ?? null;
+}
+
 function settingYear(rulebook: RulebookSource): number | null {
-  const setting = rulebook.settings.find((row) => wordKey(row.name) === "考评年度");
-  const year = readYear(setting?.value);
-  return typeof year === "number" ? year : null;
+  const year = readYear(setting(rulebook, "考评年度"));
+  if (typeof year === "number") return year;
+  const asOf = settingDay(rulebook);
+  return asOf === null ? null : yearOf(asOf);
+}
+
+function settingDay(rulebook: RulebookSource): Day | null {
+  const value = setting(rulebook, "截止日期");
+  return value === null ? null : parseIsoDay(String(value));
+}
+
+/** How many cells are looked at for the year most dates carry. */
+const YEAR_SAMPLE = 20_000;
+
+/** The year that most date cells carry (the later on a tie), else the one that titles or sheet names agree on. */
+function commonYear(grids: readonly Grid[], date1904: boolean): number | null {
+  const counts = new Map<number, number>();
+  let looked = 0;
+  for (const grid of grids) {
+    if (nativeKind(grid.sheet) === "roster" || nativeKind(grid.sheet) === "rules") continue;
+    for (const row of grid.rows) {
+      if (looked > YEAR_SAMPLE) break;
+      row.values.forEach((value, column) => {
+        looked++;
+        const isDate =
+          typeof value === "number"
+            ? isDateFormat(row.formats[column])
+            : typeof value === "string" && /^\s*(?:19|20)\d{2}[年./-]\d/.test(value);
+        if (!isDate) return;
+        const reading = readDates(value, row.formats[column], { date1904, year: null });
+        if (reading.kind !== "days" || reading.spans[0] === undefined) return;
+        const year = yearOf(reading.spans[0].from);
+        counts.set(year, (counts.get(year) ?? 0) + 1);
+      });
+    }
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  if (most !== undefined) return most[0];
+  const titles = grids.flatMap((grid) => [
+    grid.sheet,
+    ...grid.rows.slice(0, 3).flatMap((row) => cellText(row.values.find((value) => !isBlank(value))) ?? []),
+  ]);
+  return yearIn(titles);
 }
 
 /** One info for every activity type that no rule counts, at its first row. */
@@ -154,18 +420,69 @@ function reportUnknownTypes({ facts, types, findings }: ReadContext): void {
   }
 }
 
+function reportNoRoster(empty: Table | undefined, factTables: readonly Table[], findings: FindingList): void {
+  if (empty !== undefined) findings.add("error", "no-roster", headerArea(empty), ledgerText.emptyRoster());
+  else findings.add("error", "no-roster", null, ledgerText.noRoster(namedBranches(factTables)));
+}
+
 /** Names in the branch columns of fact tables, the first thirty. */
 function namedBranches(tables: readonly Table[]): string[] {
   const names = new Set<string>();
   for (const table of tables) {
     const column = columnOf(table, "branch");
+    if (column < 0) continue;
     for (const row of table.rows) {
       const name = cellText(row.values[column]);
-      if (name !== null) names.add(name);
+      if (name !== null && name.length <= 30) names.add(name);
       if (names.size === 30) return [...names];
     }
   }
   return [...names];
+}
+
+function reportSummary(table: Table, logs: Map<Table, TableLog>, findings: FindingList): void {
+  findings.add("info", "summary-sheet", headerArea(table), ledgerText.summarySheet(table.grid.sheet));
+  logs.set(table, { read: null, reason: planText.summary, skipped: [] });
+}
+
+/** Sheets that gave no table: what a sheet with a native name lacks, and sheets that name branches. */
+function reportUnread(
+  grids: readonly Grid[],
+  all: readonly Recognised[],
+  tables: readonly Table[],
+  recogniser: Recogniser,
+  findings: FindingList,
+): void {
+  for (const grid of grids) {
+    const [firstRow] = grid.rows;
+    if (firstRow === undefined || tables.some((table) => table.grid === grid)) continue;
+    if (recogniser.corrections.some(({ sheet, ignore }) => ignore && sheet === grid.sheet)) continue;
+    const native = nativeKind(grid.sheet);
+    const at = {
+      sheet: grid.sheet,
+      row: firstRow.index,
+      column: Math.max(
+        0,
+        firstRow.values.findIndex((value) => !isBlank(value)),
+      ),
+    };
+    if (native === null) {
+      if (mentionsBranches(grid, recogniser))
+        findings.add("warning", "unrecognised-sheet", at, ledgerText.unrecognisedSheet(grid.sheet));
+      continue;
+    }
+    const severity = native === "rules" || native === "roster" ? "error" : "warning";
+    const block = all.find((found) => found.block.grid === grid);
+    if (block === undefined || block.missing.length === 0)
+      findings.add(severity, "no-header", at, ledgerText.noHeader(grid.sheet));
+    else
+      findings.add(
+        severity,
+        "missing-column",
+        headerArea(block.block),
+        ledgerText.missingColumn(grid.sheet, block.missing),
+      );
+  }
 }
 
 function reportHidden(table: Table, findings: FindingList): void {
@@ -179,6 +496,29 @@ function reportHidden(table: Table, findings: FindingList): void {
   if (count > 0) findings.add("info", "hidden-rows", at, ledgerText.hiddenRows(grid.sheet, count));
 }
 
+/** Formulas whose result may be stale (other files) or is not there (never calculated). */
+function reportFormulas(grid: Grid, findings: FindingList): void {
+  const links = { count: 0, at: { sheet: grid.sheet, row: 0, column: 0 } };
+  const empty = { count: 0, at: links.at };
+  for (const row of grid.rows) {
+    row.formulas?.forEach((formula, column) => {
+      if (formula === undefined) return;
+      const at = { sheet: grid.sheet, row: row.index, column };
+      if (/\[[^\]]+\][^!]*!/.test(formula) && links.count++ === 0) links.at = at;
+      if (isBlank(row.values[column]) && row.values[column] !== "" && empty.count++ === 0) empty.at = at;
+    });
+  }
+  if (links.count > 0)
+    findings.add("info", "external-link", links.at, ledgerText.externalLink(grid.sheet, links.count));
+  if (empty.count > 0)
+    findings.add(
+      "warning",
+      "formula-without-value",
+      empty.at,
+      ledgerText.formulaWithoutValue(grid.sheet, empty.count),
+    );
+}
+
 function countCells(grid: Grid): number {
   let count = 0;
   for (const row of grid.rows) {
@@ -188,55 +528,4 @@ function countCells(grid: Grid): number {
     });
   }
   return count;
-}
-
-function planTables(
-  grids: readonly Grid[],
-  tables: readonly Table[],
-  logs: ReadonlyMap<Table, { read: number; skipped: readonly SkippedRows[] }>,
-  replaced: boolean,
-): PlannedTable[] {
-  const unread = (grid: Grid, reason: string): PlannedTable => ({
-    sheet: grid.sheet,
-    hidden: grid.visibility !== "visible",
-    kind: null,
-    header: null,
-    data: null,
-    columns: [],
-    reasons: [reason],
-    confidence: 1,
-    rowsRead: 0,
-    skipped: [],
-  });
-  return grids.flatMap((grid) => {
-    if (grid.mark !== null) return [unread(grid, planText.skippedOwn)];
-    const here = tables.filter((table) => table.grid === grid);
-    if (here.length === 0) return grid.rows.length === 0 ? [] : [unread(grid, planText.unused)];
-    return here.map((table) => planTable(table, logs.get(table), replaced));
-  });
-}
-
-function planTable(
-  table: Table,
-  log: { read: number; skipped: readonly SkippedRows[] } | undefined,
-  replaced: boolean,
-): PlannedTable {
-  const area = dataArea(table);
-  const unused = replaced && (table.kind === "rules" || table.kind === "settings" || table.kind === "grades");
-  return {
-    sheet: table.grid.sheet,
-    hidden: table.grid.visibility !== "visible",
-    kind: table.kind,
-    header: rangeText(table.headerTop, table.left, table.headerBottom, table.right),
-    data: area && rangeText(area.top, area.left, area.bottom, area.right),
-    columns: table.columns.map(({ index, header, field }) => ({
-      column: rangeText(0, index, 0, index).split(":")[0]?.slice(0, -1) ?? "",
-      header,
-      field,
-    })),
-    reasons: unused ? [...table.reasons, planText.replaced] : table.reasons,
-    confidence: table.confidence,
-    rowsRead: unused ? 0 : (log?.read ?? table.rows.length),
-    skipped: log?.skipped ?? [],
-  };
 }

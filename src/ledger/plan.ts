@@ -23,7 +23,7 @@ export interface SkippedRows {
 export interface PlannedTable {
   readonly sheet: string;
   readonly hidden: boolean;
-  /** null = not read. */
+  /** What it was taken for; null = nothing that is known. */
   readonly kind: TableKind | null;
   /** Header and data ranges (`A1:H1`); null where there are none. */
   readonly header: string | null;
@@ -33,6 +33,14 @@ export interface PlannedTable {
   readonly reasons: readonly string[];
   /** 0…1. */
   readonly confidence: number;
+  /**
+   * Whether it was read into facts; false on an uncertain table asks, in a corrected plan it means: ignore.
+   * Left out, it goes with `kind`.
+   */
+  readonly read?: boolean;
+  /** Branch, and activity type or rule, that its sheet name or title (or a correction) gives to the whole table. */
+  readonly branch?: string;
+  readonly target?: string;
   readonly rowsRead: number;
   readonly skipped: readonly SkippedRows[];
 }

@@ -87,6 +87,25 @@ export class RuleNames {
     return match;
   }
 
+  /** The one rule in force whose title stands in a longer text (the longest where several do), or null. */
+  within(
+    text: string,
+    methods: readonly Method[] | null = ["频次", "完成", "覆盖", "检查"],
+  ): NamedRule | null {
+    const key = wordKey(text);
+    let best: NamedRule | null = null;
+    let tie = false;
+    for (const rule of this.rules) {
+      const title = wordKey(rule.title);
+      if (!rule.enabled || rule.otherBody !== null || title.length < 2 || !key.includes(title)) continue;
+      if (methods !== null && !methods.some((method) => method === rule.method)) continue;
+      const longest = best === null ? 0 : wordKey(best.title).length;
+      if (title.length > longest) [best, tie] = [rule, false];
+      else if (title.length === longest) tie = true;
+    }
+    return tie ? null : best;
+  }
+
   private find(cell: string, methods: readonly Method[] | null): RuleMatch {
     const key = wordKey(cell);
     const tests: readonly ((rule: NamedRule) => boolean)[] = [

@@ -63,6 +63,7 @@ export class ActivityTypes {
   private readonly byKey = new Map<string, string>();
   private readonly bySynonym = new Map<string, string>();
   private readonly known = new Map<string, readonly string[]>();
+  private words: readonly string[] | null = null;
 
   constructor(rules: RuleNames) {
     for (const rule of rules.rules) {
@@ -89,6 +90,28 @@ export class ActivityTypes {
   one(text: string): string | null {
     const key = wordKey(text);
     return this.byText.get(text) ?? this.byKey.get(key) ?? this.bySynonym.get(key) ?? null;
+  }
+
+  /** The one type named inside a longer text (召开3月份支委会); null when there is none or several. */
+  within(text: string): string | null {
+    const key = wordKey(text).replace(/民主生活会|团支部(?:大会|委员会)?|团员大会|民主评议(?:党)?支部/g, "");
+    const found = new Set<string>();
+    let rest = key;
+    for (const word of this.longestFirst()) {
+      if (!rest.includes(word)) continue;
+      const type = this.one(word);
+      if (type !== null) found.add(type);
+      rest = rest.replaceAll(word, "\n");
+    }
+    const [type] = found;
+    return type !== undefined && found.size === 1 ? type : null;
+  }
+
+  private longestFirst(): readonly string[] {
+    this.words ??= [...new Set([...this.byKey.keys(), ...this.bySynonym.keys()])]
+      .filter((word) => word.length >= 2)
+      .sort((a, b) => b.length - a.length);
+    return this.words;
   }
 
   /** The types of a cell in its own order: rulebook words where they match, else the words as typed. */

@@ -27,8 +27,13 @@ export const ledgerText = {
     text(`支部“${name}”在名册中重复（首次见${first}）。`, "请删除多余的一行；若是两个支部，请用不同的名称。"),
   aliasTaken: (alias: string, owner: string): FindingText =>
     text(`别名“${alias}”已属于支部“${owner}”，此处不采用。`, "请核对别名，一个别名只能指一个支部。"),
-  unknownBranch: (name: string): FindingText =>
-    text(`支部名称“${name}”不在支部名册中，此行不计入。`, "请改正名称，或在支部名册中补充该支部或其别名。"),
+  unknownBranch: (name: string, like: string | null = null): FindingText =>
+    text(
+      `支部名称“${name}”不在支部名册中，此行不计入。`,
+      like === null
+        ? "请改正名称，或在支部名册中补充该支部或其别名。"
+        : `是否应为“${like}”？请改正名称，或在支部名册中补充该支部或其别名。`,
+    ),
   nearBranch: (name: string, branch: string): FindingText =>
     text(
       `“${name}”按名册中的“${branch}”计入。`,
@@ -42,6 +47,13 @@ export const ledgerText = {
   notABranch: (name: string): FindingText =>
     text(`“${name}”不是党支部，此行不计入。`, "团支部等组织的记录不参与党支部考评；如系笔误请改正。"),
   blankBranch: (): FindingText => text("此行有内容但没有支部名称，不计入。", "请补填支部名称，或删除此行。"),
+  blankBranchBelow: (above: string): FindingText =>
+    text(
+      `此行有内容但没有支部名称，不计入（是否属于上面的“${above}”？）。`,
+      `若属于“${above}”，请在本行也填写支部名称；否则请补填正确的支部。`,
+    ),
+  allBranches: (name: string): FindingText =>
+    text(`“${name}”按名册中的全部支部计入。`, "如只涉及部分支部，请逐一写明支部名称。"),
   unknownRule: (name: string): FindingText =>
     text(`考评项目“${name}”不在考评规则中，此行不计入。`, "请填写考评规则中的编号或考评项目名称。"),
   wrongMethod: (name: string, method: string, wanted: string): FindingText =>
@@ -65,13 +77,129 @@ export const ledgerText = {
       `活动类型“${name}”（${count}条）不在考评规则的任何“活动类型”中，不影响得分。`,
       "如应计入某个考评项目，请改为规则中的类型名称，或在规则的“活动类型”中加上它。",
     ),
+  nearType: (name: string, type: string): FindingText =>
+    text(`活动类型“${name}”按“${type}”计入。`, "如不是，请改填考评规则中的类型名称。"),
+  noRuleColumn: (): FindingText =>
+    text(
+      "本表没有“考评项目”列，标题也未写明是哪个考评项目，不计入。",
+      "请增加“考评项目”列，填写考评规则中的编号或名称。",
+    ),
+  claimWithoutRule: (): FindingText =>
+    text(
+      "无法确定此项加分对应哪个考评项目，不计入。",
+      "请增加“考评项目”列，填写考评规则中加分项目的编号或名称。",
+    ),
+  monthOnly: (value: string): FindingText =>
+    text(`日期“${value}”只写到月份，按该月最后一天处理。`, "请写明具体日期。"),
+  unreadableAttendance: (value: string): FindingText =>
+    text(
+      `“${value}”无法读出实到、应到人数，按未填写处理。`,
+      "请写成“18/20”（设为文本格式）或“实到18人，应到20人”；若被表格软件变成了日期，请改回。",
+    ),
+  stateInRemark: (): FindingText => text("完成情况写在备注里，已按备注读取。", "建议另设“完成情况”列。"),
+  noYear: (sheet: string): FindingText =>
+    text(`无法得知“${sheet}”是哪一年的，本表不计入。`, "请在标题中写明年份，或在考评设置中填写“考评年度”。"),
+  notFilled: (branch: string, columns: readonly string[]): FindingText =>
+    text(
+      `“${branch}”未填报：${columns.join("、")}，按没有开展处理。`,
+      "确未开展请填 0，不适用请填 /，已开展请补填。",
+    ),
+  rowNotFilled: (branch: string): FindingText =>
+    text(`“${branch}”整行未填报。`, "请补填；确未开展请填 0，不适用请填 /。"),
+  nothingWord: (value: string): FindingText =>
+    text(`“${value}”按不适用处理。`, "如是没有开展，请填 0；如是不适用，请填 /。"),
+  unreadableCell: (value: string, branch: string): FindingText =>
+    text(
+      `“${branch}”的“${value}”无法判断开展了几次，不计入。`,
+      "请填写次数、√或具体日期，未开展填 0，不适用填 /。",
+    ),
+  openCount: (value: string, count: number): FindingText =>
+    text(`“${value}”按${count}次计入。`, "请填写准确次数。"),
+  dateOutsideColumn: (column: string): FindingText =>
+    text(`日期不在“${column}”之内，按日期本身计入。`, "请核对：可能是“5/5”一类内容被表格软件变成了日期。"),
+  unknownTask: (task: string): FindingText =>
+    text(`“${task}”不对应任何考评项目或活动类型，不影响得分。`, "如应计分，请使用考评规则中的项目名称。"),
+  unknownItem: (item: string): FindingText =>
+    text(`打分表的“${item}”不对应任何考评项目，未读取。`, "如应读取，请使用考评规则中的项目名称。"),
+  taskWithoutMonth: (type: string): FindingText =>
+    text(
+      `“${type}”是每月（季）任务，只写了已完成，无法得知各月情况，不计入。`,
+      "请按月填报，或写明各次日期、次数。",
+    ),
+  unsureTable: (range: string, kind: string, doubts: readonly string[]): FindingText =>
+    text(
+      `${range}像是“${kind}”，但把握不大${doubts.length > 0 ? `（${doubts.join("；")}）` : ""}，未计入。`,
+      "请在“识别设置”中写明它是什么、各列是什么，或写“忽略”。",
+    ),
+  confirmTable: (range: string, kind: string, doubts: readonly string[]): FindingText =>
+    text(
+      `${range}按“${kind}”读取，请确认${doubts.length > 0 ? `（${doubts.join("；")}）` : ""}。`,
+      "如果不对，请在“识别设置”中改正；确认无误也可写在“识别设置”中，以后不再询问。",
+    ),
+  unrecognisedSheet: (sheet: string): FindingText =>
+    text(
+      `工作表“${sheet}”中有支部名称，但没有识别出任何台账，未读取。`,
+      "如其中有应计分的记录，请补上表头，或在“识别设置”中写明。",
+    ),
+  summarySheet: (sheet: string): FindingText =>
+    text(`工作表“${sheet}”是得分汇总，不是台账，未读取。`, "得分由本工具根据台账重新计算。"),
+  secondRoster: (sheet: string, used: string): FindingText =>
+    text(
+      `工作表“${sheet}”也像是支部名册，只采用“${used}”。`,
+      "请把支部合并到一张名册中，或在“识别设置”中忽略多余的一张。",
+    ),
+  membersAsRoster: (count: number): FindingText =>
+    text(
+      `没有支部名册，按党员名单得出${count}个支部及其人数。`,
+      "请核对；建议建立“支部名册”，写明各支部的类别、是否设支委会。",
+    ),
+  membersCounted: (branch: string): FindingText =>
+    text(`“${branch}”的党员人数按党员名单统计。`, "如与实际不符，请在支部名册中填写党员人数。"),
+  unknownCorrection: (word: string): FindingText =>
+    text(
+      `识别设置中的“${word}”无法识别，此行未起作用。`,
+      "请填写工作表名、表头范围（如 A3:H3）、表的种类、列字母和字段名。",
+    ),
+  correctionWithoutSheet: (sheet: string): FindingText =>
+    text(`识别设置提到的工作表“${sheet}”不存在。`, "请改正工作表名，或删除这一行。"),
+  externalLink: (sheet: string, count: number): FindingText =>
+    text(
+      `工作表“${sheet}”有${count}个单元格引用了其他文件，读取的是上次保存的结果。`,
+      "请打开源文件更新后保存，或改为数值。",
+    ),
+  formulaWithoutValue: (sheet: string, count: number): FindingText =>
+    text(`工作表“${sheet}”有${count}个公式没有计算结果，按空白处理。`, "请用 Excel 打开并保存一次，再评分。"),
+  sameActivity: (cells: readonly string[], branches: readonly string[]): FindingText =>
+    text(
+      `${branches.map((b) => `“${b}”`).join("、")}在同一天登记了主题完全相同的活动（${cells.join("、")}）。`,
+      "如是联合开展请在备注中说明；如是照抄，请各自据实登记。",
+    ),
+  copiedTopic: (cells: readonly string[], branches: readonly string[]): FindingText =>
+    text(
+      `${branches.map((b) => `“${b}”`).join("、")}的活动主题一字不差（${cells.join("、")}）。`,
+      "请核对是否照抄。",
+    ),
+  manyOnOneDay: (branch: string, day: string, count: number, cells: readonly string[]): FindingText =>
+    text(`“${branch}”在${day}一天登记了${count}次活动（${cells.join("、")}）。`, "请核对日期是否据实填写。"),
+  weekend: (branch: string, cells: readonly string[], count: number): FindingText =>
+    text(
+      `“${branch}”有${count}次活动的日期是周六或周日（${cells.join("、")}）。`,
+      "请核对日期；确在周末开展的可不改。",
+    ),
+  moreThanExpected: (attended: number, expected: number): FindingText =>
+    text(`实到${attended}人多于应到${expected}人。`, "请核对人数；列席人员不计入实到。"),
+  moreThanMembers: (attended: number, members: number): FindingText =>
+    text(`实到${attended}人多于支部党员${members}人。`, "请核对人数；列席人员不计入实到。"),
+  futureDate: (day: string): FindingText => text(`活动日期${day}晚于今天。`, "请核对日期。"),
+  samePeople: (name: string, cells: readonly string[]): FindingText =>
+    text(`“${name}”同一时间出现在两个活动中（${cells.join("、")}）。`, "请核对参加人员和时间。"),
   blankType: (): FindingText => text("此行没有填写活动类型，不计入任何频次项目。", "请补填活动类型。"),
   unreadableDate: (value: string): FindingText =>
     text(`日期“${value}”无法识别。`, "请写成 2022-03-05 这样的日期。"),
-  maybeDate: (value: string, month: number, date: number): FindingText =>
+  maybeDate: (value: string, month: number, date: number, year: number | null): FindingText =>
     text(
       `日期“${value}”是一个数，无法确定（是${month}月${date}日吗？）。`,
-      `若是${month}月${date}日，请改写为完整日期，如 2022-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}。`,
+      `若是${month}月${date}日，请改写为完整日期，如 ${year ?? 2022}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}。`,
     ),
   dateWithoutYear: (value: string): FindingText =>
     text(`日期“${value}”没有年份，也无法从标题或设置得知。`, "请写明年份，或在考评设置中填写“考评年度”。"),
@@ -135,16 +263,56 @@ export const kindNames = {
   incidents: "扣分登记",
   exemptions: "豁免登记",
   selfScores: "自评登记",
+  matrix: "统计矩阵",
+  tasks: "任务清单",
+  scoreSheets: "考评打分表",
+  talks: "谈心谈话台账",
+  members: "党员名单",
+  summary: "得分汇总表",
 } as const;
 
-/** Why a table was taken for what it was taken for. */
+/** The sheet 识别设置: its name, its columns, and the word for what is not to be read. */
+export const correctionText = {
+  sheetName: "识别设置",
+  sheet: "工作表",
+  header: "表头范围",
+  kind: "识别为",
+  branch: "支部",
+  target: "活动类型或考评项目",
+  column: "列",
+  field: "字段",
+  ignore: "忽略",
+} as const;
+
+/** Why a table was taken for what it was taken for, and why rows were left out. */
 export const planText = {
   bySheetName: (name: string): string => `工作表名为“${name}”`,
-  byHeaders: (headers: readonly string[]): string => `表头有${headers.map((h) => `“${h}”`).join("、")}`,
+  byHeaders: (headers: readonly string[]): string =>
+    headers.length === 0 ? "表头是考评项目或月份" : `表头有${headers.map((h) => `“${h}”`).join("、")}`,
+  byCorrection: "按识别设置",
+  branchFromTitle: (branch: string): string => `支部取自表名或标题：“${branch}”`,
+  typeFromTitle: (type: string): string => `活动类型取自表名或标题：“${type}”`,
+  monthFromTitle: (first: number, last: number): string =>
+    `月份取自表名或标题：${first === last ? `${first}月` : `${first}-${last}月`}`,
+  doubtTarget: "不知道统计的是哪种活动",
+  doubtColumn: (header: string, field: string): string => `“${header}”列按内容看是“${field}”`,
+  doubtKind: (kind: string, other: string): string => `是“${kind}”还是“${other}”`,
+  doubtBranches: (header: string): string => `“${header}”列里大多不是名册中的支部`,
   skippedOwn: "本工具生成的结果表",
+  skippedCorrections: "识别设置",
+  skippedIgnored: "按识别设置忽略",
+  skippedUnsure: "把握不大，等待确认",
+  skippedSecond: "已有支部名册",
   replaced: "已由外部考评细则代替",
+  skippedBlank: "空行",
   skippedBlankBranch: "没有支部名称",
   skippedUnknownBranch: "支部不在名册中",
   skippedUnknownRule: "考评项目无法确定",
-  unused: "与考评无关或无法识别",
+  skippedUnknownTask: "不对应任何考评项目",
+  skippedPeriod: "期间无法识别",
+  skippedSubtotal: "合计、平均等统计行",
+  skippedMeta: "权重、分值等说明行",
+  skippedRemark: "表下说明或落款",
+  summary: "得分汇总，不是台账",
+  unused: "没有识别出台账",
 } as const;

@@ -117,9 +117,11 @@ describe("native sheets", () => {
         at: { row: 1 },
       },
       { branch: "第一党支部", from: 44628, types: ["主题党日", "党课"], expected: null, attended: 12 },
+      { branch: "第一党支部", from: 44621, types: ["支委会"] },
       { branch: "第二党支部", from: null, to: null, year: 2022, expected: null },
     ]);
-    expect(codes("unknown-branch")).toEqual(["活动台账!A4", "活动台账!A6"]);
+    expect(codes("unknown-branch")).toEqual(["活动台账!A6"]);
+    expect(codes("near-branch")).toEqual(["活动台账!A4"]);
     expect(codes("blank-branch")).toEqual(["活动台账!A8"]);
     expect(codes("unreadable-date")).toEqual(["活动台账!B5"]);
     expect(codes("unreadable-number")).toEqual(["活动台账!F5"]);
@@ -189,7 +191,7 @@ describe("blocking findings", () => {
       ["编号", "考评项目"],
       ["F1", "支委会"],
     ]);
-    expect(errors(roster, bad)).toEqual(["missing-column", "no-rules"]);
+    expect(errors(roster, bad)).toEqual(["no-rules", "missing-column"]);
   });
 });
 

@@ -5,6 +5,7 @@ import { formatCell } from "../../appraisal/source";
 import { ledgerText } from "../../text/ledger";
 import type { FindingList } from "../findings";
 import type { CellValue, GridRow } from "../grid";
+import { BranchNames } from "../names";
 import { splitList } from "../rules";
 import type { Table } from "../table";
 import { cellAt, columnOf, valueAt } from "../table";
@@ -13,15 +14,106 @@ import { singleDay } from "../values/date";
 import { readNumber } from "../values/number";
 import { cellText, wordKey } from "../values/text";
 import { readYesNo } from "../values/words";
+import type { HeadCount } from "./sheets";
 
-/** Reads the branches; a name listed twice is an error, an alias that belongs to another branch is dropped. */
+/** Reads the branches of all tables; a name listed twice is an error, an alias that belongs to another branch is dropped. */
 export function readRoster(
+  tables: readonly Table[],
+  readDate: (value: CellValue | undefined, format: string | undefined) => DateReading,
+  findings: FindingList,
+): Branch[] {
+  const owner = new Map<string, Branch>();
+  const branches = tables.flatMap((table) => readBranches(table, owner, readDate, findings));
+  return branches.map((branch) => {
+    const aliases = branch.aliases.filter((alias) => {
+      const other = owner.get(wordKey(alias));
+      if (other === undefined) owner.set(wordKey(alias), branch);
+      else if (other.name !== branch.name) {
+        findings.add(
+          "warning",
+          "alias-taken",
+          branch.at,
+          ledgerText.aliasTaken(alias, other.name),
+          branch.name,
+        );
+        return false;
+      }
+      return true;
+    });
+    return { ...branch, aliases };
+  });
+}
+
+/** Subtotals and remarks below the list are no branches. */
+const NO_BRANCH = /^(?:合计|小计|总计|共计|注|备注|说明|填表人|审核人|制表人|负责人)(?:[:.、(].*)?$/;
+
+/** Fills 党员人数, 正式党员 and 党小组数 that the roster leaves blank from lists of members. */
+export function fillHeadCounts(
+  branches: readonly Branch[],
+  counts: readonly ReadonlyMap<string, HeadCount>[],
+  findings: FindingList,
+): Branch[] {
+  const names = new BranchNames(branches);
+  const byBranch = new Map<Branch, HeadCount>();
+  for (const count of counts) {
+    for (const [text, heads] of count) {
+      const match = names.one(text);
+      if (match.kind === "exact" || match.kind === "near") byBranch.set(match.branch, heads);
+    }
+  }
+  return branches.map((branch) => {
+    const heads = byBranch.get(branch);
+    if (
+      heads === undefined ||
+      (branch.members !== null && branch.fullMembers !== null && branch.partyGroups !== null)
+    )
+      return branch;
+    if (branch.members === null)
+      findings.add("info", "members-counted", branch.at, ledgerText.membersCounted(branch.name), branch.name);
+    return {
+      ...branch,
+      members: branch.members ?? heads.members,
+      fullMembers: branch.fullMembers ?? (branch.members === null ? heads.fullMembers : null),
+      partyGroups: branch.partyGroups ?? heads.partyGroups,
+      secretary: branch.secretary ?? heads.secretary,
+    };
+  });
+}
+
+/** Branches counted from lists of members, where there is no roster. */
+export function rosterOfMembers(counts: readonly ReadonlyMap<string, HeadCount>[]): Branch[] {
+  const seen = new Set<string>();
+  return counts.flatMap((count) =>
+    [...count].flatMap(([name, { members, fullMembers, partyGroups, secretary, at }]) => {
+      if (seen.has(wordKey(name))) return [];
+      seen.add(wordKey(name));
+      return [
+        {
+          name,
+          aliases: [],
+          group: null,
+          members,
+          fullMembers,
+          hasCommittee: null,
+          partyGroups,
+          secretary,
+          founded: null,
+          dissolved: null,
+          termDue: null,
+          at,
+        },
+      ];
+    }),
+  );
+}
+
+function readBranches(
   table: Table,
+  owner: Map<string, Branch>,
   readDate: (value: CellValue | undefined, format: string | undefined) => DateReading,
   findings: FindingList,
 ): Branch[] {
   const branches: Branch[] = [];
-  const owner = new Map<string, Branch>();
   const column = (field: string): number => columnOf(table, field);
   const warn = (code: string, row: GridRow, at: number, text: Parameters<FindingList["add"]>[3]): void => {
     findings.add("warning", code, cellAt(table, row, at), text);
@@ -59,6 +151,7 @@ export function readRoster(
   for (const row of table.rows) {
     const at = cellAt(table, row, column("branch"));
     const name = cellText(valueAt(row, column("branch")));
+    if (name !== null && NO_BRANCH.test(wordKey(name))) continue;
     if (name === null) {
       findings.add("warning", "blank-branch", at, ledgerText.blankBranch());
       continue;
@@ -91,17 +184,5 @@ export function readRoster(
     owner.set(wordKey(name), branch);
     branches.push(branch);
   }
-  return branches.map((branch) => {
-    const aliases = branch.aliases.filter((alias) => {
-      const other = owner.get(wordKey(alias));
-      if (other === undefined) owner.set(wordKey(alias), branch);
-      else if (other !== branch) {
-        const at = column("aliases") < 0 ? branch.at : { ...branch.at, column: column("aliases") };
-        findings.add("warning", "alias-taken", at, ledgerText.aliasTaken(alias, other.name), branch.name);
-        return false;
-      }
-      return true;
-    });
-    return { ...branch, aliases };
-  });
+  return branches;
 }

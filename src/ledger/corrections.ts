@@ -1,0 +1,243 @@
+/** Corrections of the reading: rows of the visible sheet 识别设置, or a corrected plan. Both end as the same data. */
+import type { TableKind } from "./fields";
+import { KINDS } from "./fields";
+import type { Grid } from "./grid";
+import type { PlannedTable, ReadingPlan } from "./plan";
+import { correctionText, kindNames } from "../text/ledger";
+import { cellText, wordKey } from "./values/text";
+
+/** What an officer has decided about one table (or every table of a sheet, where `header` is null). */
+export interface Correction {
+  readonly sheet: string;
+  /** 0-based header rows and columns, or null for the whole sheet. */
+  readonly header: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  } | null;
+  /** What it is; left out where only columns are corrected. */
+  readonly kind?: TableKind;
+  /** Not to be read. */
+  readonly ignore: boolean;
+  /** Read it however uncertain. */
+  readonly confirmed: boolean;
+  /** 0-based column → field; null = not used. */
+  readonly columns: ReadonlyMap<number, string | null>;
+  /** Branch, and activity type or rule, of the whole table. */
+  readonly branch?: string;
+  readonly target?: string;
+}
+
+/** 0-based column of letters (`C` → 2), or null. */
+export function columnIndex(letters: string): number | null {
+  const word = wordKey(letters).toUpperCase().replace(/列$/, "");
+  if (!/^[A-Z]{1,3}$/.test(word)) return null;
+  let index = 0;
+  for (const letter of word) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** A range such as `A3:H4` (0-based), or null. */
+export function parseRange(
+  text: string,
+): { top: number; bottom: number; left: number; right: number } | null {
+  const match = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/.exec(
+    wordKey(text).toUpperCase().replaceAll("$", ""),
+  );
+  if (!match) return null;
+  const left = columnIndex(match[1] ?? "");
+  const right = columnIndex(match[3] ?? match[1] ?? "");
+  if (left === null || right === null) return null;
+  const top = Number(match[2]) - 1;
+  return { top, bottom: Number(match[4] ?? match[2]) - 1, left, right };
+}
+
+/** The correction that fits a block: one for its own header first, else one for its whole sheet. */
+export function correctionFor(
+  corrections: readonly Correction[],
+  block: {
+    readonly grid: Grid;
+    readonly headerTop: number;
+    readonly headerBottom: number;
+    readonly left: number;
+    readonly right: number;
+  },
+): Correction | null {
+  const here = corrections.filter((correction) => correction.sheet === block.grid.sheet);
+  const own = here.find(
+    ({ header }) =>
+      header !== null &&
+      header.top <= block.headerBottom &&
+      header.bottom >= block.headerTop &&
+      header.left <= block.right &&
+      header.right >= block.left,
+  );
+  return own ?? here.find(({ header }) => header === null) ?? null;
+}
+
+const kindByName = new Map<string, TableKind>(
+  Object.entries(kindNames).map(([kind, name]) => [wordKey(name), kind as TableKind]),
+);
+
+/** Field of a kind by its header word or key; undefined when there is none. */
+export function fieldByName(kind: TableKind, name: string): string | undefined {
+  const key = wordKey(name);
+  return Object.entries(KINDS[kind].fields).find(
+    ([field, list]) => field === name || list.some((word) => wordKey(word) === key),
+  )?.[0];
+}
+
+const isRead = (table: PlannedTable): boolean => table.read ?? table.kind !== null;
+
+/** Corrections that a plan stands for: it is followed to the letter. */
+export function correctionsOfPlan(plan: ReadingPlan): Correction[] {
+  return plan.tables.map((table) => {
+    const header = table.header === null ? null : parseRange(table.header);
+    const columns = new Map<number, string | null>();
+    for (const { column, field } of table.columns) {
+      const index = columnIndex(column);
+      if (index !== null && field !== "data")
+        columns.set(
+          index,
+          field === null || table.kind === null ? null : (fieldByName(table.kind, field) ?? null),
+        );
+    }
+    if (table.kind === "matrix")
+      for (const [index, field] of columns) if (field === null) columns.delete(index);
+    return {
+      sheet: table.sheet,
+      header,
+      ...(table.kind === null ? {} : { kind: table.kind }),
+      ignore: !isRead(table),
+      confirmed: isRead(table),
+      columns,
+      ...(table.branch === undefined ? {} : { branch: table.branch }),
+      ...(table.target === undefined ? {} : { target: table.target }),
+    };
+  });
+}
+
+/** One row of 识别设置, as text. */
+export interface CorrectionRow {
+  readonly sheet: string;
+  /** Header range, or blank for the whole sheet. */
+  readonly header: string;
+  /** Kind name, 忽略, or blank. */
+  readonly kind: string;
+  /** Column letters, or blank where the row is about the table. */
+  readonly column: string;
+  /** Field name, or 忽略. */
+  readonly field: string;
+  /** Branch, and activity type or rule, of the whole table. */
+  readonly branch: string;
+  readonly target: string;
+}
+
+/** Reads the sheet 识别设置; `unknown` lists rows (0-based) that say nothing understandable, with the word. */
+export function readCorrections(grid: Grid): {
+  corrections: Correction[];
+  unknown: { row: number; column: number; word: string }[];
+} {
+  const at = new Map<string, number>();
+  const unknown: { row: number; column: number; word: string }[] = [];
+  const tables = new Map<
+    string,
+    { -readonly [K in keyof Correction]: Correction[K] } & { columns: Map<number, string | null> }
+  >();
+  for (const row of grid.rows) {
+    if (at.size === 0) {
+      row.values.forEach((value, column) => {
+        const word = cellText(value);
+        if (word !== null) at.set(wordKey(word), column);
+      });
+      if (!at.has(wordKey(correctionText.sheet))) at.clear();
+      continue;
+    }
+    const text = (header: string): string => cellText(row.values[at.get(wordKey(header)) ?? -1]) ?? "";
+    const complain = (header: string): void => {
+      unknown.push({ row: row.index, column: at.get(wordKey(header)) ?? 0, word: text(header) });
+    };
+    const sheet = text(correctionText.sheet);
+    if (sheet === "") continue;
+    const headerText = text(correctionText.header);
+    const header = headerText === "" ? null : parseRange(headerText);
+    if (headerText !== "" && header === null) {
+      complain(correctionText.header);
+      continue;
+    }
+    const key = `${sheet}\n${headerText}`;
+    const made = tables.get(key) ?? {
+      sheet,
+      header,
+      ignore: false,
+      confirmed: false,
+      columns: new Map<number, string | null>(),
+    };
+    tables.set(key, made);
+    const kindText = text(correctionText.kind);
+    if (wordKey(kindText) === correctionText.ignore) made.ignore = true;
+    else if (kindText !== "") {
+      const kind = kindByName.get(wordKey(kindText));
+      if (kind === undefined) complain(correctionText.kind);
+      else {
+        made.kind = kind;
+        made.confirmed = true;
+      }
+    }
+    if (text(correctionText.branch) !== "") made.branch = text(correctionText.branch);
+    if (text(correctionText.target) !== "") made.target = text(correctionText.target);
+    const columnText = text(correctionText.column);
+    if (columnText === "") continue;
+    const column = columnIndex(columnText);
+    const fieldText = text(correctionText.field);
+    if (column === null) complain(correctionText.column);
+    else if (wordKey(fieldText) === correctionText.ignore) made.columns.set(column, null);
+    else made.columns.set(column, fieldText);
+  }
+  // Field names are looked up when the kind of every table is known.
+  const corrections = [...tables.values()].map((made) => {
+    const columns = new Map<number, string | null>();
+    for (const [column, name] of made.columns)
+      columns.set(column, name === null ? null : fieldOf(made.kind, name));
+    return { ...made, columns };
+  });
+  return { corrections, unknown };
+}
+
+/** A field name with or without knowing the kind: without it, the first kind that has such a column. */
+function fieldOf(kind: TableKind | undefined, name: string): string {
+  const kinds = kind === undefined ? (Object.keys(KINDS) as TableKind[]) : [kind];
+  for (const one of kinds) {
+    const field = fieldByName(one, name);
+    if (field !== undefined) return field;
+  }
+  return name;
+}
+
+/** Rows of 识别设置 for a plan: one per table, one per column in use. */
+export function correctionRows(plan: ReadingPlan): CorrectionRow[] {
+  const blank = { column: "", field: "", branch: "", target: "" };
+  return plan.tables.flatMap((table) => {
+    const own = { sheet: table.sheet, header: table.header ?? "" };
+    if (table.kind === null) return [];
+    const { kind } = table;
+    const head: CorrectionRow = {
+      ...own,
+      ...blank,
+      kind: isRead(table) ? kindNames[kind] : correctionText.ignore,
+      branch: table.branch ?? "",
+      target: table.target ?? "",
+    };
+    const columns = table.columns
+      .filter(({ field }) => field !== null && field !== "data")
+      .map(({ column, field }) => ({
+        ...own,
+        ...blank,
+        kind: "",
+        column,
+        field: KINDS[kind].fields[field ?? ""]?.[0] ?? field ?? "",
+      }));
+    return isRead(table) ? [head, ...columns] : [head];
+  });
+}

@@ -1,0 +1,137 @@
+/** Doubtful records: what looks copied or impossible. Warnings only, never deductions; each names the cells side by side. */
+import type { Day } from "../appraisal/calendar";
+import { formatDay, weekdayOf } from "../appraisal/calendar";
+import type { Activity, Branch } from "../appraisal/facts";
+import type { CellRef } from "../appraisal/source";
+import { formatCell } from "../appraisal/source";
+import { ledgerText } from "../text/ledger";
+import type { Attendances } from "./context";
+import type { FindingList } from "./findings";
+import { wordKey } from "./values/text";
+
+/** From how many on one day a branch's ledger looks filled in at one go. */
+const MANY = 5;
+/** From how many characters on equal topics look copied: 学习 alone is nobody's text. */
+const LONG_TOPIC = 15;
+/** How many cells a message names. */
+const SHOWN = 6;
+
+const cellsOf = (activities: readonly Activity[]): string[] => {
+  const cells = [...new Set(activities.map((activity) => formatCell(activity.at)))];
+  return cells.length > SHOWN ? [...cells.slice(0, SHOWN), "…"] : cells;
+};
+
+function grouped(
+  activities: readonly Activity[],
+  keyOf: (activity: Activity) => string | null,
+): Map<string, Activity[]> {
+  const groups = new Map<string, Activity[]>();
+  for (const activity of activities) {
+    const key = keyOf(activity);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [activity]);
+    else group.push(activity);
+  }
+  return groups;
+}
+
+/** The branches of a group, when they are several and stand in several rows (各党支部 in one row is no copy). */
+function severalBranches(group: readonly Activity[]): string[] | null {
+  const branches = [...new Set(group.map((activity) => activity.branch))];
+  const rows = new Set(group.map((activity) => `${activity.at.sheet} ${activity.at.row}`));
+  return branches.length > 1 && rows.size > 1 ? branches : null;
+}
+
+/** Adds warnings about doubtful activities. `today` is left out where there is none (a rerun must say the same). */
+export function reportDoubts(
+  activities: readonly Activity[],
+  branches: readonly Branch[],
+  attendances: Attendances,
+  findings: FindingList,
+  today: Day | null = null,
+): void {
+  const warn = (
+    code: string,
+    at: CellRef,
+    text: Parameters<FindingList["add"]>[3],
+    branch?: string,
+  ): void => {
+    findings.add("warning", code, at, text, branch);
+  };
+  const dated = activities.filter(
+    (activity) => activity.from !== null && activity.from === activity.to && activity.count === 1,
+  );
+
+  for (const group of grouped(
+    dated,
+    ({ topic, from, types }) => topic && `${from} ${types.join()} ${wordKey(topic)}`,
+  ).values()) {
+    const [first] = group;
+    const named = severalBranches(group);
+    if (first !== undefined && named !== null)
+      warn("same-activity", first.at, ledgerText.sameActivity(cellsOf(group), named));
+  }
+  for (const group of grouped(activities, ({ topic }) =>
+    topic !== null && topic.length >= LONG_TOPIC ? topic : null,
+  ).values()) {
+    const [first] = group;
+    const named = severalBranches(group);
+    if (first === undefined || named === null || group.every((activity) => activity.from === first.from))
+      continue;
+    warn("copied-topic", first.at, ledgerText.copiedTopic(cellsOf(group), named));
+  }
+  for (const group of grouped(dated, ({ branch, from }) => `${branch} ${from}`).values()) {
+    const [first] = group;
+    const day = first?.from ?? null;
+    if (first === undefined || day === null || group.length < MANY) continue;
+    warn(
+      "many-on-one-day",
+      first.at,
+      ledgerText.manyOnOneDay(first.branch, formatDay(day), group.length, cellsOf(group)),
+      first.branch,
+    );
+  }
+  const onWeekend = dated.filter(({ from }) => from !== null && [0, 6].includes(weekdayOf(from)));
+  for (const [branch, group] of grouped(onWeekend, (activity) => activity.branch)) {
+    const [first] = group;
+    if (first !== undefined)
+      warn("weekend", first.at, ledgerText.weekend(branch, cellsOf(group), group.length), branch);
+  }
+  const members = new Map(branches.map((branch) => [branch.name, branch.members]));
+  for (const { attended, expected, branch, at, from } of activities) {
+    if (attended !== null && expected !== null && attended > expected) {
+      warn("attended-above-expected", at, ledgerText.moreThanExpected(attended, expected), branch);
+    } else if (attended !== null && attended > (members.get(branch) ?? Infinity)) {
+      warn(
+        "attended-above-members",
+        at,
+        ledgerText.moreThanMembers(attended, members.get(branch) ?? 0),
+        branch,
+      );
+    }
+    if (today !== null && from !== null && from > today)
+      warn("future-date", at, ledgerText.futureDate(formatDay(from)), branch);
+  }
+  reportSamePeople(attendances, warn);
+}
+
+/** The same person in two activities of one day and hour. */
+function reportSamePeople(
+  attendances: Attendances,
+  warn: (code: string, at: CellRef, text: Parameters<FindingList["add"]>[3]) => void,
+): void {
+  const seen = new Map<string, Activity>();
+  for (const [activity, { people, clock }] of attendances) {
+    if (people === null || clock === null || activity.from === null || !/\d/.test(clock)) continue;
+    for (const name of people.split(/[、,，;；\s]+/)) {
+      if (name.length < 2 || name.length > 4 || /全体|党员/.test(name)) continue;
+      const key = `${activity.from} ${wordKey(clock)} ${name}`;
+      const other = seen.get(key);
+      if (other === undefined) seen.set(key, activity);
+      else if (other.at.row !== activity.at.row || other.at.sheet !== activity.at.sheet) {
+        warn("same-people", activity.at, ledgerText.samePeople(name, cellsOf([other, activity])));
+      }
+    }
+  }
+}

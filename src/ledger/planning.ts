@@ -1,0 +1,76 @@
+/** The reading plan, made from the tables and what was read of them. */
+import { columnName } from "../appraisal/source";
+import { correctionText, planText } from "../text/ledger";
+import type { Grid } from "./grid";
+import type { PlannedTable, SkippedRows } from "./plan";
+import type { Table } from "./table";
+import { dataArea } from "./table";
+import { wordKey } from "./values/text";
+
+/** What was read of a table; `read` is null where it was left out for a reason. */
+export interface TableLog {
+  readonly read: number | null;
+  readonly reason: string | null;
+  readonly skipped: readonly SkippedRows[];
+}
+
+const range = (top: number, left: number, bottom: number, right: number): string =>
+  `${columnName(left)}${top + 1}:${columnName(right)}${bottom + 1}`;
+
+/** The plan of every sheet, tables in sheet order. */
+export function planTables(
+  grids: readonly Grid[],
+  tables: readonly Table[],
+  logs: ReadonlyMap<Table, TableLog>,
+): PlannedTable[] {
+  const unread = (grid: Grid, reason: string): PlannedTable => ({
+    sheet: grid.sheet,
+    hidden: grid.visibility !== "visible",
+    kind: null,
+    header: null,
+    data: null,
+    columns: [],
+    reasons: [reason],
+    confidence: 1,
+    read: false,
+    rowsRead: 0,
+    skipped: [],
+  });
+  return grids.flatMap((grid) => {
+    if (wordKey(grid.sheet) === correctionText.sheetName) return [unread(grid, planText.skippedCorrections)];
+    if (grid.mark !== null) return [unread(grid, planText.skippedOwn)];
+    const here = tables.filter((table) => table.grid === grid);
+    if (here.length === 0) return grid.rows.length === 0 ? [] : [unread(grid, planText.unused)];
+    return here.map((table) => planTable(table, logs.get(table)));
+  });
+}
+
+function planTable(table: Table, log: TableLog | undefined): PlannedTable {
+  const area = dataArea(table);
+  const left = log?.read === null;
+  const { branch, target } = table.context;
+  const names = {
+    ...(branch === null || table.fields.has("branch") ? {} : { branch: branch.name }),
+    ...(target === null || table.fields.has("type") || table.matrix.some((column) => column.target !== null)
+      ? {}
+      : { target: "type" in target ? target.type : target.rule.title }),
+  };
+  return {
+    sheet: table.grid.sheet,
+    hidden: table.grid.visibility !== "visible",
+    kind: table.kind,
+    header: range(table.headerTop, table.left, table.headerBottom, table.right),
+    data: area && range(area.top, area.left, area.bottom, area.right),
+    columns: table.columns.map(({ index, header, field }) => ({ column: columnName(index), header, field })),
+    reasons: [
+      ...table.reasons,
+      ...table.doubts,
+      ...(log === undefined || log.reason === null ? [] : [log.reason]),
+    ],
+    confidence: table.confidence,
+    read: !left,
+    ...names,
+    rowsRead: left ? 0 : (log?.read ?? table.rows.length),
+    skipped: log?.skipped ?? [],
+  };
+}
