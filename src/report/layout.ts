@@ -42,6 +42,8 @@ export interface LayoutRow {
 export interface ListValidation {
   readonly area: Area;
   readonly list: readonly string[];
+  /** Takes the choices from a range of the workbook (`支部名册!$A$2:$A$500`) instead of `list`. */
+  readonly range?: string;
   readonly strict: boolean;
   readonly promptTitle?: string;
   readonly prompt?: string;
@@ -92,7 +94,7 @@ export interface PrintSetup {
 export interface SheetLayout {
   /** Sheet name as it will stand in the workbook, suffix included. */
   readonly name: string;
-  /** Text of the hidden sheet-scoped name that marks the sheet as ours. */
+  /** Text of the hidden sheet-scoped name that marks the sheet as ours; "" on a sheet made for the user to keep. */
   readonly mark: string;
   readonly columns: readonly { readonly width: number; readonly hidden?: boolean }[];
   readonly rows: readonly LayoutRow[];

@@ -91,10 +91,11 @@ function fill(target: Cell, { value, formula, style }: LayoutCell, styles: Style
 }
 
 function addRules(sheet: Worksheet, layout: SheetLayout): void {
-  for (const { area, list, strict, promptTitle, prompt } of layout.validations) {
+  for (const { area, list, range, strict, promptTitle, prompt } of layout.validations) {
     const choices = list.join(",");
     // A list too long for Excel, or with a comma inside a choice, would damage the file: the hint alone stays.
-    const fits = choices.length <= LONGEST_LIST && !list.some((one) => one.includes(","));
+    const fits =
+      range !== undefined || (choices.length <= LONGEST_LIST && !list.some((one) => one.includes(",")));
     const hint = {
       showInputMessage: prompt !== undefined,
       ...(promptTitle === undefined ? {} : { promptTitle: promptTitle.slice(0, 32) }),
@@ -105,7 +106,7 @@ function addRules(sheet: Worksheet, layout: SheetLayout): void {
         type: "list",
         allowBlank: true,
         showErrorMessage: strict,
-        formulae: [`"${choices.replaceAll('"', '""')}"`],
+        formulae: [range ?? `"${choices.replaceAll('"', '""')}"`],
         ...hint,
       });
     else sheet.dataValidations.add(plainArea(area), { type: "any", ...hint });

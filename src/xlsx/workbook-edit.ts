@@ -116,7 +116,7 @@ function sheetNames({ name, mark, print }: SheetLayout, index: number, prefix: s
     (repeatRows
       ? define("_xlnm.Print_Titles", `${sheet}!$${repeatRows.first + 1}:$${repeatRows.last + 1}`)
       : "") +
-    define(MARK_NAME, `"${mark.replaceAll('"', '""')}"`, ` hidden="1"`)
+    (mark === "" ? "" : define(MARK_NAME, `"${mark.replaceAll('"', '""')}"`, ` hidden="1"`))
   );
 }
 
