@@ -20,6 +20,7 @@ export interface Series {
   categories: { sheet: Sheet; area: Area } | null;
   fill: string;
   dataLabels: boolean;
+  gapWidth: number;
 }
 
 /** Title and scale of a chart axis; null = automatic. */
@@ -30,7 +31,10 @@ export interface Axis {
   minimum: number | null;
   maximum: number | null;
   majorGridlines: boolean;
-  fontSize: number;
+  reversed: boolean;
+  majorUnit: number | null;
+  minorUnit: number | null;
+  numberFormat: string;
 }
 
 /** A chart. Places are points from the sheet's top-left corner. */

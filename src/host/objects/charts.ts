@@ -8,7 +8,7 @@ import type { Sheet } from "../book/sheet";
 import { asFlag, asNumber, asText, isRef, oneOf, ref } from "../protocol/model";
 import type { Model, Ref } from "../protocol/model";
 import { color } from "./rangeFormat";
-import { areaOf, rangeArgument } from "./region";
+import { areaOf, rangeArgument, within } from "./region";
 import type { Host, Region, Targets } from "./targets";
 
 const TYPES = [
@@ -45,7 +45,10 @@ const newAxis = (): Axis => ({
   minimum: null,
   maximum: null,
   majorGridlines: false,
-  fontSize: 10,
+  reversed: false,
+  majorUnit: null,
+  minorUnit: null,
+  numberFormat: "General",
 });
 
 const column = (area: Area, i: number): Area => ({ ...area, left: area.left + i, right: area.left + i });
@@ -81,6 +84,7 @@ function seriesOf(book: Book, sheet: Sheet, area: Area, by: string): Series[] {
       categories: firstIsCategory ? { sheet, area: body(0) } : null,
       fill: "",
       dataLabels: false,
+      gapWidth: 150,
     });
   }
   return found;
@@ -308,11 +312,19 @@ export const chartAxis: Model<"ChartAxis"> = {
     Minimum: (it) => it.axis.minimum ?? "",
     Maximum: (it) => it.axis.maximum ?? "",
     Visible: (it) => it.axis.visible,
+    MajorUnit: (it) => it.axis.majorUnit ?? "",
+    MinorUnit: (it) => it.axis.minorUnit ?? "",
+    NumberFormat: (it) => it.axis.numberFormat,
+    ReversePlotOrder: (it) => it.axis.reversed,
     Type: (it) => (it.axis === it.chart.valueAxis ? "Value" : "Category"),
   },
   set: {
     Minimum: onAxis((axis, v) => (axis.minimum = bound(v))),
     Maximum: onAxis((axis, v) => (axis.maximum = bound(v))),
+    MajorUnit: onAxis((axis, v) => (axis.majorUnit = bound(v))),
+    MinorUnit: onAxis((axis, v) => (axis.minorUnit = bound(v))),
+    NumberFormat: onAxis((axis, v) => (axis.numberFormat = asText(v))),
+    ReversePlotOrder: onAxis((axis, v) => (axis.reversed = asFlag(v))),
     Visible: onAxis((axis, v) => (axis.visible = asFlag(v))),
   },
   objects: {
@@ -359,6 +371,7 @@ export const seriesCollection: Model<"ChartSeriesCollection"> = {
         categories: it.series[0]?.categories ?? null,
         fill: "",
         dataLabels: false,
+        gapWidth: 150,
       };
       const at = args.whole(1, it.series.length);
       it.series.splice(at, 0, made);
@@ -380,11 +393,13 @@ export const series: Model<"ChartSeries"> = {
   get: {
     Name: (it) => it.series.name,
     HasDataLabels: (it) => it.series.dataLabels,
+    GapWidth: (it) => it.series.gapWidth,
     ChartType: (it) => it.chart.type,
   },
   set: {
     Name: onSeries((one, v) => (one.name = asText(v))),
     HasDataLabels: onSeries((one, v) => (one.dataLabels = asFlag(v))),
+    GapWidth: onSeries((one, v) => (one.gapWidth = within(v, 0, 500))),
   },
   objects: {
     Format: (it) => ref("ChartSeriesFormat", it.series),

@@ -55,7 +55,12 @@ export function copyCells(from: Region, to: Region, host: Host, options: CopyOpt
   to.sheet.enter(target, entries);
   for (const apply of formats) apply();
   if (formats.length > 0 && !options.transpose)
-    copyParts({ sheet: from.sheet, area: source }, { sheet: to.sheet, area: target }, host, options.what === "All");
+    copyParts(
+      { sheet: from.sheet, area: source },
+      { sheet: to.sheet, area: target },
+      host,
+      options.what === "All",
+    );
 }
 
 function targetArea(to: Area, rows: number, columns: number): Area {

@@ -61,6 +61,7 @@ export const application: Model<"Application"> = {
 };
 
 export const workbookCreated: Model<"WorkbookCreated"> = {
+  id: () => "created",
   call: {
     Open: (it, _args, host) => {
       host.openWorkbook(it.base64);

@@ -279,7 +279,6 @@ export const pageBreaks: Model<"PageBreakCollection"> = {
       return ref("PageBreak", { ...it, index });
     },
     GetCount: (it) => (it.axis === "row" ? it.sheet.rowBreaks : it.sheet.columnBreaks).length,
-    GetItem: (it, args) => pageBreakAt(it.sheet, it.axis, args.whole(0)),
     RemovePageBreaks: (it) => {
       it.sheet.guardFormat();
       if (it.axis === "row") it.sheet.rowBreaks = [];

@@ -10,6 +10,8 @@ export interface ScalarProperty {
   /** Name on the wire (`TabColor`). */
   readonly server: string;
   readonly writable: boolean;
+  /** Name on the wire when written, where the library has another for it (`Gridlines`). */
+  readonly written: string;
 }
 
 /** One property that is an object. */
@@ -80,6 +82,13 @@ function readType(name: string, chunk: string): TypeEntry {
   const clients = list("_scalarPropertyNames").map(String);
   const servers = list("_scalarPropertyOriginalNames").map(String);
   const writable = list("_scalarPropertyUpdateable");
+  const written = new Map(
+    [
+      ...chunk.matchAll(
+        /function \w+?_(\w+)_Set\(thisObj, value\) \{(?:(?!function)[\s\S])*?_invokeSetProperty\(thisObj, "(\w+)"/g,
+      ),
+    ].map((m) => [m[1] ?? "", m[2] ?? ""]),
+  );
   const item = /_createChildItemObject\(Excel\.(\w+),/.exec(chunk);
   const identity = /_handleIdResult = [\s\S]{0,600}?value\["(Id|_Id|_ReferenceId)"\]/.exec(chunk)?.[1];
   return {
@@ -91,6 +100,7 @@ function readType(name: string, chunk: string): TypeEntry {
       client,
       server: servers[i] ?? client,
       writable: writable[i] === true,
+      written: written.get(servers[i] ?? "") ?? servers[i] ?? client,
     })),
     objects: readObjects(name, chunk),
     methods: readMethods(name, chunk),

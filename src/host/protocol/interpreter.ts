@@ -264,7 +264,7 @@ class BatchRun {
   }
 
   private assign(object: Ref, name: string, value: Json): void {
-    const declared = this.entry(object).scalars.find((s) => s.server === name);
+    const declared = this.entry(object).scalars.find((s) => s.server === name || s.written === name);
     const member = this.member(object, declared?.client ?? name);
     const set = this.model(object).set?.[name];
     if (!set) throw apiNotFound(member);
@@ -276,7 +276,7 @@ class BatchRun {
     for (const [key, value] of Object.entries(state)) {
       const scalar = entry.scalars.find((s) => s.client === key);
       if (scalar) {
-        this.assign(object, scalar.server, value);
+        this.assign(object, scalar.written, value);
         continue;
       }
       const child = this.child(object, key);
@@ -350,6 +350,7 @@ class BatchRun {
 
   private query(object: Ref, info: QueryInfo, json: boolean): Json {
     const tree = selection([...(info.Select ?? []), ...(info.Expand ?? [])]);
+    if ((info.Select ?? []).length === 0) tree.all = true;
     return this.load(object, tree, json, info);
   }
 
