@@ -90,3 +90,9 @@ export const workbookFileDetail = {
   nameTaken: (name: string): string => `工作表名“${name}”重复`,
   badName: (name: string): string => `工作表名“${name}”不合规定`,
 } as const;
+
+/** Alternative text of our charts; its beginning tells them from what the user drew. */
+export const chartAlternative = {
+  start: "支部考评图表：",
+  of: (title: string): string => `支部考评图表：${title}`,
+} as const;

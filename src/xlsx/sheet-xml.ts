@@ -1,4 +1,6 @@
 /** Fits the XML of a sheet made elsewhere to the package that it moves into. */
+import type { ChartLayout } from "../report/layout";
+import { chartAlternative } from "../text/xlsx";
 import {
   attributeByLocal,
   childrenOf,
@@ -56,12 +58,13 @@ export function sharedStrings(xml: string): string[] {
   return [...xml.matchAll(/<si>([\s\S]*?)<\/si>|<si\/>/g)].map((match) => match[1] ?? "<t/>");
 }
 
-/** Names the charts on a drawing as their layouts do, in order. */
-export function nameCharts(xml: string, names: readonly string[]): string {
+/** Gives the charts on a made drawing, in order, their names and the alternative text that marks them as ours. */
+export function nameCharts(xml: string, charts: readonly ChartLayout[]): string {
   let n = 0;
   return xml.replace(/(<xdr:cNvPr id="\d+" name=")[^"]*"/g, (whole, head: string) => {
-    const name = names[n++];
-    return name === undefined ? whole : `${head}${escapeXml(name)}"`;
+    const chart = charts[n++];
+    if (!chart) return whole;
+    return `${head}${escapeXml(chart.name)}" descr="${escapeXml(chartAlternative.of(chart.title))}"`;
   });
 }
 

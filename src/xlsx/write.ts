@@ -1,7 +1,8 @@
 /** Sets our sheets into a workbook file. Every part that is not ours leaves as it came. */
-import type { PlannedSheet, SheetLayout, WritePlan } from "../report/layout";
+import type { ChartLayout, PlannedSheet, SheetLayout, WritePlan } from "../report/layout";
 import { workbookFileDetail } from "../text/xlsx";
 import { pruneCalcChain } from "./calc-chain";
+import { addShapes, attachDrawing, keepForeignShapes } from "./drawing";
 import { WorkbookFileError } from "./error";
 import { makeSheets } from "./make";
 import { Package, relationshipsPath, resolveTarget } from "./package";
@@ -60,7 +61,7 @@ async function graft(pack: Package, workbook: WorkbookPart, plan: WritePlan): Pr
   const replaced = plan.sheets.map(({ replaces }) => workbook.sheets.find((one) => one.name === replaces));
   const codeNames = replaced.map((sheet) => (sheet?.part ? codeNameOf(sheetHead(pack, sheet.part)) : null));
   const active = activeSheet(pack, workbook, plan, replaced);
-  const dropped = dropReplaced(pack, replaced);
+  const { dropped, kept } = clearReplaced(pack, plan, replaced);
   const chain = workbook.relationships.find((one) => one.kind === "calcChain")?.target ?? null;
 
   const placed = plan.sheets.map(({ layout }, n): PlacedSheet => {
@@ -77,7 +78,8 @@ async function graft(pack: Package, workbook: WorkbookPart, plan: WritePlan): Pr
     pack.set(part, strict ? toStrict(xml) : xml);
     types.set(part, `${ML}.worksheet+xml`);
     copyBelongings(made, from, pack, part, base, {
-      charts: layout.charts.map(({ name }) => name),
+      charts: layout.charts,
+      kept: kept[n] ?? null,
       strict,
       types,
       defaults,
@@ -122,20 +124,29 @@ function checkPlan(pack: Package, workbook: WorkbookPart, plan: WritePlan): void
   }
 }
 
-/** Takes out what only the replaced sheets used: their drawings, charts, comments. Returns the part names. */
-function dropReplaced(pack: Package, replaced: readonly (SheetEntry | undefined)[]): Set<string> {
+/**
+ * Takes out what only the replaced sheets used, their drawings, charts and comments, but for what the user
+ * drew. Returns the names of the parts taken out and, for each planned sheet, the drawing that is kept.
+ */
+function clearReplaced(
+  pack: Package,
+  plan: WritePlan,
+  replaced: readonly (SheetEntry | undefined)[],
+): { dropped: Set<string>; kept: readonly (string | null)[] } {
   const sheets = new Set(replaced.flatMap((sheet) => (sheet?.part ? [sheet.part.toLowerCase()] : [])));
+  const owned = new Set([...sheets].flatMap((sheet) => [...pack.reachable(sheet)]));
+  const kept = plan.sheets.map(({ layout }, n) => {
+    const part = replaced[n]?.part;
+    return part ? keepForeignShapes(pack, part, new Set(layout.charts.map(({ name }) => name))) : null;
+  });
   const needed = pack.reachable("", sheets);
-  const dropped = new Set<string>();
-  for (const sheet of sheets) {
-    for (const part of pack.reachable(sheet)) if (!needed.has(part)) dropped.add(part);
-    pack.delete(relationshipsPath(sheet));
-  }
-  for (const part of dropped) {
-    pack.delete(part);
-    pack.delete(relationshipsPath(part));
-  }
-  return dropped;
+  for (const drawing of kept)
+    if (drawing !== null)
+      for (const part of [drawing.toLowerCase(), ...pack.reachable(drawing)]) needed.add(part);
+  const dropped = new Set([...owned].filter((part) => !needed.has(part)));
+  for (const part of dropped) pack.delete(part);
+  for (const part of [...sheets, ...dropped]) pack.delete(relationshipsPath(part));
+  return { dropped, kept };
 }
 
 /** What a sheet's beginning says, up to where its cells start. */
@@ -176,7 +187,9 @@ function activeSheet(
 }
 
 interface Destination {
-  readonly charts: readonly string[];
+  readonly charts: readonly ChartLayout[];
+  /** Drawing with what the user drew on the sheet before, which takes up ours. */
+  readonly kept: string | null;
   readonly strict: boolean;
   /** Content types to be declared, filled here. */
   readonly types: Map<string, string>;
@@ -190,26 +203,42 @@ function copyBelongings(
   pack: Package,
   to: string,
   base: string,
-  destination: Destination,
+  { charts, kept, strict, types, defaults }: Destination,
 ): void {
+  const fit = (xml: string): string => (strict ? toStrict(xml) : xml);
   const move = new Map([[from.toLowerCase(), to]]);
+  let drawing: string | null = null;
   for (const part of made.reachable(from)) {
     const name = made.names().find((one) => one.toLowerCase() === part) ?? part;
     const [, stem = name, extension = ""] = /^xl\/(.*?)\d*(\.\w+)$/.exec(name) ?? [];
+    if (stem === "drawings/drawing" && kept !== null) {
+      drawing = name;
+      move.set(part, kept);
+      continue;
+    }
     const free = freeName(pack, base + stem, extension);
     move.set(part, free);
-    const text =
-      stem === "drawings/drawing" ? nameCharts(made.text(name), destination.charts) : made.text(name);
-    pack.set(free, destination.strict ? toStrict(text) : text);
+    const text = made.text(name);
+    pack.set(free, fit(stem === "drawings/drawing" ? nameCharts(text, charts) : text));
     const type = made.contentType(name);
-    if (extension === ".vml") destination.defaults.set("vml", type);
-    else destination.types.set(free, type);
+    if (extension === ".vml") defaults.set("vml", type);
+    else types.set(free, type);
   }
   for (const [part, target] of move) {
     const path = relationshipsPath(part);
-    if (!made.has(path)) continue;
+    if (!made.has(path) || target === kept) continue;
     const text = moveRelationships(made.text(path), (link) => resolveTarget(part, link), move);
-    pack.set(relationshipsPath(target), destination.strict ? toStrict(text) : text);
+    pack.set(relationshipsPath(target), fit(text));
+  }
+  if (kept === null) return;
+  if (drawing === null) attachDrawing(pack, to, kept, fit(`${TRANSITIONAL}/drawing`));
+  else {
+    const links = made.relationships(drawing).map(({ id, target, element }) => ({
+      id,
+      type: fit(element.attributes.get("Type") ?? ""),
+      target: move.get(target?.toLowerCase() ?? "") ?? "",
+    }));
+    addShapes(pack, kept, fit(nameCharts(made.text(drawing), charts)), links);
   }
 }
 

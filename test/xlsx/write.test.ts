@@ -218,6 +218,54 @@ describe("replacing", () => {
     expect(await chainAfter(`<c r="A3" i="4"/><c r="E4"/>`, bare)).toBeUndefined();
   });
 
+  test("what the user drew on our sheet stays, our charts on it are renewed", async () => {
+    const before = Object.fromEntries(packageParts(await source()));
+    const drawing = "xl/drawings/drawing3.xml";
+    const rels = "xl/drawings/_rels/drawing3.xml.rels";
+    const anchor = `<xdr:oneCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="9" name="公章"/></xdr:nvPicPr><xdr:blipFill><a:blip xmlns:r="x" r:embed="rId7"/></xdr:blipFill></xdr:pic></xdr:oneCellAnchor>`;
+    const drawn = pack({
+      ...before,
+      [drawing]: decoder.decode(before[drawing]).replace("</xdr:wsDr>", `${anchor}</xdr:wsDr>`),
+      [rels]: decoder
+        .decode(before[rels])
+        .replace(
+          "</Relationships>",
+          '<Relationship Id="rId7" Type="x/image" Target="../media/seal.png"/></Relationships>',
+        ),
+      "xl/media/seal.png": Uint8Array.from([1, 2, 3]),
+    });
+    const names = (bytes: Uint8Array, part = drawing): (string | undefined)[] =>
+      [...text(bytes, part).matchAll(/<xdr:cNvPr id="\d+" name="([^"]*)"/g)].map((match) => match[1]);
+    expect(names(drawn)).toEqual(["总分图", "公章"]);
+
+    const again = await writeWorkbook(drawn, { sheets: [replace(first[0] as SheetLayout)], activate: null });
+    expect(names(again)).toEqual(["公章", "总分图"]);
+    expect(text(again, drawing)).toContain(anchor);
+    expect(text(again, "xl/worksheets/_rels/sheet3.xml.rels")).toContain(
+      'Target="/xl/drawings/drawing3.xml"',
+    );
+    const targets = [...text(again, rels).matchAll(/Id="(\w+)"[^>]*Target="([^"]+)"/g)].map(([, id, to]) => [
+      id,
+      to,
+    ]);
+    expect(targets).toEqual([
+      ["rId7", "../media/seal.png"],
+      ["rId1", expect.stringMatching(/^\/xl\/charts\/chart\d+\.xml$/)],
+    ]);
+    const chart = String(targets[1]?.[1]).slice(1);
+    expect(text(again, chart)).toContain("总分");
+    expect(text(again, drawing)).toContain('r:id="rId1"');
+
+    const bare = await writeWorkbook(again, {
+      sheets: [replace(fullLayout("考评结果", "m", { charts: [], notes: [] }))],
+      activate: null,
+    });
+    expect(names(bare)).toEqual(["公章"]);
+    expect(text(bare, "xl/worksheets/sheet3.xml")).toMatch(/<drawing r:id="(\w+)"\/><\/worksheet>/);
+    expect(packageParts(bare).has(chart)).toBe(false);
+    expect(packageParts(bare).get("xl/media/seal.png")).toEqual(Uint8Array.from([1, 2, 3]));
+  });
+
   test("macros keep their name for the sheet", async () => {
     const parts = Object.fromEntries(packageParts(await source()));
     const sheet = decoder.decode(parts["xl/worksheets/sheet3.xml"]);
