@@ -184,6 +184,7 @@ export function fillSteps(sheet: string, layout: SheetLayout, names: ReadonlyMap
     ...styleSteps(sheet, layout.rows),
     ...mergeSteps(sheet, layout.merges),
     ...layout.validations.map((validation) => validationStep(sheet, validation)),
-    ...layout.conditionalStyles.map((conditional) => conditionalStep(sheet, conditional, names)),
+    // Excel puts what is added last first; a layout lists what goes first at the top.
+    ...layout.conditionalStyles.toReversed().map((conditional) => conditionalStep(sheet, conditional, names)),
   ];
 }

@@ -1,26 +1,77 @@
-/** Two ways to a workbook, one result: the file adapter and the Office.js adapter write equal sheets. */
+/** Two ways to a workbook, one result: the file adapter and the Office.js adapter read and write alike. */
+import fc from "fast-check";
+import type { Grid, GridRow } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
-import { writeWorkbook } from "../../src/xlsx";
-import { FIRST, ledgerFile, open, planOf, results } from "./harness";
+import { readWorkbook, writeWorkbook } from "../../src/xlsx";
+import { FIRST, ledgerFile, open, planOf, results, SECOND, userFile } from "./harness";
+import type { Opened } from "./harness";
+import { randomWorkbook } from "./layouts";
 import { openFile, viewInFile, viewInHost } from "./views";
 
-async function compare(bytes: Uint8Array, plan: WritePlan): Promise<number> {
-  const { host, workbook } = await open(bytes);
+const RANDOM_WORKBOOKS = 200;
+
+/** Rows without the holes that one reader fills and the other leaves. */
+function plain(rows: readonly GridRow[]): unknown {
+  return rows.map(({ index, values, formats, formulas }) => ({
+    index,
+    cells: Array.from({ length: Math.max(values.length, formulas?.length ?? 0) }, (_, c) => {
+      const value = values[c] ?? null;
+      return [value, value === null ? null : formats[c], formulas?.[c] ?? null];
+    }),
+  }));
+}
+
+function sources(grids: readonly Grid[]): unknown {
+  return grids
+    .filter(({ mark }) => mark === null)
+    .map(({ sheet, rows, visibility, hiddenRows, hiddenColumns, protected: locked }) => ({
+      sheet,
+      rows: plain(rows),
+      visibility,
+      hiddenRows: hiddenRows?.size,
+      hiddenColumns: hiddenColumns?.size,
+      locked,
+    }));
+}
+
+/** Writes a plan by Office.js and compares every sheet with what the file adapter makes of it. */
+async function compare({ host, workbook }: Opened, file: Uint8Array, plan: WritePlan): Promise<number> {
   const outcome = await workbook.writePlan(plan, await workbook.readGrids());
-  expect(outcome).toMatchObject({ kind: "written", warnings: [], leftovers: [] });
-  const file = await openFile(await writeWorkbook(bytes, plan));
+  expect(outcome).toMatchObject({ kind: "written", warnings: [], leftovers: [], cleared: [] });
+  const opened = await openFile(file);
   let cells = 0;
   for (const { layout } of plan.sheets) {
     const { columns, rows } = layout;
-    const inFile = viewInFile(file, layout.name, columns.length, rows.length);
     const inHost = viewInHost(host, layout.name, columns.length, rows.length);
-    expect(inHost).toEqual(inFile);
+    expect(inHost).toEqual(viewInFile(opened, layout.name, columns.length, rows.length));
     cells += Object.keys(inHost.cells).length;
   }
   return cells;
 }
 
-test("results with formulas, styles, dropdowns, charts and page setup", async () => {
-  const cells = await compare(ledgerFile(), planOf(results(FIRST)));
-  expect(cells).toBeGreaterThan(15);
+test("results with formulas, styles, dropdowns, charts and page setup, new and replaced", async () => {
+  const bytes = ledgerFile();
+  const opened = await open(bytes);
+  const first = planOf(results(FIRST));
+  const once = await writeWorkbook(bytes, first);
+  expect(await compare(opened, once, first)).toBeGreaterThan(15);
+  const second = planOf(results(SECOND), ["考评结果", "得分矩阵"]);
+  expect(await compare(opened, await writeWorkbook(once, second), second)).toBeGreaterThan(20);
 });
+
+test(`${RANDOM_WORKBOOKS} random workbooks are read and written alike`, async () => {
+  let cells = 0;
+  await fc.assert(
+    fc.asyncProperty(randomWorkbook, async ({ user, first, second }) => {
+      const bytes = userFile(user);
+      const opened = await open(bytes);
+      const grids = await opened.workbook.readGrids();
+      expect(sources(grids.grids)).toEqual(sources(readWorkbook(bytes).grids));
+      const once = await writeWorkbook(bytes, first);
+      cells += await compare(opened, once, first);
+      cells += await compare(opened, await writeWorkbook(once, second), second);
+    }),
+    { numRuns: RANDOM_WORKBOOKS, seed: 20_261_121, endOnFailure: true },
+  );
+  console.log(`${RANDOM_WORKBOOKS} random workbooks, ${cells} cells compared`);
+}, 120_000);

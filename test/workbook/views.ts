@@ -26,7 +26,7 @@ export interface CellView {
 /** A sheet. */
 export interface SheetView {
   readonly cells: Readonly<Record<string, CellView>>;
-  /** Widths in characters, heights in points, of the first columns and rows. */
+  /** Widths in pixels, heights in points, of the first columns and rows. */
   readonly widths: readonly number[];
   readonly heights: readonly (number | null)[];
   readonly merges: readonly string[];
@@ -112,7 +112,7 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
     cells,
     widths: Array.from({ length: columns }, (_, c) => {
       const size = sheet.cells.columnLines.get(c)?.size;
-      return size === null || size === undefined ? 0 : Math.round(((size / 0.75 - 5) / 7) * 100) / 100;
+      return size === null || size === undefined ? 0 : Math.round(size / 0.75);
     }),
     heights: Array.from({ length: rows }, (_, r) => sheet.cells.rowLines.get(r)?.size ?? null),
     merges: sheet.merges.map(addressOf).sort(),
@@ -120,7 +120,7 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
       .map(({ area, rule, prompt, errorAlert }) => {
         const list = rule["list"] as { source: unknown } | undefined;
         const strict = list !== undefined && errorAlert.showAlert;
-        const hint = prompt.showPrompt ? `${prompt.title}|${prompt.message}` : "";
+        const hint = prompt.showPrompt && prompt.message !== "" ? `${prompt.title}|${prompt.message}` : "";
         return `${addressOf(area)} ${String(list?.source ?? "any")} ${strict} ${hint}`;
       })
       .sort(),
@@ -208,7 +208,7 @@ interface FileSheet {
     readonly paperSize: number;
     readonly fitToPage: boolean;
     readonly fitToWidth: number;
-    readonly horizontalCentered: boolean;
+    readonly horizontalCentered?: boolean;
     readonly printArea?: string;
     readonly printTitlesRow?: string;
     readonly margins: Readonly<Record<"top" | "bottom" | "left" | "right" | "header" | "footer", number>>;
@@ -221,17 +221,19 @@ function freezeOf(view: FileSheet["views"][number] | undefined): string {
   return view?.state === "frozen" ? `${view.ySplit ?? 0},${view.xSplit ?? 0}` : "none";
 }
 
-function valueInFile(value: unknown): { value: unknown; formula: string | null } {
-  if (value === null || value === undefined) return { value: null, formula: null };
-  if (typeof value !== "object") return { value: numberOf(value), formula: null };
-  if ("formula" in value) {
-    const result: unknown = "result" in value ? value.result : null;
-    return { value: numberOf(result ?? null), formula: unquoted(String(value.formula)) };
-  }
-  if ("richText" in value && Array.isArray(value.richText)) {
-    return { value: value.richText.map((run: { text: string }) => run.text).join(""), formula: null };
-  }
-  return { value: JSON.stringify(value), formula: null };
+/** Content by our own reader: the library turns serials into dates. */
+function contentIn(
+  grid: Grid | undefined,
+): (row: number, column: number) => Pick<CellView, "value" | "formula"> {
+  const rows = new Map((grid?.rows ?? []).map((row) => [row.index, row]));
+  return (r, c) => {
+    const row = rows.get(r);
+    const formula = row?.formulas?.[c];
+    return {
+      value: numberOf(row?.values[c] ?? null),
+      formula: formula === undefined ? null : unquoted(formula),
+    };
+  };
 }
 
 /** A sheet as a file has it. */
@@ -245,14 +247,16 @@ export function viewInFile(
   if (!sheet) throw new Error(`no sheet ${name}`);
   const cells: Record<string, CellView> = {};
   const model = sheet.model as unknown as FileSheet;
-  const merges = grids.find((grid) => grid.sheet === name)?.merges ?? [];
+  const grid = grids.find((one) => one.sheet === name);
+  const merges = grid?.merges ?? [];
+  const content = contentIn(grid);
   sheet.eachRow({ includeEmpty: true }, (row, r) => {
     row.eachCell({ includeEmpty: true }, (cell, c) => {
       const style = cell.style as FileStyle;
       // The library dresses covered cells like the first of the merge, whatever the file says.
       if (cell.isMerged && cell.master !== cell) return;
       const view: CellView = {
-        ...valueInFile(cell.value),
+        ...content(r - 1, c - 1),
         numberFormat: style.numFmt ?? "General",
         font: DEFAULT_FONTS.includes(style.font?.name ?? "宋体") ? null : (style.font?.name ?? null),
         // The library that makes our user files starts from Calibri 12.
@@ -281,7 +285,10 @@ export function viewInFile(
   });
   return {
     cells,
-    widths: Array.from({ length: columns }, (_, c) => sheet.getColumn(c + 1).width ?? 0),
+    widths: Array.from({ length: columns }, (_, c) => {
+      const { width } = sheet.getColumn(c + 1);
+      return width === undefined ? 0 : Math.round(width * 7 + 5);
+    }),
     heights: Array.from({ length: rows }, (_, r) => sheet.getRow(r + 1).height ?? null),
     merges: merges.map(addressOf).sort(),
     validations: Object.entries(model.dataValidations)
@@ -307,7 +314,7 @@ export function viewInFile(
       orientation: model.pageSetup.orientation,
       paper: model.pageSetup.paperSize === 9 ? "A4" : null,
       wide: model.pageSetup.fitToPage ? model.pageSetup.fitToWidth : null,
-      centered: model.pageSetup.horizontalCentered,
+      centered: model.pageSetup.horizontalCentered ?? false,
       area: model.pageSetup.printArea ?? null,
       rows: model.pageSetup.printTitlesRow ?? null,
       footer: model.headerFooter?.oddFooter ?? "",
