@@ -6,7 +6,7 @@ import { Merges } from "./merges";
 import { isDateFormat } from "./values/date";
 import { isBlank } from "./values/text";
 import type { Vocabulary } from "./vocabulary";
-import { fieldsOf, headerMonths, isFieldWord } from "./vocabulary";
+import { fieldsOf, headerMonths, isBallotOption, isFieldWord } from "./vocabulary";
 
 /** A header column: its texts from the top level down, group labels filled to the right. */
 export interface Leaf {
@@ -87,7 +87,7 @@ function hitsOf(cells: readonly HeaderCell[], vocabulary: Vocabulary): Hits {
     else if (vocabulary.names.exact(text) !== null) hits.branches++;
     else if (isFieldWord(text) && vocabulary.target(text) === null) hits.fields++;
     else if (vocabulary.target(text) !== null) hits.targets++;
-    else if (isFieldWord(text)) hits.fields++;
+    else if (isFieldWord(text) || isBallotOption(text)) hits.fields++;
   }
   return hits;
 }

@@ -17,7 +17,7 @@ import { chineseNumeral } from "./values/number";
 import type { MonthSpan } from "./values/period";
 import { cellText, wordKey } from "./values/text";
 import type { Vocabulary } from "./vocabulary";
-import { fieldsOf, headerMonths, undecorated } from "./vocabulary";
+import { fieldsOf, headerMonths, isBallotOption, undecorated } from "./vocabulary";
 
 const kindBySheet = new Map<string, TableKind>(
   Object.entries(kindNames).map(([kind, name]) => [wordKey(name), kind as TableKind]),
@@ -55,9 +55,6 @@ const CONTEXT_METHODS: Readonly<Partial<Record<TableKind, readonly Method[]>>> =
   claims: ["加分"],
   incidents: ["扣分", "否优", "否决"],
 };
-
-const OPTION =
-  /^(?:好|较好|一般|差|较差|优|良|中|优秀|良好|合格|称职|基本称职|不称职|基本合格|不合格|满意|基本满意|不满意|比较满意|很满意)(?:票|票数|\(票\))?$/;
 
 /** Columns that hold scores or grades: such a table is a result, not a ledger. */
 const SCORING = /得分|总分|名次|排名|评分|打分|分值|满分|权重|考核分|考评分|等次|成绩/;
@@ -279,7 +276,7 @@ function candidates(
   for (const kind of LIST_KINDS) {
     const assigned = assign(kind, block, rows, context, recogniser, null);
     if (assigned.missing.length > 0) continue;
-    const options = block.leaves.filter((leaf) => OPTION.test(leaf.levels.at(-1) ?? "")).length;
+    const options = block.leaves.filter((leaf) => isBallotOption(leaf.levels.at(-1) ?? "")).length;
     const telling = KINDS[kind].telling.filter((field) => assigned.fields.has(field)).length;
     if (kind === "ballots" ? options < 2 && native !== kind : telling === 0 && native !== kind) continue;
     if (kind === "scoreSheets" && !tellsScoring(assigned)) continue;

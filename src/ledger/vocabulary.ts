@@ -55,6 +55,14 @@ export function headerMonths(text: string): MonthSpan | null {
   return months !== null && months.length === 1 ? (months[0] ?? null) : null;
 }
 
+const OPTION =
+  /^(?:好|较好|一般|差|较差|优|良|中|优秀|良好|合格|称职|基本称职|不称职|基本合格|不合格|满意|基本满意|不满意|比较满意|很满意)(?:票数?|\(票\))?$/;
+
+/** Whether a header names an option of a ballot (好, 较好, 优秀票数). */
+export function isBallotOption(text: string): boolean {
+  return OPTION.test(wordKey(text));
+}
+
 const DECORATION =
   /(?:的?(?:开展|召开|完成|落实|执行|组织)?(?:情况|次数|进度|台账|记录|登记表|登记|统计表|统计|一览表|汇总表|汇总|明细表|明细|清单)|会议)$/;
 
