@@ -165,11 +165,12 @@ function needed(sheets: readonly Sheet[]): Set<Sheet> {
   return found;
 }
 
-/** Defined names replaced by what they stand for; the engine takes no Chinese names. */
+/** Defined names replaced by what they stand for: the engine takes no Chinese names, nor `Sheet!#REF!`. */
 function withNames(formula: string, sheet: Sheet, names: readonly Name[], depth = 0): string {
   if (depth > 8) return formula;
   return pieces(formula)
     .map((piece) => {
+      if (piece.kind === "reference" && piece.cells === "#REF!") return piece.cells;
       if (piece.kind !== "name") return piece.text;
       const known = names.filter((n) => n.name.toLowerCase() === piece.text.toLowerCase());
       const name = known.find((n) => n.sheet === sheet) ?? known.find((n) => n.sheet === null);

@@ -69,6 +69,7 @@ function externalOf(host: EmbeddedExcel, settings: Settings): Record<string, unk
     ExcelApi: host.apiVersion,
     RichApiRuntime: "1.3",
     RichApiRuntimeFlag: "1.1",
+    DelayForCellEdit: "1.1",
     DialogApi: "1.2",
     Settings: "1.1",
   });
