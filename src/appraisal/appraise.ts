@@ -106,8 +106,16 @@ function blockingFindings(rulebook: Rulebook, facts: Facts): Finding[] {
   const anyActivity =
     facts.activities.length > 0 ||
     [...facts.reported.values()].some(({ activities }) => activities !== undefined);
-  if (!rulebook.rules.some(({ method }) => method === "频次") || anyActivity) return [];
-  return [{ severity: "error", code: "no-activities", at: null, ...appraisalText.noActivities }];
+  const first = rulebook.rules.find(({ method }) => method === "频次");
+  if (!first || anyActivity) return [];
+  return [
+    {
+      severity: "error",
+      code: "no-activities",
+      at: first.cells.method ?? null,
+      ...appraisalText.noActivities,
+    },
+  ];
 }
 
 /** Why a branch is not rated or not reported; null when it is to be scored. */

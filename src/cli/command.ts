@@ -23,7 +23,8 @@ export function oneLine(text: string): string {
 
 /** `sheet!cell: message`, as the contract prints a blocking finding. */
 export function findingLine({ at, message, hint }: Finding): string {
-  return oneLine(`${at ? `${formatRef(at)}: ` : ""}${message}。${hint}`);
+  const sentence = (text: string): string => (/[。？！]$/.test(text) ? text : `${text}。`);
+  return oneLine(`${at ? `${formatRef(at)}: ` : ""}${sentence(message)}${sentence(hint)}`);
 }
 
 /** Says something on stderr while a person watches. */

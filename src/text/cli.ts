@@ -10,6 +10,8 @@ export const cliText = {
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
   writing: (path: string) => `写出 ${path} …`,
   unexpected: (message: string) => `出现意外错误，原文件未改动：${message}`,
+  made: (path: string, branches: number, rules: number) =>
+    `已生成 ${path}：${branches}个支部，启用规则${rules}条`,
   scored: (year: number, provisional: boolean) => `${year}年度党支部考评${provisional ? "（阶段性）" : ""}`,
   line: (rank: string, name: string, total: string, grade: string) => `${rank}  ${name}  ${total}  ${grade}`,
   findings: (errors: number, warnings: number, infos: number) =>
