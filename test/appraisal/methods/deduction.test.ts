@@ -1,0 +1,85 @@
+import { BRANCH, figures, scoreWith, type Result, type Row } from "../../support/native";
+
+const incident = (more: Row = {}): Row => ({
+  支部名称: BRANCH,
+  日期: "2022-06-10",
+  事项: "迟报",
+  考评项目: "D",
+  程度: null,
+  次数: null,
+  认定分: null,
+  依据: "通报",
+  ...more,
+});
+
+/** Scores a 扣分 rule. */
+function deduct(rule: Row, incidents: readonly Row[]): Result {
+  return scoreWith({
+    sheets: {
+      考评规则: [{ 编号: "D", 类别: "作风建设", 考评项目: "通报", 计分方式: "扣分", ...rule }],
+      扣分登记: incidents,
+    },
+  });
+}
+
+const table = "约谈提醒1分、通报批评2分";
+
+test.each<[rule: Row, incidents: readonly Row[], score: number]>([
+  // Off the total: negative scores.
+  [{ 计分标准: "每次扣0.5分" }, [], 0],
+  [{ 计分标准: "每次扣0.5分" }, [{}, { 次数: 3 }], -2],
+  [{ 计分标准: "每次扣0.5分", 上限: 1 }, [{}, { 次数: 3 }], -1],
+  [{ 计分标准: table }, [{ 程度: "约谈提醒" }, { 程度: "通报批评", 次数: 2 }], -5],
+  [{ 计分标准: "每次扣1-3分" }, [{ 认定分: 2.5, 次数: 2 }], -5],
+  [{ 计分标准: "酌情扣分" }, [{ 认定分: 0.75 }], -0.75],
+  [{ 计分标准: table }, [{ 程度: "通报批评", 认定分: 1.5 }], -1.5],
+  // With a 分值: a base item.
+  [{ 计分标准: "每次扣2分", 分值: 10 }, [], 10],
+  [{ 计分标准: "每次扣2分", 分值: 10 }, [{ 次数: 2 }], 6],
+  [{ 计分标准: "每次扣2分", 分值: 10 }, [{ 次数: 9 }], 0],
+  [{ 计分标准: "每次扣2分", 分值: 10, 上限: 5 }, [{ 次数: 9 }], 5],
+  [{ 计分标准: table, 分值: 10 }, [{ 程度: "通报批评" }], 8],
+  [{ 计分标准: "发生1次不得分", 分值: 10 }, [{}], 0],
+  [{ 计分标准: "发生1次不得分", 分值: 10 }, [], 10],
+  [{ 计分标准: "每次扣2分", 分值: 10 }, [{ 次数: 0 }], 10],
+])("%j with %j: %d", (rule, incidents, expected) => {
+  const result = deduct(rule, incidents.map(incident));
+  expect(figures(result.item("D"))).toMatchObject({ outcome: "scored", score: expected });
+  const isBase = "分值" in rule;
+  expect(result.branch().deduction?.valueOf()).toBe(isBase ? 0 : -expected || 0);
+  expect(result.branch().total?.valueOf()).toBe(100 + expected);
+});
+
+test.each<[standard: string, row: Row, code: string]>([
+  [table, { 程度: "诫勉" }, "unknown-word"],
+  [table, { 程度: "通报批评", 认定分: 3 }, "award-outside"],
+  ["每次扣1-3分", {}, "needs-award"],
+  ["酌情扣分", {}, "needs-award"],
+  ["酌情扣分", { 认定分: -1 }, "award-outside"],
+  ["每次扣1分", { 次数: "若干" }, "unreadable-times"],
+  ["每次扣1分", { 次数: 1.5 }, "unreadable-times"],
+  ["每次扣1分", { 日期: null }, "undated-incident"],
+  ["每次扣1分，无佐证不计", { 依据: null }, "no-evidence"],
+  ["每次扣1分", { 日期: "2023-01-10" }, "outside-year"],
+])("%s with %j does not count and is a finding (%s)", (standard, row, code) => {
+  const result = deduct({ 计分标准: standard }, [incident(row)]);
+  expect(figures(result.item("D"))).toMatchObject({ outcome: "scored", score: 0 });
+  expect(result.found(code)).toEqual(["扣分登记!A2"]);
+});
+
+test("审核: without the column all count, with it as for claims", () => {
+  const rule = { 计分标准: "每次扣1分" };
+  const reviewed = ["通过", "不通过", null].map((word) => incident({ 审核: word }));
+  const result = deduct(rule, reviewed);
+  expect(figures(result.item("D"))).toMatchObject({ outcome: "scored", score: -1 });
+  expect(result.found("waiting")).toEqual(["扣分登记!A4"]);
+  expect(figures(deduct(rule, [incident(), incident()]).item("D")).score).toBe(-2);
+});
+
+test("the total is never below 0", () => {
+  expect(
+    deduct({ 计分标准: "每次扣60分" }, [incident({ 次数: 2 })])
+      .branch()
+      .total?.valueOf(),
+  ).toBe(0);
+});

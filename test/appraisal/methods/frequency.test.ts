@@ -1,0 +1,184 @@
+import {
+  BRANCH,
+  figures,
+  held,
+  inMonths,
+  range,
+  scoreWith,
+  type Result,
+  type Row,
+} from "../../support/native";
+
+/** Scores a 频次 rule of 10 points on 支委会. */
+function meetings(rule: Row, activities: readonly Row[], settings: Row = {}, branch: Row = {}): Result {
+  return scoreWith(
+    {
+      settings,
+      sheets: {
+        考评规则: [
+          {
+            编号: "F",
+            类别: "组织生活",
+            考评项目: "支委会",
+            计分方式: "频次",
+            周期: "月",
+            分值: 10,
+            ...rule,
+          },
+        ],
+        活动台账: activities,
+      },
+    },
+    [{ 支部名称: BRANCH, 党员人数: 10, ...branch }],
+  );
+}
+
+const monthsHeld = (...months: readonly number[]): readonly Row[] => held("支委会", inMonths(...months));
+
+test.each<[standard: string | null, rule: Row, months: readonly number[], score: number]>([
+  ["每少1次扣1分", {}, range(1, 12), 10],
+  ["每少1次扣1分", {}, range(1, 9), 7],
+  ["每少1次扣1分", {}, [], 0],
+  ["每少1次扣0.3分", {}, range(1, 10), 9.4],
+  // A surplus in one month does not make up for another.
+  ["每少1次扣1分", {}, [1, 1, 1, ...range(2, 10)], 8],
+  ["每少1次扣1分", { 次数: 2 }, range(1, 12), 0],
+  ["每少1次扣0.5分", { 周期: "季" }, [1, 4, 7], 9.5],
+  ["每少1次扣2分", { 周期: "半年" }, [2], 8],
+  ["每少1次扣2分", { 周期: "年", 次数: 3 }, [2, 5], 8],
+  [null, {}, range(1, 9), 7.5],
+  ["按比例", { 周期: "季", 次数: 3 }, [1, 2, 4, 5, 6, 7], 5],
+  ["按比例", { 周期: "季", 分值: 1 }, [1, 4, 7], 0.75],
+  ["缺1次不得分", {}, range(1, 11), 0],
+  ["缺1次不得分", {}, range(1, 12), 10],
+  ["满12次10分、满8次6分", { 周期: null }, range(1, 11), 6],
+  ["满12次10分、满8次6分", { 周期: null }, range(1, 12), 10],
+  ["满12次10分、满8次6分", { 周期: null }, range(1, 7), 0],
+  ["每季度1次10分、每半年1次6分、每年1次3分", { 周期: null }, [1, 4, 7, 10], 10],
+  ["每季度1次10分、每半年1次6分、每年1次3分", { 周期: null }, [1, 7], 6],
+  ["每季度1次10分、每半年1次6分、每年1次3分", { 周期: null }, [12], 3],
+  ["每季度1次10分、每半年1次6分、每年1次3分", { 周期: null }, [], 0],
+  ["每少1次扣1分，全年累计", {}, [1, 1, 1, ...range(2, 10)], 10],
+  ["按比例，全年累计", { 周期: "季" }, [1, 2, 3], 7.5],
+])("%s %j held in %j: %d", (standard, rule, months, expected) => {
+  const days = months.map((month, i) => `2022-${String(month).padStart(2, "0")}-${String(10 + i)}`);
+  const result = meetings({ 计分标准: standard, ...rule }, held("支委会", days));
+  expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: expected });
+});
+
+test("the same type on the same day is one, another 党小组 is another", () => {
+  const day = "2022-03-05";
+  const rule = { 周期: "年", 次数: 3, 计分标准: "按比例" };
+  const done = (rows: readonly Row[]) => figures(meetings(rule, rows).item("F")).done;
+  expect(done(held("支委会", [day, day]))).toBe(1);
+  expect(
+    done([...held("支委会", [day], { 党小组: "一组" }), ...held("支委会", [day], { 党小组: "二组" })]),
+  ).toBe(2);
+  expect(
+    done([...held("支委会", [day], { 党小组: "一组" }), ...held("支委会", [day], { 党小组: "一组" })]),
+  ).toBe(1);
+});
+
+test("every type in 活动类型 counts, in the order of nothing", () => {
+  const rule = { 周期: "年", 次数: 3, 活动类型: "支委会、党员大会", 计分标准: "按比例" };
+  const rows = [
+    ...held("党员大会", ["2022-03-05"]),
+    ...held("支委会", ["2022-03-05"]),
+    ...held("党课", inMonths(4)),
+  ];
+  expect(figures(meetings(rule, rows).item("F"))).toMatchObject({ required: 3, done: 2 });
+});
+
+test("每党小组N: N for every group, rows without 党小组 one each", () => {
+  const rule = { 周期: "季", 次数: "每党小组1", 计分标准: "每少1次扣1分" };
+  const rows = held("支委会", ["2022-03-05", "2022-03-05", "2022-05-05", "2022-08-05", "2022-11-05"]);
+  const result = meetings(rule, rows, {}, { 党小组数: 2 });
+  expect(figures(result.item("F"))).toEqual({ outcome: "scored", score: 7, required: 8, done: 5 });
+  expect(figures(meetings(rule, rows, {}, { 党小组数: 0 }).item("F"))).toMatchObject({
+    outcome: "not-applicable",
+    score: 10,
+  });
+});
+
+test("到会率: below the threshold does not count; exactly on it, blank and 应到 0 do", () => {
+  const rule = { 周期: "年", 次数: 5, 计分标准: "按比例，到会率不低于80%" };
+  const rows = [
+    ...held("支委会", ["2022-01-10"], { 应到: 10, 实到: 8 }),
+    ...held("支委会", ["2022-02-10"], { 应到: 10, 实到: 7 }),
+    ...held("支委会", ["2022-03-10"], { 应到: null, 实到: 7 }),
+    ...held("支委会", ["2022-04-10"], { 应到: 10, 实到: null }),
+    ...held("支委会", ["2022-05-10"], { 应到: 0, 实到: 0 }),
+  ];
+  const result = meetings(rule, rows);
+  expect(figures(result.item("F"))).toMatchObject({ required: 5, done: 4, score: 8 });
+  // Rows 3 and 4 of the added ones stand below the one row of the ground.
+  expect(result.found("blank-attendance")).toEqual(["活动台账!A5", "活动台账!A6"]);
+});
+
+test("a blank 次数 is 1, a blank 周期 the year, a blank 活动类型 the 考评项目", () => {
+  const item = meetings({ 周期: null, 次数: null }, monthsHeld(6)).item("F");
+  expect(figures(item)).toEqual({ outcome: "scored", score: 10, required: 1, done: 1 });
+});
+
+test("a branch without a row on 活动台账 where others have rows is inconclusive", () => {
+  const result = scoreWith(
+    {
+      sheets: {
+        支部名册: [{ 支部名称: "乙支部" }],
+        考评规则: [
+          { 编号: "F", 类别: "组织生活", 考评项目: "支委会", 计分方式: "频次", 分值: 10 },
+          {
+            编号: "G",
+            类别: "组织生活",
+            考评项目: "党小组会",
+            计分方式: "频次",
+            分值: 10,
+            适用条件: "有党小组",
+          },
+          { 编号: "C", 类别: "组织生活", 考评项目: "计划", 计分方式: "完成", 分值: 10 },
+        ],
+        完成登记: [{ 支部名称: "乙支部", 考评项目: "C", 完成日期: "2022-01-10" }],
+      },
+    },
+    [BRANCH],
+  );
+  expect(figures(result.item("F", "乙支部"))).toMatchObject({ outcome: "inconclusive", score: 0 });
+  expect(figures(result.item("G", "乙支部"))).toMatchObject({ outcome: "not-applicable", score: 10 });
+  expect(result.branch("乙支部").discuss).toBe(true);
+  expect(result.found("inconclusive")).toContain("支部名册!A3");
+});
+
+describe("before the year is over", () => {
+  const asOf = { 截止日期: "2022-06-15" };
+
+  test("a period that is not over is left out unless its quota is met", () => {
+    const rule = { 计分标准: "每少1次扣1分" };
+    expect(figures(meetings(rule, monthsHeld(1, 2, 3, 4), asOf).item("F"))).toMatchObject({
+      required: 5,
+      done: 4,
+      score: 9,
+    });
+    expect(figures(meetings(rule, monthsHeld(1, 2, 3, 4, 6), asOf).item("F"))).toMatchObject({
+      required: 6,
+      done: 5,
+      score: 9,
+    });
+  });
+
+  test("without any period that is over the item is pending and full", () => {
+    const item = meetings({ 周期: "半年", 计分标准: "每少1次扣1分" }, [], asOf).item("F");
+    expect(figures(item)).toMatchObject({ outcome: "pending", score: 10 });
+  });
+
+  test("全年累计 and 满A次 wait for the whole quota", () => {
+    const cumulative = { 周期: "季", 计分标准: "每少1次扣1分，全年累计" };
+    expect(meetings(cumulative, monthsHeld(1, 2, 3), asOf).item("F").outcome).toBe("pending");
+    expect(meetings(cumulative, monthsHeld(1, 2, 3, 4), asOf).item("F").outcome).toBe("scored");
+    const bands = { 周期: null, 计分标准: "满4次10分、满2次6分" };
+    expect(figures(meetings(bands, monthsHeld(1, 2, 3), asOf).item("F"))).toMatchObject({
+      outcome: "pending",
+      score: 10,
+    });
+    expect(meetings(bands, monthsHeld(1, 2, 3, 4), asOf).item("F").outcome).toBe("scored");
+  });
+});
