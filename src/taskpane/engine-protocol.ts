@@ -1,8 +1,16 @@
 /** What the page asks of the worker and what comes back. */
 import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
-import type { LayoutRow } from "../report/layout";
+import type { LayoutRow, WritePlan } from "../report/layout";
 import type { EngineScore, PlannedHead } from "./engine";
-import type { BranchView, CalendarView, Reading, RulebookView, RunSettings, WritePreview } from "./model";
+import type {
+  BranchView,
+  CalendarView,
+  Correction,
+  Reading,
+  RulebookView,
+  RunSettings,
+  WritePreview,
+} from "./model";
 
 /** A question; `sheets` (grids without rows), `rows` and `load` together bring a workbook over. */
 export type Question =
@@ -13,6 +21,7 @@ export type Question =
   | { readonly ask: "branch"; readonly name: string }
   | { readonly ask: "calendar"; readonly rule: string }
   | { readonly ask: "rulebook" }
+  | { readonly ask: "correct"; readonly correction: Correction }
   | { readonly ask: "plan" }
   | { readonly ask: "plan-heads" }
   | { readonly ask: "plan-rows"; readonly sheet: number; readonly from: number; readonly to: number };
@@ -26,6 +35,7 @@ export interface Answers {
   readonly branch: BranchView;
   readonly calendar: CalendarView;
   readonly rulebook: RulebookView;
+  readonly correct: WritePlan | null;
   readonly plan: WritePreview;
   readonly "plan-heads": { readonly sheets: readonly PlannedHead[]; readonly activate: string | null };
   readonly "plan-rows": readonly LayoutRow[];

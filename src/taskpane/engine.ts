@@ -13,9 +13,11 @@ import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { buildReport } from "../report/report";
 import { scoreReading } from "../report/score";
+import { correctionPlan } from "./corrections";
 import type {
   BranchView,
   CalendarView,
+  Correction,
   Reading,
   RulebookView,
   RunSettings,
@@ -103,6 +105,12 @@ export class Engine {
     const loaded = this.#loaded;
     if (!loaded) return { rules: [], settings: [], grades: [] };
     return rulebookView(loaded.rulebook, loaded.ledger.rulebook, loaded.findings);
+  }
+
+  /** The plan that stores a correction on 识别设置; null where the user has a sheet of that name. */
+  correct(correction: Correction): WritePlan | null {
+    const { workbook, ledger } = this.#need();
+    return correctionPlan(workbook, ledger.plan, correction);
   }
 
   /** Lays the result sheets out and says what writing them would do. */

@@ -33,6 +33,8 @@ function answer(question: Question): unknown {
       return engine.calendar(question.rule);
     case "rulebook":
       return engine.rulebook();
+    case "correct":
+      return engine.correct(question.correction);
     case "plan":
       return engine.plan();
     case "plan-heads":

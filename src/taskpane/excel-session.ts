@@ -9,6 +9,7 @@ import { text } from "../text/taskpane";
 import type {
   BranchView,
   CalendarView,
+  Correction,
   Place,
   Reading,
   RulebookView,
@@ -50,8 +51,17 @@ export class ExcelSession implements Session {
     return this.#reading;
   }
 
-  correct(): Promise<void> {
-    return Promise.reject(new Error("corrections cannot be stored"));
+  async correct(correction: Correction): Promise<void> {
+    const basis = this.#grids;
+    if (!basis) throw new Error("nothing has been read");
+    const plan = await this.#engine.ask({ ask: "correct", correction });
+    if (!plan) {
+      const { taken, takenTodo } = text.corrections;
+      throw new SessionError({ what: taken, lost: text.failure.lost, todo: takenTodo, detail: "not-ours" });
+    }
+    const outcome = await worded(() => this.#book.writePlan(plan, basis));
+    if (outcome.kind === "failed") throw notWritten(outcome);
+    this.#rewritten = true;
   }
 
   async score(settings: RunSettings, task: Task): Promise<ScoreResult> {

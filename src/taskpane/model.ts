@@ -42,6 +42,8 @@ export interface TableView {
   readonly skipped: readonly { readonly why: string; readonly rows: number; readonly at: Place | null }[];
   /** A correction on 识别设置 made it so. */
   readonly corrected: boolean;
+  /** Too uncertain to be read until it is confirmed, or ignored by a correction. */
+  readonly read: boolean;
 }
 
 /** A kind of table the reader knows, with the fields its columns can be. */

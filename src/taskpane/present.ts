@@ -48,9 +48,9 @@ export function findingView({ severity, code, at, message, hint, branch }: Findi
 
 /** What was recognised, from the reading plan. */
 export function recognitionView(plan: ReadingPlan): Recognition {
-  const read = plan.tables.filter(({ kind }) => kind !== null);
   return {
-    tables: read.map(tableView),
+    // A table's id is its place in the plan: corrections name it by that.
+    tables: plan.tables.flatMap((table, at) => (table.kind === null ? [] : [tableView(table, at)])),
     kinds: KIND_VIEWS,
     ignored: plan.tables
       .filter(({ kind }) => kind === null)
@@ -59,7 +59,7 @@ export function recognitionView(plan: ReadingPlan): Recognition {
         why: reasons.join("；"),
         ours: reasons.includes(planText.skippedOwn),
       })),
-    correctable: false,
+    correctable: true,
   };
 }
 
@@ -76,7 +76,7 @@ function tableView(table: PlannedTable, at: number): TableView {
     area: areaOf(table.sheet, table.data ?? table.header),
     kind: table.kind ?? "",
     why: table.reasons.join("；"),
-    confidence: table.confidence >= 0.9 ? "sure" : table.confidence >= 0.6 ? "likely" : "ask",
+    confidence: table.confidence >= 0.9 ? "sure" : table.confidence >= 0.75 ? "likely" : "ask",
     columns: table.columns.map(({ column, header, field }) => ({ column: columnAt(column), header, field })),
     rowsRead: table.rowsRead,
     skipped: table.skipped.map(({ rows, count, reason }) => ({
@@ -84,7 +84,8 @@ function tableView(table: PlannedTable, at: number): TableView {
       rows: count,
       at: rows[0] === undefined ? null : { sheet: table.sheet, row: rows[0] - 1, column: 0 },
     })),
-    corrected: false,
+    corrected: table.reasons.includes(planText.byCorrection),
+    read: table.read ?? true,
   };
 }
 

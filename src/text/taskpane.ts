@@ -71,6 +71,8 @@ export const text = {
     applyHint: "更正会记在“识别设置”工作表里，下次自动使用。",
     correcting: "正在按更正重新读取",
     show: "在表中查看",
+    confirm: "没错，按此读取",
+    ignore: "不读取这张表",
     as: (sheet: string) => `把“${sheet}”当作`,
     choose: "选择表的种类",
   },
@@ -342,6 +344,12 @@ export const text = {
     doneLead: (n: number) => `新增 ${n} 张工作表，填好后回来读取。`,
     needBranches: "请至少填一个支部",
     unavailable: "这个版本还不能在窗格里新建，请用命令行的 new-workbook。",
+  },
+
+  corrections: {
+    note: "本表由支部考评生成，记录对识别结果的更正，读取时先按这里。可以手工修改；删去某行即恢复自动识别。",
+    taken: "工作簿里已有一张您自己的“识别设置”，没有改动它",
+    takenTodo: "请直接在那张表里填写更正，或把它改名后重试。",
   },
 
   /** Headings of the kinds of finding, by code. */

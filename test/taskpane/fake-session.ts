@@ -249,6 +249,7 @@ export class FakeSession implements Session {
                 why: "有支部名称、日期、活动类型三列",
                 confidence: "sure",
                 corrected: false,
+                read: true,
                 rowsRead: 400,
                 skipped: [{ why: "合计行", rows: 1, at: { sheet: "活动台账", row: 401, column: 0 } }],
                 columns: ["支部名称", "日期", "活动类型", "主题", "备注"].map((header, column) => ({
@@ -265,6 +266,7 @@ export class FakeSession implements Session {
                 why: "第一列是支部名称",
                 confidence: "ask",
                 corrected: false,
+                read: false,
                 rowsRead: 12,
                 skipped: [],
                 columns: [{ column: 0, header: "单位", field: "branch" }],

@@ -104,9 +104,20 @@ function TableCard({
                 {k.label}
               </option>
             ))}
-            <option value="">{text.recognise.unused}</option>
+            <option value="">{text.recognise.ignore}</option>
           </Select>
         </label>
+        {!table.read && correctable && (
+          <Button
+            size="small"
+            appearance="primary"
+            onClick={() =>
+              void act.correct({ kind: "table", sheet: table.sheet, table: table.id, as: table.kind })
+            }
+          >
+            {text.recognise.confirm}
+          </Button>
+        )}
         {table.columns.length > 0 && (
           <fieldset>
             <legend>{text.recognise.columns}</legend>

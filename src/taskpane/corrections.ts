@@ -1,0 +1,139 @@
+/** Storing a correction of the recognition on the sheet 识别设置: one row a table, one row a column. */
+import type { CorrectionRow } from "../ledger/corrections";
+import { correctionRows } from "../ledger/corrections";
+import { KINDS, type TableKind } from "../ledger/fields";
+import type { Grid, WorkbookGrids } from "../ledger/grid";
+import type { PlannedTable, ReadingPlan } from "../ledger/plan";
+import { textCell } from "../report/cells";
+import type { SheetLayout, WritePlan } from "../report/layout";
+import { formatMark, parseMark } from "../report/ownership";
+import { styles } from "../report/styles";
+import { correctionText, kindNames } from "../text/ledger";
+import { text } from "../text/taskpane";
+import type { Correction } from "./model";
+
+/** Columns of 识别设置, in order, and their widths. */
+const COLUMNS = [
+  ["sheet", 22],
+  ["header", 14],
+  ["kind", 16],
+  ["branch", 22],
+  ["target", 22],
+  ["column", 8],
+  ["field", 18],
+] as const satisfies readonly (readonly [keyof CorrectionRow, number])[];
+
+const KIND = "corrections";
+/** Title, how to use it, header. */
+const HEADER_ROW = 2;
+
+/** The plan that stores `correction` beside those already stored; null where 识别设置 is a sheet of the user's own. */
+export function correctionPlan(
+  workbook: WorkbookGrids,
+  plan: ReadingPlan,
+  correction: Correction,
+): WritePlan | null {
+  const old = workbook.grids.find(({ sheet }) => sheet.trim() === correctionText.sheetName) ?? null;
+  if (old !== null && parseMark(old.mark)?.kind !== KIND) return null;
+  const rows = rowsOf(plan, correction);
+  const [first] = rows;
+  const kept = storedRows(old).filter(
+    (row) => row.sheet !== correction.sheet || (first?.header !== "" && row.header !== first?.header),
+  );
+  return {
+    sheets: [{ layout: layoutOf([...kept, ...rows]), replaces: old?.sheet ?? null }],
+    activate: null,
+  };
+}
+
+/** What a correction says, in rows. */
+function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionRow[] {
+  const blank = { header: "", kind: "", branch: "", target: "", column: "", field: "" };
+  const table = correction.table === null ? undefined : plan.tables[Number(correction.table)];
+  const own = { ...blank, sheet: correction.sheet, header: table?.header ?? "" };
+  if (correction.kind === "table") {
+    const kind = correction.as === "" ? correctionText.ignore : nameOf(correction.as);
+    // The columns are found anew for the new kind, unless the kind is only confirmed.
+    return table && table.kind === correction.as
+      ? correctionRows({ version: 1, tables: [{ ...table, read: true }] })
+      : [{ ...own, kind }];
+  }
+  if (!table) return [];
+  const letters = table.columns.find(
+    (one) => one.header === correction.header && at(one.column) === correction.column,
+  );
+  const changed: PlannedTable = {
+    ...table,
+    read: true,
+    columns: table.columns.map((one) => (one === letters ? { ...one, field: correction.as } : one)),
+  };
+  const rows = correctionRows({ version: 1, tables: [changed] });
+  return correction.as === null && letters
+    ? [...rows, { ...own, column: letters.column, field: correctionText.ignore }]
+    : rows;
+}
+
+/** 0-based column of letters. */
+function at(letters: string): number {
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+function nameOf(kind: string): string {
+  return kind in KINDS ? kindNames[kind as TableKind] : correctionText.ignore;
+}
+
+/** Rows that stand on the sheet already. */
+function storedRows(grid: Grid | null): readonly CorrectionRow[] {
+  const rows = grid?.rows ?? [];
+  const head = rows.find((row) => row.values.includes(correctionText.sheet));
+  if (!head) return [];
+  const cell = (values: Grid["rows"][number]["values"], key: keyof CorrectionRow): string => {
+    const column = head.values.indexOf(correctionText[key]);
+    return column < 0 ? "" : String(values[column] ?? "");
+  };
+  return rows
+    .filter((row) => row.index > head.index && cell(row.values, "sheet") !== "")
+    .map(({ values }) => ({
+      sheet: cell(values, "sheet"),
+      header: cell(values, "header"),
+      kind: cell(values, "kind"),
+      branch: cell(values, "branch"),
+      target: cell(values, "target"),
+      column: cell(values, "column"),
+      field: cell(values, "field"),
+    }));
+}
+
+function layoutOf(rows: readonly CorrectionRow[]): SheetLayout {
+  const name = correctionText.sheetName;
+  const last = COLUMNS.length - 1;
+  return {
+    name,
+    mark: formatMark({ kind: KIND, columns: COLUMNS.length, name }),
+    columns: COLUMNS.map(([, width]) => ({ width })),
+    rows: [
+      { height: 28, cells: [textCell(name, styles.title)] },
+      { height: 32, cells: [textCell(text.corrections.note, styles.ownership)] },
+      { cells: COLUMNS.map(([key]) => textCell(correctionText[key], styles.header)) },
+      ...rows.map((row) => ({ cells: COLUMNS.map(([key]) => textCell(row[key], styles.text)) })),
+    ],
+    merges: [
+      { top: 0, left: 0, bottom: 0, right: last },
+      { top: 1, left: 0, bottom: 1, right: last },
+    ],
+    freeze: { rows: HEADER_ROW + 1, columns: 0 },
+    showGridlines: true,
+    validations: [],
+    conditionalStyles: [],
+    charts: [],
+    protection: null,
+    print: {
+      orientation: "landscape",
+      area: null,
+      repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
+      fitWide: 1,
+    },
+  };
+}

@@ -1,0 +1,168 @@
+/** The engine as the worker runs it: reading, correcting, scoring, and what the views get of it. */
+import { Engine } from "../../src/taskpane/engine";
+import type { Correction, Reading, TableView } from "../../src/taskpane/model";
+import type { Grid } from "../../src/ledger/grid";
+import { readWorkbook } from "../../src/xlsx";
+import { bureau } from "../e2e/books";
+import { gridOf, gridOfLayout, workbookOf } from "./grids";
+
+const run = { year: null, asOf: null };
+const engine = (): Engine => new Engine("1.0.0", new Map([["A2", "补开党员大会"]]));
+
+function scoredBureau() {
+  const made = engine();
+  const reading = made.load(readWorkbook(bureau()), run);
+  const score = made.score();
+  if (score.kind !== "scored") throw new Error("blocked");
+  return { made, reading, standing: score.standing };
+}
+
+test("reading counts what an officer would count", () => {
+  const { reading } = scoredBureau();
+  expect(reading).toMatchObject({ branches: 6, rules: 4, year: 2022, asOf: "2022-12-31" });
+  expect(reading.recognition.tables.map(({ sheet, kind }) => [sheet, kind])).toContainEqual([
+    "活动台账",
+    "activities",
+  ]);
+});
+
+test("the ranking, a branch and its calendar say the same", () => {
+  const { made, standing } = scoredBureau();
+  expect(standing.rows.map(({ name, rank }) => [name, rank]).slice(0, 2)).toEqual([
+    ["机关第1党支部", 1],
+    ["机关第2党支部", 2],
+  ]);
+  expect(standing.grades.reduce((sum, grade) => sum + grade.count, 0)).toBe(6);
+
+  const branch = made.branch("机关第3党支部");
+  const meeting = branch.items.find(({ id }) => id === "A2");
+  expect(meeting).toMatchObject({ score: 30, points: 40, lost: 10, required: 4, done: 3 });
+  expect(meeting?.remedy).toBe("补开党员大会");
+  expect(branch.row.total).toBe(standing.rows.find(({ name }) => name === "机关第3党支部")?.total);
+
+  const calendar = made.calendar("A2");
+  expect(calendar.periods).toEqual(["一季度", "二季度", "三季度", "四季度"]);
+  const row = calendar.rows.find(({ branch: name }) => name === "机关第3党支部");
+  expect(row?.cells.map(({ state }) => state)).toEqual(["met", "met", "met", "missing"]);
+});
+
+test("in the middle of the year what has not come is not missing", () => {
+  const made = engine();
+  made.load(readWorkbook(bureau()), { year: null, asOf: "2022-06-30" });
+  const score = made.score();
+  expect(score.kind === "scored" && score.standing.provisional).toBe(true);
+  const row = made.calendar("A1").rows[0];
+  expect(row?.cells.map(({ state }) => state)).toEqual([
+    ...new Array<string>(6).fill("met"),
+    ...new Array<string>(6).fill("not-due"),
+  ]);
+});
+
+test("rules and settings in plain words, each with its cell", () => {
+  const { made } = scoredBureau();
+  const { rules, settings, grades } = made.rulebook();
+  expect(rules.map(({ id }) => id)).toEqual(["A1", "A2", "B1", "J1"]);
+  expect(rules[0]).toMatchObject({ points: 40, readAs: expect.stringContaining("每少1次扣4分") as string });
+  expect(rules[0]?.at?.sheet).toBe("考评规则");
+  expect(settings.find(({ name }) => name === "不适用处理")).toMatchObject({
+    value: "得满分",
+    isDefault: true,
+  });
+  expect(grades[0]?.condition).toBe("90 分以上；不超过 30%");
+});
+
+test("the plan comes over in heads and slices that make the whole", () => {
+  const { made } = scoredBureau();
+  const preview = made.plan();
+  const { sheets } = made.planHeads();
+  expect(sheets.map(({ layout }) => layout.name)).toEqual(preview.sheets.map(({ name }) => name));
+  const first = sheets[0];
+  const rows = [...made.planRows(0, 0, 3), ...made.planRows(0, 3, 1000)];
+  expect(rows).toHaveLength(first?.rows ?? -1);
+  expect(first?.layout.rows).toEqual([]);
+});
+
+test("a workbook without rules is blocked, and says why", () => {
+  const made = engine();
+  const reading = made.load(workbookOf(gridOf("通讯录", [["姓名"], ["某某"]])), run);
+  expect(reading.findings.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
+  expect(made.score().kind).toBe("blocked");
+  expect(() => made.branch("甲支部")).toThrow();
+});
+
+describe("corrections", () => {
+  const meetings = gridOf("登记", [
+    ["支部名称", "日期", "活动类型", "主题", "其他"],
+    ["甲党支部", "2022-03-05", "支委会", "学习", "党员大会"],
+    ["甲党支部", "2022-04-05", "支委会", "学习", "党员大会"],
+  ]);
+  const sheets: readonly Grid[] = [
+    gridOf("支部名册", [["支部名称"], ["甲党支部"]]),
+    gridOf("考评规则", [
+      ["编号", "类别", "考评项目", "计分方式", "周期", "次数", "分值", "计分标准"],
+      ["A1", "组织生活", "支委会", "频次", "年", 2, 50, "每少1次扣10分"],
+      ["A2", "组织生活", "党员大会", "频次", "年", 2, 50, "每少1次扣10分"],
+    ]),
+    meetings,
+  ];
+  const tableOf = (reading: Reading): TableView | undefined =>
+    reading.recognition.tables.find(({ sheet }) => sheet === "登记");
+
+  /** Stores a correction and reads again, as the pane does; `stored` is the sheet 识别设置 as it then stands. */
+  function corrected(correction: Correction, stored: Grid | null = null) {
+    const made = engine();
+    made.load(workbookOf(...sheets, ...(stored ? [stored] : [])), run);
+    const plan = made.correct(correction);
+    const layout = plan?.sheets[0]?.layout;
+    if (!layout) throw new Error("not stored");
+    const sheet = gridOfLayout(layout);
+    return {
+      sheet,
+      reading: made.load(workbookOf(...sheets, sheet), run),
+      replaces: plan.sheets[0]?.replaces,
+    };
+  }
+
+  test("another column can be the activity type, and the correction is remembered on its sheet", () => {
+    const before = engine().load(workbookOf(...sheets), run);
+    const table = tableOf(before);
+    expect(table?.columns.map(({ field }) => field)).toEqual(["branch", "date", "type", "topic", null]);
+    const id = table?.id ?? "";
+    const off: Correction = {
+      kind: "column",
+      sheet: "登记",
+      table: id,
+      column: 2,
+      header: "活动类型",
+      as: null,
+    };
+    const first = corrected(off);
+    expect(tableOf(first.reading)?.columns[2]?.field).toBeNull();
+    const on: Correction = {
+      kind: "column",
+      sheet: "登记",
+      table: id,
+      column: 4,
+      header: "其他",
+      as: "type",
+    };
+    const second = corrected(on, first.sheet);
+    expect(second.replaces).toBe("识别设置");
+    const columns = tableOf(second.reading)?.columns.map(({ field }) => field);
+    expect(columns?.[4]).toBe("type");
+  });
+
+  test("a sheet can be left out, and taken in again", () => {
+    const id = tableOf(engine().load(workbookOf(...sheets), run))?.id ?? "";
+    const out = corrected({ kind: "table", sheet: "登记", table: id, as: "" });
+    expect(tableOf(out.reading)?.read ?? false).toBe(false);
+    const again = corrected({ kind: "table", sheet: "登记", table: id, as: "activities" }, out.sheet);
+    expect(tableOf(again.reading)).toMatchObject({ kind: "activities", read: true, rowsRead: 2 });
+  });
+
+  test("a 识别设置 of the user's own is never touched", () => {
+    const made = engine();
+    made.load(workbookOf(...sheets, gridOf("识别设置", [["工作表"], ["别的"]])), run);
+    expect(made.correct({ kind: "table", sheet: "登记", table: null, as: "activities" })).toBeNull();
+  });
+});
