@@ -21,6 +21,11 @@ const LONGEST_TEXT = 32767;
 /** Excel holds no more characters in a list of choices. */
 const LONGEST_LIST = 255;
 
+/** Bars beyond this number are too narrow to bear their values. */
+const MOST_LABELS = 40;
+/** Colour of a chart's first series, that of the sheets' headings. */
+const SERIES_COLOR = "C0504D";
+
 /** A workbook of just our sheets; sheet n of the layouts is `xl/worksheets/sheet{n+1}.xml`. */
 export async function makeSheets(layouts: readonly SheetLayout[]): Promise<Package> {
   installChartSupport();
@@ -133,18 +138,33 @@ function addRules(sheet: Worksheet, layout: SheetLayout): void {
 
 function addChart(sheet: Worksheet, sheetName: string, chart: ChartLayout): void {
   const reference = (area: Area): string => `${sheetReference(sheetName)}!${absoluteArea(area)}`;
+  const lying = chart.kind === "bar";
+  const points = Math.max(
+    chart.categories.bottom - chart.categories.top,
+    chart.categories.right - chart.categories.left,
+  );
   const options: AddChartOptions = {
     type: chart.kind === "line" ? "line" : "bar",
-    ...(chart.kind === "line" ? {} : { barDir: chart.kind === "bar" ? "bar" : "col", gapWidth: 60 }),
+    ...(chart.kind === "line" ? {} : { barDir: lying ? "bar" : "col", gapWidth: 60 }),
     title: chart.title,
     showLegend: chart.series.length > 1,
+    ...(chart.series.length === 1 && points < MOST_LABELS
+      ? { dataLabels: { showVal: true, numFmt: "General", numFmtLinked: true } }
+      : {}),
     // The first category on top, as in the table beside it.
-    ...(chart.kind === "bar" ? { categoryAxis: { orientation: "maxMin" } } : {}),
-    valueAxis: { majorGridlines: true, ...(chart.kind === "bar" ? { crosses: "max" } : {}) },
-    series: chart.series.map(({ name, values }) => ({
+    ...(lying ? { categoryAxis: { orientation: "maxMin" } } : {}),
+    valueAxis: {
+      // Bars that do not start at nothing make small differences look large.
+      ...(chart.kind === "line" ? {} : { min: 0 }),
+      majorGridlines: true,
+      majorGridlinesStyle: { border: "D9D9D9", borderWidth: 0.75 },
+      ...(lying ? { crosses: "max" } : {}),
+    },
+    series: chart.series.map(({ name, values }, n) => ({
       name,
       categories: reference(chart.categories),
       values: reference(values),
+      ...(n === 0 ? { fill: SERIES_COLOR, line: SERIES_COLOR } : {}),
     })),
   };
   const { top, left, bottom, right } = chart.over;

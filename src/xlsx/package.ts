@@ -1,7 +1,7 @@
 /** An .xlsx file as named parts, relationships between them and content types. */
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";
-import { deflate, inflate, inflateHead, readZip, writeZip, type ZipEntry } from "./zip";
+import { deflate, inflate, inflateHead, LIMITS, readZip, writeZip, type ZipEntry } from "./zip";
 import {
   appendTo,
   applyEdits,
@@ -29,6 +29,8 @@ const utf8 = new TextEncoder();
 /** The parts of a package, changed in place and written once. Part names are compared without case. */
 export class Package {
   private readonly entries = new Map<string, ZipEntry>();
+  /** Bytes inflated so far, which a hostile file must not drive up by many parts either. */
+  private inflated = 0;
 
   /** Opens a package; throws WorkbookFileError for anything that is not a safe, whole zip of parts. */
   static open(bytes: Uint8Array): Package {
@@ -63,7 +65,11 @@ export class Package {
 
   /** Bytes of a part; throws "damaged" when it is not there. */
   bytes(name: string): Uint8Array {
-    return inflate(this.entry(name));
+    const entry = this.entry(name);
+    this.inflated += entry.size;
+    if (this.inflated > LIMITS.whole)
+      throw new WorkbookFileError("too-large", workbookFileDetail.megabytes(this.inflated));
+    return inflate(entry);
   }
 
   /** Text of an XML part. */

@@ -26,6 +26,8 @@ export const LIMITS = {
   entries: 20_000,
   /** Bytes of one inflated part, below V8's longest string. */
   part: 500 * 1024 * 1024,
+  /** Bytes inflated of all parts together. */
+  whole: 1024 * 1024 * 1024,
 } as const;
 
 const LOCAL = 0x04034b50;
