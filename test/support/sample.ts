@@ -27,6 +27,8 @@ function randomFrom(seed: number): () => number {
 interface SampleBranch {
   readonly name: string;
   readonly alias: string;
+  /** What its topics are about. */
+  readonly work: string;
   readonly group: string;
   readonly members: number;
   readonly full: number;
@@ -41,6 +43,7 @@ interface SampleBranch {
 const BRANCHES: readonly SampleBranch[] = [
   {
     name: "办公室党支部",
+    work: "综合协调",
     alias: "办公室支部、第一党支部",
     group: "机关",
     members: 18,
@@ -51,6 +54,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "政策法规处党支部",
+    work: "政策法规",
     alias: "法规处支部、第二党支部",
     group: "机关",
     members: 9,
@@ -60,6 +64,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "应急指挥处党支部",
+    work: "应急值守",
     alias: "指挥处支部、第三党支部",
     group: "机关",
     members: 14,
@@ -69,6 +74,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "安全监管处党支部",
+    work: "安全监管",
     alias: "监管处支部、第四党支部",
     group: "机关",
     members: 11,
@@ -79,6 +85,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "规划财务处党支部",
+    work: "规划财务",
     alias: "规财处支部、第五党支部",
     group: "机关",
     members: 6,
@@ -88,6 +95,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "人事教育处党支部",
+    work: "干部教育",
     alias: "人教处支部、第六党支部",
     group: "机关",
     members: 8,
@@ -97,6 +105,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "综合执法支队党支部",
+    work: "综合执法",
     alias: "执法支队支部",
     group: "直属单位",
     members: 26,
@@ -106,6 +115,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "减灾中心党支部",
+    work: "减灾救灾",
     alias: "减灾中心支部",
     group: "直属单位",
     members: 12,
@@ -115,6 +125,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "信息保障中心党支部",
+    work: "信息保障",
     alias: "信息中心支部",
     group: "直属单位",
     members: 10,
@@ -124,6 +135,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "救援协调中心党支部",
+    work: "救援协调",
     alias: "救援中心支部",
     group: "直属单位",
     members: 9,
@@ -134,6 +146,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "离退休第一党支部",
+    work: "老干部服务",
     alias: "老干一支部",
     group: "离退休",
     members: 21,
@@ -143,6 +156,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "离退休第二党支部",
+    work: "老同志关爱",
     alias: "老干二支部",
     group: "离退休",
     members: 16,
@@ -152,6 +166,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "后勤服务中心党支部",
+    work: "后勤保障",
     alias: "后勤支部",
     group: "直属单位",
     members: 7,
@@ -161,6 +176,7 @@ const BRANCHES: readonly SampleBranch[] = [
   },
   {
     name: "驻村工作队临时党支部",
+    work: "驻村帮扶",
     alias: "驻村支部",
     group: "直属单位",
     members: 4,
@@ -210,7 +226,7 @@ function activities(random: () => number): Value[][] {
           ? Math.min(5, branch.full)
           : branch.members;
       const absent = random() < 0.35 ? Math.ceil(random() * Math.max(1, expected * 0.15)) : 0;
-      const topic = topics[Math.floor(random() * topics.length)] ?? type;
+      const topic = `${topics[Math.floor(random() * topics.length)] ?? type}，结合${branch.work}工作研讨`;
       own.push({
         day,
         cells: [branch.name, day, type, group, topic, expected, expected - absent, "会议记录、签到表", null],
