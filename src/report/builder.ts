@@ -35,6 +35,23 @@ export class SheetBuilder {
     return this;
   }
 
+  /**
+   * Where pages begin so that no block is torn: `blocks` are the rows blocks begin on, in order. A block higher
+   * than `page` points begins a page of its own and runs on.
+   */
+  breaksBefore(blocks: readonly number[], page: number): readonly number[] {
+    const breaks: number[] = [];
+    let pageStart = 0;
+    blocks.forEach((block, i) => {
+      const height = (from: number, to: number) => this.heightSince(from) - this.heightSince(to);
+      if (block > pageStart && height(pageStart, blocks[i + 1] ?? this.next) > page) {
+        breaks.push(block);
+        pageStart = block;
+      }
+    });
+    return breaks;
+  }
+
   blank(height?: number): this {
     this.rows.push(height === undefined ? EMPTY_ROW : { height, cells: [] });
     return this;

@@ -1,7 +1,7 @@
 /** 失分明细: one row for every point lost, with its reason, the cell that shows it and what can be done. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../appraisal/exact";
-import { toNumber, ZERO } from "../appraisal/exact";
+import { roundPoints, toNumber, ZERO } from "../appraisal/exact";
 import type { Explanation } from "../appraisal/explanation";
 import type { FactKind, Facts } from "../appraisal/facts";
 import type { Method } from "../appraisal/rulebook/rulebook";
@@ -106,7 +106,8 @@ export function lossesLayout(appraisal: Appraisal, losses: readonly Loss[], own:
   const names = losses.map((loss) => loss.branch.branch.name);
   const ids = losses.map((loss) => loss.item.rule.id);
   const widths = [fitWidth(names, 12, 26), fitWidth(ids, 7, 12), 22, 8, 8, 8, 46, 18, 38];
-  const optional = (value: Exact | null): LayoutCell => numberCell(value === null ? null : toNumber(value));
+  const optional = (value: Exact | null): LayoutCell =>
+    numberCell(value === null ? null : toNumber(roundPoints(value)));
   const rows: LayoutRow[] = [
     { height: 32, cells: [{ value: reportText.lossesTitle(appraisal.year), style: styles.title }] },
     wideRow(losses.length === 0 ? reportText.noLosses : reportText.lossesHead, styles.head, widths),

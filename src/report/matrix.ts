@@ -1,6 +1,7 @@
 /** 得分矩阵: branch × rule, one number a cell. 考评结果 calculates from it. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import { toNumber } from "../appraisal/exact";
+import { columnName } from "../appraisal/source";
 import type { Area } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, numberCell, textCell, wideRow } from "./cells";
@@ -16,6 +17,8 @@ const POINTS_ROW = 7;
 export const MATRIX_HEADER_ROW = 8;
 const FIRST_ROW = MATRIX_HEADER_ROW + 1;
 const FIRST_COLUMN = 1;
+/** Heat map: under 60 % and under 90 % of the points. */
+const HEAT = { hot: "F8CBAD", warm: "FFF2CC" } as const;
 
 /** Where the matrix's parts stand, for formulas. */
 export interface MatrixPlace {
@@ -76,6 +79,7 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
   const legend = [
     scaled ? reportText.legendScaled : reportText.legendFull,
     reportText.legendInconclusive,
+    reportText.legendHeat,
     reportText.legendGrade,
   ].join("　");
   const branchRow = (result: BranchResult): LayoutRow => {
@@ -122,9 +126,18 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
     EMPTY_ROW,
     { height: 28, cells: [{ value: reportText.signature, style: styles.signature }] },
   ];
+  const scores = matrixPlace(appraisal, own.name).scores;
+  const column = columnName(FIRST_COLUMN);
+  const points = `${column}$${POINTS_ROW + 1}`;
+  const score = `${column}${FIRST_ROW + 1}`;
+  const below = (share: number) => `AND(ISNUMBER(${points}),ISNUMBER(${score}),${score}<${points}*${share})`;
   return sheetOf(own, {
     widths,
     rows,
+    conditionalStyles: [
+      { area: scores, formula: below(0.6), style: { fill: HEAT.hot } },
+      { area: scores, formula: below(0.9), style: { fill: HEAT.warm } },
+    ],
     wideRows: [0, 1, 2, 3],
     freeze: { rows: FIRST_ROW, columns: 1 },
     repeatRows: { first: CATEGORY_ROW, last: MATRIX_HEADER_ROW },

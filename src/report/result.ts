@@ -8,12 +8,12 @@ import type { Area } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, formulaCell, numberCell, textCell, wideRow } from "./cells";
 import { absoluteArea, inRow, literal, lookupKey, MAX_LITERAL, roundQuotient } from "./formula";
-import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
+import type { ConditionalStyle, LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { matrixPlace, type MatrixPlace } from "./matrix";
 import { sheetOf, type OwnName } from "./sheet";
 import { categoriesOf, isScaled, type CategoryColumn } from "./shape";
 import { bonusOf, categoryScore, deductionOf, inRankOrder, scaledCategoryScore } from "./standing";
-import { styles, UNRATED_COLOR } from "./styles";
+import { GRADE_FILLS, styles, UNRATED_COLOR } from "./styles";
 
 /** The header row of the list; the branches follow it. */
 export const RESULT_HEADER_ROW = 3;
@@ -224,7 +224,7 @@ function ratedCells(
 export function gradeReasonText(result: BranchResult): string {
   if (result.status !== "rated") {
     const word = result.status === "not-rated" ? reportText.notRated : reportText.notReported;
-    return result.statusReason === "" || result.statusReason.startsWith(word)
+    return result.statusReason === "" || result.statusReason.includes(word)
       ? result.statusReason || word
       : `${word}：${result.statusReason}`;
   }
@@ -300,6 +300,19 @@ function columnWidths(context: Context): readonly number[] {
   widths[columns.gradeReason] = 52;
   widths[columns.computedTotal] = 10;
   return widths;
+}
+
+/** Each grade's background, on 建议等次 and 审定等次. */
+function gradeStyles(grades: readonly string[], areas: readonly Area[]): readonly ConditionalStyle[] {
+  return areas.flatMap((area) =>
+    grades.flatMap((grade, i): ConditionalStyle[] => {
+      // The last colour is the last grade's, whatever the number of grades.
+      const place = i === grades.length - 1 ? GRADE_FILLS.length - 1 : Math.min(i, GRADE_FILLS.length - 2);
+      const fill = GRADE_FILLS[place];
+      if (fill === undefined || grade.length > MAX_LITERAL) return [];
+      return [{ area, formula: `${inRow(area.top, area.left)}=${literal(grade)}`, style: { fill } }];
+    }),
+  );
 }
 
 /** Sheets of ours that 考评结果 refers to, by their resolved names. */
@@ -409,6 +422,7 @@ export function resultLayout(input: ResultInput, own: OwnName): SheetLayout {
         formula: `${inRow(FIRST_ROW, columns.discuss)}=${literal(reportText.yes)}`,
         style: { color: "C00000", bold: true },
       },
+      ...gradeStyles(grades, [columns.suggested, columns.decided].map(list)),
     ],
     charts:
       rated === 0

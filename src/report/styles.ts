@@ -46,6 +46,8 @@ export const styles = {
 /** Points that were not earned by facts: not applicable, exempt or not yet due. */
 export const UNEARNED: CellStyle = { ...styles.points, italic: true, color: "7F7F7F" };
 /** An item that could not be judged. */
-export const INCONCLUSIVE: CellStyle = { ...styles.points, fill: "FCE4D6" };
+export const INCONCLUSIVE: CellStyle = { ...styles.points, fill: "FCE4D6", bold: true };
+/** Backgrounds of grades, from the best to the last. */
+export const GRADE_FILLS: readonly string[] = ["C6E0B4", "DDEBF7", "FFF2CC", "F8CBAD"];
 /** A row without a result: not rated or not reported. */
 export const UNRATED_COLOR = "7F7F7F";

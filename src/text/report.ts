@@ -86,7 +86,8 @@ export const reportText = {
   kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", grade: "等次" },
   legendFull: "灰色斜体：条件不符、豁免、周期未到或待审，按得满分处理。",
   legendScaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
-  legendInconclusive: "橙底：无法认定，暂计0分，需集体研究。",
+  legendInconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
+  legendHeat: "红底：得分低于分值的60%；黄底：低于90%。",
   legendGrade: "计入“等次”的项目（否优、否决）不计分，只影响等次。",
 
   lossesTitle: (year: number) => `${year}年度党支部失分明细`,

@@ -43,10 +43,9 @@ export const yearEndText = {
     message: (branch: string, asOf: string, parts: readonly string[]) =>
       `${branch}：截至${asOf}，尚有${parts.length}项需要办理：${parts
         .map((part, i) => `${i + 1}．${part}`)
-        .join("；")}。请按期办理并登记。`,
+        .join("；")}。请尽快办理、补登记或说明情况。`,
     messageItem: (title: string, reason: string, due: string | null) =>
       `${title}（${reason}）${due === null ? "" : `，请于${due}前办理`}`,
-    allDone: "",
   },
   decisions: {
     title: (year: number) => `${year}年度支部等次审定记录`,

@@ -23,8 +23,9 @@ const words = yearEndText.feedback;
 const WIDTHS: readonly number[] = [22, 11, 11, 11, 15, 18];
 /** Height of A4 portrait between the margins at that size, in points, with some to spare. */
 const PAGE_HEIGHT = 690;
-/** Room for what follows the losses: demands and signatures. */
-const TAIL_HEIGHT = 190;
+/** Room for what follows the losses, and of that for the signatures alone. */
+const TAIL_HEIGHT = 310;
+const SIGNATURE_HEIGHT = 130;
 const MAX_DEMANDS = 4;
 
 /** What the pages are made from. */
@@ -143,7 +144,12 @@ function addLosses(sheet: SheetBuilder, losses: readonly Loss[], pageStart: numb
 }
 
 /** Demands for the gravest losses, with whom and when as 整改清单 says. */
-function addDemands(sheet: SheetBuilder, input: FeedbackInput, losses: readonly Loss[]): void {
+function addDemands(
+  sheet: SheetBuilder,
+  input: FeedbackInput,
+  losses: readonly Loss[],
+  pageStart: number,
+): void {
   sheet.wide(words.demands, styles.section, 24);
   if (losses.length === 0) {
     sheet.wide(words.noDemands, styles.text);
@@ -152,6 +158,7 @@ function addDemands(sheet: SheetBuilder, input: FeedbackInput, losses: readonly 
   sheet.spans(words.demandColumns.map((text, i) => ({ cell: label(text), columns: i === 0 ? 4 : 1 })));
   const gravest = [...losses].sort((a, b) => b.amount.compare(a.amount)).slice(0, MAX_DEMANDS);
   for (const loss of gravest) {
+    if (sheet.heightSince(pageStart) > PAGE_HEIGHT - SIGNATURE_HEIGHT) break;
     const filled = rectificationOf(input.rectification, loss);
     sheet.spans([
       { cell: textCell(`${loss.item.rule.title}：${loss.remedy}`), columns: 4 },
@@ -175,7 +182,7 @@ export function feedbackPages(input: FeedbackInput, own: OwnName): FeedbackPages
       addCategories(sheet, appraisal, result);
       addGains(sheet, result);
       addLosses(sheet, losses, start);
-      addDemands(sheet, input, losses);
+      addDemands(sheet, input, losses, start);
     }
     sheet.blank(16).wide(words.sign, styles.signature, 30);
     sheet.wide(reportText.ownership, styles.ownership);

@@ -16,6 +16,8 @@ import { styles } from "../styles";
 import { activitiesOf } from "./activities";
 
 const words = yearEndText.reminders;
+/** Height of A4 landscape between the margins, less the repeated title, in points. */
+const PAGE_HEIGHT = 410;
 
 /** One thing a branch owes. */
 export interface Owed {
@@ -62,11 +64,26 @@ function deadlineOf(rule: CompletionRule, branch: Branch, year: number): Day | n
     : dayOf(inYear, deadline.month, deadline.date);
 }
 
+/** Whether a 豁免 with 期间 covers the whole period. */
+function isExempt(
+  facts: Facts,
+  branch: string,
+  rule: FrequencyRule,
+  period: { readonly first: Day; readonly last: Day },
+): boolean {
+  return facts.exemptions.some(({ branch: whose, target, months }) => {
+    const meant =
+      "rule" in target ? target.rule === rule.id : rule.activityTypes.includes(target.activityType);
+    if (whose !== branch || !meant || months === null) return false;
+    return months.first <= partsOf(period.first).month && partsOf(period.last).month <= months.last;
+  });
+}
+
 /** What a 频次 rule still asks for in the running period. */
 function owedNow(rule: FrequencyRule, result: BranchResult, appraisal: Appraisal, facts: Facts): Owed | null {
   const unit = rule.standard.cumulative ? "year" : rule.period;
   const period = currentPeriod(unit, appraisal.year, appraisal.asOf);
-  if (period === null) return null;
+  if (period === null || isExempt(facts, result.branch.name, rule, period)) return null;
   const times = rule.quota.times * (rule.standard.cumulative ? 12 / MONTHS[rule.period] : 1);
   const required = times * (rule.quota.perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);
   const held = activitiesOf(facts, result.branch.name, appraisal.year, rule.activityTypes);
@@ -88,8 +105,7 @@ function owedOn(item: ItemResult, result: BranchResult, appraisal: Appraisal, fa
     done: item.done === null ? null : toNumber(item.done),
     reason: item.reason,
   };
-  const inProgress = partsOf(appraisal.asOf).month < 12 || partsOf(appraisal.asOf).date < 31;
-  const now = rule.method === "频次" && inProgress ? owedNow(rule, result, appraisal, facts) : null;
+  const now = rule.method === "频次" ? owedNow(rule, result, appraisal, facts) : null;
   const later = now === null ? [] : [now];
   if (outcome === "inconclusive") return [{ ...common, kind: "unread", due: null }];
   if (rule.method !== "频次" && rule.method !== "完成" && rule.method !== "覆盖") return [];
@@ -131,11 +147,11 @@ export function remindersLayout(appraisal: Appraisal, facts: Facts, own: OwnName
     .wide(words.head(formatDay(appraisal.asOf)), styles.head)
     .wide(reportText.ownership, styles.ownership);
   const kinds = { missed: words.missed, due: words.due, unread: words.unread };
-  let blocks = 0;
+  const blocks: number[] = [];
   for (const result of inRankOrder(appraisal)) {
     const message = reminderText(result, appraisal, facts);
     if (message === null || result.status === "not-rated") continue;
-    blocks++;
+    blocks.push(sheet.next);
     const owed = owedBy(result, appraisal, facts);
     sheet.blank().wide(words.block(result.branch.name, Math.max(1, owed.length)), styles.section, 26);
     sheet.wide(message, { ...styles.text, wrap: true });
@@ -154,7 +170,7 @@ export function remindersLayout(appraisal: Appraisal, facts: Facts, own: OwnName
       ]);
     }
   }
-  if (blocks === 0) sheet.wide(words.none, styles.head);
+  if (blocks.length === 0) sheet.wide(words.none, styles.head);
   return sheetOf(own, {
     widths,
     rows: sheet.rows,
@@ -162,5 +178,6 @@ export function remindersLayout(appraisal: Appraisal, facts: Facts, own: OwnName
     merges: sheet.merges,
     freeze: { rows: 2, columns: 0 },
     repeatRows: { first: 0, last: 0 },
+    print: { breaksBefore: sheet.breaksBefore(blocks, PAGE_HEIGHT) },
   });
 }

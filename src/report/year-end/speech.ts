@@ -13,7 +13,7 @@ import { textAt } from "../carry";
 import { textCell } from "../cells";
 import type { LayoutCell, SheetLayout } from "../layout";
 import { linkCell } from "../links";
-import type { Loss } from "../losses";
+import { lostOn, type Loss } from "../losses";
 import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { inRankOrder } from "../standing";
@@ -88,8 +88,7 @@ function completed(result: BranchResult): Sentence | null {
       item.rule.method === "完成" &&
       item.outcome === "scored" &&
       item.sources.length > 0 &&
-      item.done !== null &&
-      item.done.compare(0) > 0,
+      lostOn(item).compare(0) === 0,
   );
   if (items.length === 0) return null;
   return {
@@ -191,7 +190,7 @@ function proofCell(sentence: Sentence): LayoutCell {
 
 /** The sheet 述职材料: one page a branch, sentences left, proof right. */
 export function speechLayout(appraisal: Appraisal, speeches: readonly Speech[], own: OwnName): SheetLayout {
-  const widths = [76, 36];
+  const widths = [66, 28];
   const sheet = new SheetBuilder(widths)
     .wide(words.title(appraisal.year), styles.title, 32)
     .wide(words.head, styles.head)

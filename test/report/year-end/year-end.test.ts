@@ -1,0 +1,411 @@
+import { unzipSync, strFromU8 } from "fflate";
+import type { CellValue } from "../../../src/ledger/grid";
+import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
+import { lossesOf } from "../../../src/report/losses";
+import { buildReport, YEAR_END_PACKAGE, type ReportInput } from "../../../src/report/report";
+import { beforeAndAfter } from "../../../src/report/year-end/ballots";
+import { readPrevious } from "../../../src/report/year-end/changes";
+import { committeePlan, noticePlan } from "../../../src/report/year-end/copies";
+import { speechDocument } from "../../../src/report/year-end/document";
+import { speechesOf } from "../../../src/report/year-end/speech";
+import { EXTRA_SHEET_NAMES, yearEndText } from "../../../src/text/year-end";
+import { date } from "../../ledger/grids";
+import { gridOf, type Edits } from "../grids";
+import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
+
+const [OFFICE = "", FINANCE = "", RESCUE = "", RETIRED = "", , SILENT = ""] = BRANCHES;
+const sheet = (plan: WritePlan, name: string): SheetLayout => {
+  const found = plan.sheets.find((one) => one.layout.name === name);
+  if (found === undefined) throw new Error(`no sheet ${name}`);
+  return found.layout;
+};
+const value = (cell: LayoutCell | undefined) => cell?.value ?? null;
+const texts = (layout: SheetLayout) =>
+  layout.rows.flatMap((row) => row.cells.map((cell) => String(value(cell) ?? "")));
+const rowsWith = (layout: SheetLayout, ...words: CellValue[]) =>
+  layout.rows.filter((row) => words.every((word) => row.cells.some((cell) => value(cell) === word)));
+const positionOf = (layout: SheetLayout, header: string, branch: string): [number, number] => {
+  const headerRow = layout.rows.findIndex((row) => row.cells.some((cell) => value(cell) === header));
+  const column = layout.rows[headerRow]?.cells.findIndex((cell) => value(cell) === header) ?? -1;
+  const row = layout.rows.findIndex(
+    (one, r) => r > headerRow && one.cells.some((cell) => value(cell) === branch),
+  );
+  return [row, column];
+};
+
+const base = nativeWorkbook();
+const first = buildReport(inputOf(base, { extras: YEAR_END_PACKAGE }));
+
+/** The same bureau scored again after people typed into our sheets. */
+function again(
+  edits: Readonly<Record<string, Edits>>,
+  options: NativeOptions = {},
+  more: Partial<ReportInput> = {},
+  from: WritePlan = first,
+): WritePlan {
+  const ours = from.sheets.map(({ layout }) => gridOf(layout, edits[layout.name] ?? {}));
+  return buildReport(inputOf(nativeWorkbook({ ...options, more: ours }), more));
+}
+const typed = (layout: SheetLayout, branch: string, values: Readonly<Record<string, CellValue>>): Edits => ({
+  typed: Object.entries(values).map(
+    ([header, text]) => [...positionOf(layout, header, branch), text] as const,
+  ),
+});
+
+test("the package holds every sheet, and sheets once made are renewed without being asked for", () => {
+  const names = first.sheets.map((one) => one.layout.name);
+  for (const kind of YEAR_END_PACKAGE) expect(names).toContain(EXTRA_SHEET_NAMES[kind]);
+  const plan = again({});
+  expect(plan.sheets.map((one) => one.replaces)).toEqual(names);
+  expect(buildReport(inputOf(base)).sheets).toHaveLength(5);
+});
+
+describe("审定", () => {
+  const result = sheet(first, "考评结果");
+  const decide = (values: Readonly<Record<string, CellValue>>, branch = FINANCE) => ({
+    考评结果: typed(result, branch, values),
+  });
+
+  test("is logged with what it rested on, once, and never alters a score", () => {
+    const plan = again(decide({ 审定等次: "一般", 审定理由: "集体研究" }));
+    const suggested = positionOf(result, "建议等次", FINANCE);
+    const [entry] = rowsWith(sheet(plan, "审定记录"), FINANCE);
+    expect(entry?.cells.slice(1, 6).map(value)).toEqual([
+      FINANCE,
+      value(result.rows[suggested[0]]?.cells[suggested[1]]),
+      value(result.rows[suggested[0]]?.cells[positionOf(result, "计算时总分", FINANCE)[1]]),
+      "一般",
+      "集体研究",
+    ]);
+    const formulas = (of: SheetLayout) => of.rows.map((row) => row.cells.map((cell) => cell?.formula));
+    expect(formulas(sheet(plan, "考评结果"))).toEqual(formulas(result));
+    const third = again({}, {}, {}, plan);
+    expect(rowsWith(sheet(third, "审定记录"), FINANCE)).toHaveLength(1);
+  });
+
+  test("who and when stay as typed; a changed decision is a further entry, a withdrawn one too", () => {
+    const plan = again(decide({ 审定等次: "一般", 审定理由: "集体研究" }));
+    const log = sheet(plan, "审定记录");
+    const changed = again(
+      {
+        审定记录: typed(log, FINANCE, { 审定人: "党委会", 审定日期: "2023-01-10" }),
+        考评结果: typed(sheet(plan, "考评结果"), FINANCE, { 审定等次: "差" }),
+      },
+      {},
+      {},
+      plan,
+    );
+    const entries = rowsWith(sheet(changed, "审定记录"), FINANCE).map((row) => row.cells.map(value));
+    expect(entries.map((entry) => entry.slice(4, 8))).toEqual([
+      ["一般", "集体研究", "党委会", "2023-01-10"],
+      ["差", "集体研究", null, null],
+    ]);
+    expect(entries[0]?.[8]).toBe(yearEndText.decisions.superseded);
+    const cleared = gridless(changed, FINANCE);
+    const withdrawn = again({}, {}, {}, cleared);
+    expect(rowsWith(sheet(withdrawn, "审定记录"), FINANCE).map((row) => value(row.cells[4]))).toEqual([
+      "一般",
+      "差",
+      yearEndText.decisions.withdrawn,
+    ]);
+  });
+
+  /** 考评结果 with a branch's decision cleared. */
+  function gridless(plan: WritePlan, branch: string): WritePlan {
+    return {
+      ...plan,
+      sheets: plan.sheets.map((one) => {
+        if (one.layout.name !== "考评结果") return one;
+        const [row, column] = positionOf(one.layout, "审定等次", branch);
+        const rows = one.layout.rows.map((each, r) =>
+          r === row
+            ? { ...each, cells: each.cells.map((cell, c) => (c === column ? { value: null } : cell)) }
+            : each,
+        );
+        return { ...one, layout: { ...one.layout, rows } };
+      }),
+    };
+  }
+
+  test("a decision whose ground has changed is kept and pointed out", () => {
+    const plan = again(decide({ 审定等次: "一般", 审定理由: "集体研究" }), {
+      incidents: [[FINANCE, date("2022-10-10"), "通报", "通报批评", 3]],
+    });
+    const now = sheet(plan, "考评结果");
+    const [row, column] = positionOf(now, "审定等次", FINANCE);
+    expect(value(now.rows[row]?.cells[column])).toBe("一般");
+    const [entry] = rowsWith(sheet(plan, "审定记录"), FINANCE);
+    expect(String(value(entry?.cells[8]))).toContain("审定后依据有变");
+    const found = sheet(plan, "数据疑点清单").rows.find((one) =>
+      String(value(one.cells[2]) ?? "").includes("审定后依据有变"),
+    );
+    expect(found?.cells[1]?.formula).toContain(`考评结果'!${String.fromCharCode(65 + column)}${row + 1}`);
+  });
+
+  test("a different grade without a reason, an unknown grade and a broken ratio are findings", () => {
+    const all = [OFFICE, FINANCE, RESCUE].flatMap(
+      (branch) => typed(result, branch, { 审定等次: "好" }).typed ?? [],
+    );
+    const unknown = typed(result, RETIRED, { 审定等次: "优秀", 审定理由: "集体研究" }).typed ?? [];
+    const plan = again({ 考评结果: { typed: [...all, ...unknown] } });
+    const messages = texts(sheet(plan, "数据疑点清单")).join("\n");
+    expect(messages).toContain(yearEndText.decisions.findings.unknownGrade(RETIRED, "优秀"));
+    expect(messages).toMatch(/没有填写审定理由/);
+    // 40 % of five rated branches are two; three were decided so and one more is suggested.
+    expect(messages).toContain(
+      yearEndText.decisions.findings.aboveCap(yearEndText.decisions.findings.all, "好", 4, 2, 5),
+    );
+  });
+});
+
+describe("催办单", () => {
+  test("names what is over, what is still due and by when, and who reported nothing", () => {
+    const book = nativeWorkbook();
+    const input = inputOf(book);
+    const midYear = buildReport({
+      ...inputOf({
+        ...book,
+        grids: book.grids.map((grid) =>
+          grid.sheet === "考评设置"
+            ? {
+                ...grid,
+                rows: grid.rows.map((row) =>
+                  row.values[0] === "截止日期" ? { ...row, values: ["截止日期", "2022-05-20"] } : row,
+                ),
+              }
+            : grid,
+        ),
+      }),
+      extras: ["reminders"],
+    });
+    expect(input.appraisal.provisional).toBe(false);
+    const layout = sheet(midYear, "催办单");
+    const due = rowsWith(layout, "党课", "待办")[0]?.cells.map(value);
+    expect(due?.slice(2, 4)).toEqual([1, 0]);
+    expect(due?.[5]).toBe(date("2022-06-30").serial);
+    expect(texts(layout).some((text) => text.startsWith(`${SILENT}：截至2022-05-20`))).toBe(true);
+    expect(texts(layout).join()).not.toContain(`${OFFICE}：截至2022-05-20，尚有2项`);
+  });
+
+  test("keeps a block on one page", () => {
+    const layout = sheet(first, "催办单");
+    const height = (from: number, to: number) =>
+      layout.rows.slice(from, to).reduce((sum, row) => sum + (row.height ?? 15), 0);
+    const starts = [0, ...(layout.print.breaksBefore ?? []), layout.rows.length];
+    starts.slice(1).forEach((end, i) => expect(height(starts[i] ?? 0, end)).toBeLessThanOrEqual(410));
+  });
+});
+
+describe("支部反馈单", () => {
+  const layout = sheet(first, "支部反馈单");
+  test("gives each branch a page that fits, and the contents lead to it", () => {
+    const breaks = layout.print.breaksBefore ?? [];
+    expect(breaks).toHaveLength(BRANCHES.length - 1);
+    const starts = [0, ...breaks, layout.rows.length];
+    for (let i = 0; i + 1 < starts.length; i++) {
+      const page = layout.rows.slice(starts[i], starts[i + 1]);
+      expect(page.reduce((sum, row) => sum + (row.height ?? 15), 0)).toBeLessThanOrEqual(690);
+    }
+    const contents = sheet(first, "反馈单目录");
+    for (const branch of BRANCHES) {
+      const link = rowsWith(contents, branch)[0]?.cells.at(-1)?.formula ?? "";
+      const row = Number(/!A(\d+)"/.exec(link)?.[1]);
+      expect(layout.rows[row]?.cells.some((cell) => value(cell) === branch)).toBe(true);
+    }
+  });
+  test("sets categories against the median", () => {
+    const rated = inputOf(base).appraisal.branches.filter((one) => one.status === "rated");
+    const scores = rated
+      .map((one) =>
+        one.items
+          .filter((item) => item.rule.category === "组织生活")
+          .reduce((sum, item) => sum + item.score.valueOf(), 0),
+      )
+      .sort((a, b) => a - b);
+    const medians = layout.rows
+      .filter((row) => value(row.cells[0]) === "组织生活")
+      .map((row) => value(row.cells[3]));
+    expect(new Set(medians).size).toBe(1);
+    expect(medians[0]).toBeCloseTo(scores[2] ?? 0, 6);
+  });
+});
+
+describe("整改清单", () => {
+  const layout = sheet(first, "整改清单");
+  const losses = lossesOf(inputOf(base).appraisal, inputOf(base).reading.facts);
+
+  test("has a row for every loss", () => {
+    const rows = layout.rows.filter((row) => value(row.cells[9]) === yearEndText.rectification.states.fresh);
+    expect(rows).toHaveLength(losses.length);
+  });
+
+  test("is read back: what was filled in stays, what was closed or is gone is said", () => {
+    const rowAt = layout.rows.findIndex(
+      (row) => value(row.cells[0]) === FINANCE && value(row.cells[1]) === "B2",
+    );
+    const plan = again(
+      {
+        整改清单: {
+          typed: [
+            [rowAt, 5, "支委甲"],
+            [rowAt, 6, "2023年3月底"],
+            [rowAt, 8, "已销号"],
+          ],
+        },
+      },
+      { diligent: [FINANCE] },
+    );
+    const now = sheet(plan, "整改清单");
+    const kept = rowsWith(now, FINANCE, "B2")[0]?.cells.map(value);
+    expect(kept?.slice(5, 9)).toEqual(["支委甲", "2023年3月底", null, "已销号"]);
+    expect(kept?.[9]).toBe(yearEndText.rectification.states.lingering);
+    const gone = rowsWith(now, FINANCE, "A1")[0]?.cells.map(value);
+    expect(gone?.[9]).toBe(yearEndText.rectification.states.gone);
+    expect(String(value(now.rows[1]?.cells[0]))).toMatch(
+      new RegExp(`^上次${losses.length}项：已销号1项，已消除\\d项；本次新增0项`),
+    );
+    const feedback = sheet(plan, "支部反馈单");
+    expect(texts(feedback)).toContain("支委甲");
+  });
+});
+
+describe("述职材料", () => {
+  const input = inputOf(base);
+  const speeches = speechesOf(
+    input.appraisal,
+    input.reading.facts,
+    lossesOf(input.appraisal, input.reading.facts),
+  );
+  const of = (name: string) => speeches.find((one) => one.branch.branch.name === name);
+
+  test("counts only what the ledger holds, with the cells", () => {
+    const [held, attendance] = of(OFFICE)?.did ?? [];
+    expect(held?.text).toBe("全年召开支委会12次、党员大会4次，开展党课4次。");
+    expect(held?.from).toHaveLength(20);
+    expect(attendance?.text).toBe("党员参会率94.5%（应到220人次，实到208人次）。");
+    expect(of(SILENT)).toBeUndefined();
+  });
+  test("names a plan done on time, and not one done late", () => {
+    const said = (name: string) =>
+      of(name)
+        ?.did.map((one) => one.text)
+        .join("") ?? "";
+    expect(said(OFFICE)).toContain("年度计划");
+    expect(said(FINANCE)).not.toContain("年度计划");
+    expect(said(OFFICE)).toContain("先进集体");
+  });
+  test("plans that were written are kept", () => {
+    const layout = sheet(first, "述职材料");
+    const start = layout.rows.findIndex((row) => value(row.cells[0]) === RESCUE);
+    const row = layout.rows.findIndex(
+      (one, r) => r > start && String(value(one.cells[0]) ?? "").startsWith("针对“年度计划”："),
+    );
+    const plan = again({ 述职材料: { typed: [[row, 0, "针对“年度计划”：年初即定计划。"]] } });
+    expect(texts(sheet(plan, "述职材料"))).toContain("针对“年度计划”：年初即定计划。");
+  });
+  test("is a Word document too", async () => {
+    const bytes = await speechDocument(speeches, 2022);
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
+    expect(xml).toContain("全年召开支委会12次、党员大会4次，开展党课4次。");
+    expect(xml).toContain("黑体");
+    expect(xml.split("w:pageBreakBefore").length - 1).toBe(speeches.length - 1);
+  });
+});
+
+describe("测评", () => {
+  test("forms have a line for every branch and a box for every option", () => {
+    const layout = sheet(first, "测评票");
+    const header = layout.rows.find((row) => value(row.cells[0]) === "序号");
+    expect(header?.cells.map(value)).toEqual([
+      "序号",
+      "被评议支部",
+      null,
+      "好",
+      "较好",
+      "一般",
+      "差",
+      "弃权",
+    ]);
+    for (const branch of BRANCHES) expect(rowsWith(layout, branch)).toHaveLength(1);
+  });
+  test("tallies show valid votes and abstentions, and both scores", () => {
+    const row = rowsWith(sheet(first, "测评统计"), OFFICE, "述职测评")[0]?.cells.map(value);
+    expect(row?.slice(2, 8)).toEqual([30, 4, 0, 0, 34, 1]);
+    const { appraisal } = inputOf(base);
+    for (const one of beforeAndAfter(appraisal)) {
+      const sum = one.before.add(one.ballots ?? 0);
+      expect(sum.valueOf()).toBeCloseTo(one.result.total?.valueOf() ?? -1, 9);
+    }
+  });
+});
+
+test("点评要点 sums up the bureau and finds what many branches lack", () => {
+  const layout = sheet(first, "点评要点");
+  expect(texts(layout).some((text) => /^参评支部5个，平均[\d.]+分，中位数/.test(text))).toBe(true);
+  const common = layout.rows.find((row) => value(row.cells[0]) === "综合检查");
+  expect(value(common?.cells[2])).toBe(5);
+});
+
+test("结果运用 says who can be put forward, or why not, and keeps what was filled in", () => {
+  const layout = sheet(first, "结果运用");
+  const office = rowsWith(layout, OFFICE)[0]?.cells.map(value);
+  expect(office?.[7]).toBe("否");
+  expect(office?.[8]).toContain("书记被约谈");
+  const plan = again({ 结果运用: typed(layout, FINANCE, { 绩效系数: 1.2 }) });
+  expect(value(rowsWith(sheet(plan, "结果运用"), FINANCE)[0]?.cells[9])).toBe(1.2);
+});
+
+test("同比变化 sets a result beside an earlier one", () => {
+  const ours = first.sheets.map(({ layout }) => gridOf(layout));
+  const previous = readPrevious({ ...base, grids: ours });
+  const now = nativeWorkbook({ incidents: [[FINANCE, date("2022-10-10"), "通报", "通报批评", 3]] });
+  const layout = sheet(buildReport(inputOf(now, { previous })), "同比变化");
+  const row = rowsWith(layout, FINANCE)[0]?.cells.map(value);
+  expect(row?.[6]).toBe(-3);
+  expect(String(row?.at(-1))).toContain("年度计划");
+  expect(readPrevious(base)).toBeNull();
+});
+
+describe("委员会版", () => {
+  const plan = committeePlan(inputOf(base));
+  const all = plan.sheets.flatMap(({ layout }) => texts(layout)).join("\n");
+
+  test("drops names, numbers and links, and says so first", () => {
+    expect(plan.sheets.map((one) => one.layout.name)).toEqual([
+      "委员会版说明",
+      "考评结果",
+      "得分矩阵",
+      "失分明细",
+      "考评说明",
+    ]);
+    expect(all).not.toContain("王某");
+    expect(all).not.toContain("13800000000");
+    expect(
+      plan.sheets
+        .flatMap(({ layout }) => layout.rows)
+        .flatMap((row) => row.cells)
+        .some((cell) => cell?.formula?.startsWith("HYPERLINK")),
+    ).toBe(false);
+    expect(String(value(plan.sheets[0]?.layout.rows[1]?.cells[0]))).toContain("没有带入");
+  });
+  test("keeps live sums, is protected but for the decisions, and has its fingerprint on every page", () => {
+    const result = sheet(plan, "考评结果");
+    const [row, column] = positionOf(result, "总分", OFFICE);
+    expect(result.rows[row]?.cells[column]?.formula).toContain("ROUND(");
+    expect(result.protection).not.toBeNull();
+    expect(result.rows[row]?.cells[column]?.style?.locked).toBeUndefined();
+    const decided = positionOf(result, "审定等次", OFFICE);
+    expect(result.rows[row]?.cells[decided[1]]?.style?.locked).toBe(false);
+    for (const one of plan.sheets) expect(one.layout.print.footer).toMatch(/台账指纹 \w{4}-/);
+  });
+});
+
+test("公示版 has grades and nothing to rank by", () => {
+  const plan = noticePlan(inputOf(base));
+  const layout = sheet(plan, "公示");
+  expect(rowsWith(layout, FINANCE)[0]?.cells.map(value).slice(1)).toHaveLength(2);
+  const numbers = layout.rows.flatMap((row) => row.cells.map(value)).filter((one) => typeof one === "number");
+  expect(numbers).toEqual([1, 2, 3, 4, 5]);
+  expect(texts(layout).join()).toContain("待审定");
+  expect(rowsWith(layout, SILENT)).toHaveLength(0);
+});
