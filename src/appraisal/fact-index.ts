@@ -5,7 +5,7 @@ import type { Activity, Branch, Exemption, Facts } from "./facts";
 import type { Finding } from "./finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
 import type { AreaRef, CellRef } from "./source";
-import { place, type AppraisalYear, type Misplaced } from "./year";
+import { place, placeSpan, type AppraisalYear, type Misplaced } from "./year";
 import { appraisalText as text } from "../text/appraisal";
 import { formatDay } from "./calendar";
 
@@ -169,9 +169,12 @@ function indexActivities(
           bucket.days.push(placed.day);
         }
       }
-    } else if (activity.year !== null ? activity.year === year.year : from >= year.first && to <= year.last) {
-      for (const type of types) bucketOf(type).spans.push(activity);
-    } else report(misplacedFinding("outside-year", activity.at, lastName, from, year));
+    } else {
+      const misplaced = placeSpan(year, lastBranch, { from, to, factYear: activity.year });
+      if (misplaced === null) for (const type of types) bucketOf(type).spans.push(activity);
+      // A cell that says none was held needs no place.
+      else if (activity.count > 0) report(misplacedFinding(misplaced, activity.at, lastName, from, year));
+    }
   }
   return byBranch;
 }

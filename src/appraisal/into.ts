@@ -1,7 +1,7 @@
 /** 并入: rows without 分值 whose amounts come off another item or a 类别, until nothing is left. */
 import type { ItemResult } from "./appraisal";
 import { formatPoints, min, roundPoints, sum, ZERO, type Exact } from "./exact";
-import { node } from "./methods/shared";
+import { effectOf, node } from "./methods/shared";
 import { isBase } from "./rulebook/understand";
 import { reasonText } from "../text/appraisal";
 
@@ -38,11 +38,19 @@ export function takeInto(items: readonly ItemResult[]): readonly ItemResult[] {
             ? reasonText.intoNothing(target)
             : reasonText.intoTakes(formatPoints(taken), target);
     const score = taken.neg();
+    // Where the rows carry points, what the target could not give is added back, so that the tree still sums.
+    const wished = effectOf(item.explanation.children);
     const explanation = words
       ? {
           ...item.explanation,
           effect: score,
-          children: [...item.explanation.children, node(target, "lost", { effect: score, note: words })],
+          children: [
+            ...item.explanation.children,
+            node(target, wished ? "info" : "lost", {
+              effect: wished ? score.sub(wished) : score,
+              note: words,
+            }),
+          ],
         }
       : item.explanation;
     result[index] = {

@@ -1,6 +1,6 @@
 /** How far the year has come: 阶段性, and whether the records reach 截止日期 at all. */
 import type { ItemResult } from "./appraisal";
-import { firstOfMonth, formatDay, partsOf, type Day } from "./calendar";
+import { firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "./calendar";
 import type { Context } from "./context";
 import type { Facts } from "./facts";
 import type { Rule } from "./rulebook/rulebook";
@@ -28,8 +28,8 @@ export function provisionalReasons(
 /** Warns when no fact stands in the two months before 截止日期: most likely the year is not over yet. */
 export function recentFacts(facts: Facts, { year, report }: Context): void {
   const { year: y, month, date } = partsOf(year.asOf);
-  const start = firstOfMonth(month > 2 ? y : y - 1, month > 2 ? month - 2 : month + 10);
-  const from = start + date - 1;
+  const [startYear, startMonth] = month > 2 ? [y, month - 2] : [y - 1, month + 10];
+  const from = Math.min(firstOfMonth(startYear, startMonth) + date - 1, lastOfMonth(startYear, startMonth));
   const recent = (day: Day | null): boolean => day !== null && day > from && day <= year.asOf;
   const any =
     facts.activities.some(({ from: first, to }) => recent(first) || recent(to)) ||

@@ -96,3 +96,16 @@ export function place(year: AppraisalYear, branch: Branch, day: Day, factYear: n
     return { day: year.last, late: true };
   return { misplaced: "outside-year" };
 }
+
+/** Why something known only to have happened between two days does not count; null when some of those days would do. */
+export function placeSpan(
+  year: AppraisalYear,
+  { founded, dissolved }: Branch,
+  span: { readonly from: Day; readonly to: Day; readonly factYear: number | null },
+): Misplaced | null {
+  const { from, to, factYear } = span;
+  if ((founded !== null && to < founded) || (dissolved !== null && from >= dissolved)) return "outside-life";
+  const ofYear = factYear === null ? from >= year.first && to <= year.last : factYear === year.year;
+  if (!ofYear) return "outside-year";
+  return from > year.asOf ? "after-as-of" : null;
+}

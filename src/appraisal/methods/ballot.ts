@@ -71,8 +71,7 @@ export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
 
   return (branch) => {
     const tally = counted.get(branch.name);
-    if (!tally)
-      return withoutRows(rule, counted.size > 0, unreadable.has(branch.name), "ballots", context, reasonText);
+    if (!tally) return withoutRows(rule, counted.size > 0, unreadable.has(branch.name), "ballots", context);
     const cast = sum(tally.votes);
     const mean = sum(weights.map(({ value }, i) => value.mul(tally.votes[i] ?? ZERO))).div(cast);
     const detail = weights.map(({ word }, i) => `${word}${formatPoints(tally.votes[i] ?? ZERO)}`).join("、");

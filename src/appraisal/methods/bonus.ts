@@ -83,6 +83,7 @@ export const bonus: ScoringMethod<BonusRule> = (rule, context) => {
       searched: context.index.searched("claims"),
       occurred: kept.size > 0,
       gains: true,
+      ...(rule.cap && total.compare(rule.cap) > 0 ? { limit: reasonText.cap } : {}),
     });
     return open > 0 ? { ...assessment, outcome: "pending" } : assessment;
   };

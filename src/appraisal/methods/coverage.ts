@@ -33,8 +33,7 @@ export const coverage: ScoringMethod<CoverageRule> = (rule, context) => {
 
   return (branch) => {
     const rows = counted.get(branch.name) ?? [];
-    if (rows.length === 0)
-      return withoutRows(rule, anyBranch, unreadable.has(branch.name), kind, context, reasonText);
+    if (rows.length === 0) return withoutRows(rule, anyBranch, unreadable.has(branch.name), kind, context);
     const due = sum(rows.map((row) => row.due));
     const done = sum(rows.map((row) => row.done));
     const sources = rows.map(({ at }) => at);

@@ -63,6 +63,11 @@ export const deduction: ScoringMethod<DeductionRule> = (rule, context) => {
       sources: rows.map(({ incident }) => incident.at),
       searched: context.index.searched("incidents"),
       occurred: rows.length > 0,
+      ...(rule.cap && total.compare(rule.cap) > 0
+        ? { limit: reasonText.cap }
+        : rule.points && total.compare(rule.points) > 0
+          ? { limit: reasonText.nothingLeft }
+          : {}),
     });
   };
 };

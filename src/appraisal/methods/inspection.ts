@@ -48,7 +48,7 @@ export const inspection: ScoringMethod<InspectionRule> = (rule, context) => {
   return (branch) => {
     const rows = counted.get(branch.name) ?? [];
     if (rows.length === 0)
-      return withoutRows(rule, anyBranch, unreadable.has(branch.name), "inspections", context, reasonText);
+      return withoutRows(rule, anyBranch, unreadable.has(branch.name), "inspections", context);
     const mean = sum(rows.map(({ value }) => value)).div(rows.length);
     const full = rule.points ?? ZERO;
     return countedItem(rule, rule.standard.kind === "percent" ? full.mul(mean).div(100) : mean, {

@@ -1,11 +1,12 @@
 /** What scoring methods share: outcomes that need no counting, and nodes of the explanation. */
 import type { Outcome } from "../appraisal";
 import type { Assessment, Context } from "../context";
-import { roundPoints, ZERO, type Exact } from "../exact";
+import { roundPoints, sum, ZERO, type Exact } from "../exact";
 import type { Explanation, Unit } from "../explanation";
 import type { Branch, FactKind } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
 import type { AreaRef, CellRef } from "../source";
+import { reasonText } from "../../text/appraisal";
 
 /** A node of an explanation with everything optional left empty. */
 export function node(
@@ -73,6 +74,8 @@ export function countedItem(
     readonly sources: readonly CellRef[];
     readonly searched: readonly AreaRef[];
     readonly occurred?: boolean;
+    /** What keeps the item from being the sum of its rows (上限, 扣完为止); only rounding where left out. */
+    readonly limit?: string;
     /** Effect for rules without 分值: −amount unless the rule brings points. */
     readonly gains?: boolean;
   },
@@ -83,6 +86,7 @@ export function countedItem(
       : parts.gains
         ? roundPoints(amount)
         : roundPoints(amount).neg();
+  const children = addingUp(parts.children ?? [], effect, parts.limit ?? reasonText.rounding);
   return {
     outcome: "scored",
     amount,
@@ -95,12 +99,26 @@ export function countedItem(
       effect,
       note: parts.note,
       at: parts.sources,
-      children: parts.children ?? [],
+      children,
     }),
     sources: parts.sources,
     searched: parts.searched,
     occurred: parts.occurred ?? false,
   };
+}
+
+/** Points the children of a node brought or cost; null where points arise only at the node itself. */
+export function effectOf(children: readonly Explanation[]): Exact | null {
+  const effects = children.flatMap(({ effect }) => (effect === null ? [] : [effect]));
+  return effects.length > 0 ? sum(effects) : null;
+}
+
+/** Children that carry points, made to sum to their node's effect: what a limit or rounding changed is a node of its own. */
+function addingUp(children: readonly Explanation[], effect: Exact, limit: string): readonly Explanation[] {
+  const rest = effect.sub(effectOf(children) ?? effect);
+  return rest.compare(0) === 0
+    ? children
+    : [...children, node(limit, "info", { effect: rest, unit: "points" })];
 }
 
 /** Where an absence can be looked up: the branch's first row of the kind. */
@@ -116,15 +134,17 @@ export function withoutRows(
   hasUnreadable: boolean,
   kind: FactKind,
   context: Context,
-  words: {
-    readonly notStarted: string;
-    readonly noRowYet: string;
-    readonly noRow: string;
-    readonly unreadable: string;
-  },
 ): Assessment {
   const searched = context.index.searched(kind);
-  if (!anyBranch) return uncountedItem(rule, "pending", words.notStarted, context, { searched });
-  if (!context.year.closed) return uncountedItem(rule, "pending", words.noRowYet, context, { searched });
-  return uncountedItem(rule, "inconclusive", hasUnreadable ? words.unreadable : words.noRow, context, { searched });
+  if (!anyBranch) return uncountedItem(rule, "pending", reasonText.notStarted, context, { searched });
+  if (!context.year.closed) return uncountedItem(rule, "pending", reasonText.noRowYet, context, { searched });
+  return uncountedItem(
+    rule,
+    "inconclusive",
+    hasUnreadable ? reasonText.unreadable : reasonText.noRow,
+    context,
+    {
+      searched,
+    },
+  );
 }

@@ -50,6 +50,9 @@ interface ScoringRow {
   readonly method: Method;
 }
 
+/** What 前提 finds a rule by. */
+type Named = Pick<ScoringRow, "id" | "title">;
+
 type Report = (
   severity: Finding["severity"],
   code: string,
@@ -73,11 +76,14 @@ export function understandRulebook(source: RulebookSource): {
   const rules = scoring
     .map((row) => understandRule(row, scoring, report))
     .filter((rule): rule is Rule => rule !== null);
-  const grades = understandGrades(source.grades, rules, report);
+  // A rule with an error of its own is still known by name to grades and settings.
+  const grades = understandGrades(source.grades, scoring, report);
   checkGradeNames(rules, grades, report);
   if (grades.length === 0) report("info", "no-grades", null, text.noGrades);
 
-  const { settings, findings: settingFindings } = understandSettings(source.settings, baseCategories(rules));
+  const { settings, findings: settingFindings } = understandSettings(source.settings, [
+    ...new Set(scoring.filter(isMeantAsBase).map(({ category }) => category)),
+  ]);
   findings.push(...settingFindings);
   return { rulebook: { rules, disabled, checklist, grades, settings }, findings };
 }
@@ -150,6 +156,12 @@ function sortRows(
 function looksBase({ row, method }: ScoringRow): boolean {
   const withPoints = textOf(row.values.points) !== "" && textOf(row.values.into) === "";
   return withPoints && (BASE_METHODS.includes(method) || method === "扣分");
+}
+
+/** The same, also for a row whose 分值 is still missing. */
+function isMeantAsBase(scoringRow: ScoringRow): boolean {
+  const { row, method } = scoringRow;
+  return looksBase(scoringRow) || (textOf(row.values.into) === "" && BASE_METHODS.includes(method));
 }
 
 function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], report: Report): Rule | null {
@@ -304,7 +316,7 @@ function refusal({ problem, nearest }: PhraseRefusal, method: Method, standard: 
 
 function understandGrades(
   rows: readonly GradeRow[],
-  rules: readonly Rule[],
+  rules: readonly Named[],
   report: Report,
 ): readonly Grade[] {
   const grades: Grade[] = [];
@@ -347,7 +359,7 @@ function understandGrades(
 /** 前提: 有X, 无X, X满分 joined by 且, where X is a rule's 考评项目 or 编号. */
 function readPremises(
   value: string,
-  rules: readonly Rule[],
+  rules: readonly Named[],
 ): { premises: readonly Premise[] } | { unread: string } {
   const find = (name: string): readonly string[] => {
     const wanted = normaliseWord(name);

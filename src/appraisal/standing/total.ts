@@ -1,6 +1,6 @@
 /** Base, bonus, deduction and total of one branch. */
 import type { CategoryResult, ItemResult } from "../appraisal";
-import { exact, max, min, roundPoints, sum, ZERO, type Exact } from "../exact";
+import { max, min, roundPoints, sum, ZERO, type Exact } from "../exact";
 import { categoryOf } from "../into";
 import type { Rule, Settings } from "../rulebook/rulebook";
 import { baseCategories, isBase } from "../rulebook/understand";
@@ -80,11 +80,4 @@ function scale(bases: readonly ItemResult[]): Exact {
       .mul(all)
       .div(points),
   );
-}
-
-/** Points an item lost: what it has not reached of its 分值, or what it took as a deduction or 并入 row (≥ 0). */
-export function lossOf({ rule, points, score, outcome }: ItemResult): Exact {
-  if (points !== null)
-    return outcome === "not-applicable" || outcome === "exempt" ? exact(0) : points.sub(score);
-  return rule.method === "加分" ? ZERO : max(ZERO, score.neg());
 }

@@ -1,0 +1,27 @@
+/** 完成. */
+import { amount, form, type Form } from "../words";
+
+const LATE =
+  "(?:逾期|超期|超时|超过(?:规定)?(?:时限|期限|时间)|延期|延迟|延误|滞后|拖延|推迟|迟|晚|{未}按时|{未}按期|{未}如期|{未}及时|{未}按规定时间|{未}按要求时间|{未}在规定时间内?|{未}在规定期限内?)";
+const DO =
+  "(?:完成|开展|报送|上报|提交|落实|召开|制定|制订|换届|整改|办理|执行|公开|缴纳|填报|备案|建立|进行|组织|到位|签订|签署|公示|撰写|印发|上交|交|报|做)";
+/** What is done; the rule's own name stands for 活动. */
+const THING =
+  "(?:(?:年度|季度|工作|学习|党建|整改|书面|党员|支部|发展|相关|有关|专题)*(?:计划|总结|方案|材料|报告|台账|清单|任务|制度|换届选举|换届|选举|记录|信息|会议|活动|工作|责任书|承诺书|名册|档案|公示|党费|述职|整改))";
+const DONE = `(?:${DO}?${THING}|${DO})`;
+const EACH = "(?:每次|1次|每项|每起)?";
+
+export const COMPLETION: readonly Form[] = [
+  form("逾期扣1分", `${LATE}(?:${DONE}|的${DONE})?(?:的)?${EACH}{扣}{n}分?`, amount("late")),
+  form("逾期未完成扣2分", `(?:逾期|到期|期满){未}${DONE}的?${EACH}{扣}{n}分?`, amount("undone")),
+  form("未完成扣2分", `(?:${THING})?{未}(?:按要求|按规定)?${DONE}的?${EACH}{扣}{n}分?`, amount("undone")),
+  form("逾期视为未完成", `${LATE}${DONE}?的?(?:也|同样|一律)?(?:视为|视同|按)未完成(?:计|计算|处理)?`, [{ kind: "undone-all" }]),
+  form("逾期不得分", `${LATE}${DONE}?的?(?:也|同样|一律)?{零}`, [{ kind: "undone-all" }]),
+  form("逾期未完成不得分", `(?:逾期|到期|期满){未}${DONE}{零}`, [{ kind: "undone-all" }]),
+  form("未完成不得分", `(?:${THING})?(?:凡)?{未}(?:按要求|按规定)?${DONE}{零}`, [{ kind: "undone-all" }]),
+  form("按时完成得满分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?{满分}`, [{ kind: "full-when-done" }]),
+  form("完成得5分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?(?:得|计|记){n}分`, (v) => {
+    const full = amount("full")(v);
+    return full && [...full, { kind: "full-when-done" }];
+  }),
+];

@@ -1,0 +1,52 @@
+/** What the clauses of a 计分标准 can say. */
+import type { Exact } from "../exact";
+import type { PeriodUnit } from "../rulebook/rulebook";
+
+/** What one clause says. Amounts are points, ratios are 0…1. */
+export type Part =
+  | {
+      readonly kind: "each-missing" | "undone" | "late" | "each-point-below" | "each" | "cap";
+      readonly amount: Exact;
+    }
+  /** 满分10分: restates 分值. */
+  | { readonly kind: "full"; readonly amount: Exact }
+  | { readonly kind: "attendance" | "target"; readonly ratio: Exact }
+  /** 满A次X分; `points` null is 满分. `upTo` from 8-11次; `bare` where neither 满 nor 以上 says that more is meant. */
+  | {
+      readonly kind: "band";
+      readonly times: number;
+      readonly upTo: number | null;
+      readonly points: Exact | null;
+      readonly bare: boolean;
+    }
+  | {
+      readonly kind: "period-band";
+      readonly unit: PeriodUnit;
+      readonly times: number;
+      readonly points: Exact;
+    }
+  /** 不足A次不得分: fewer than `times`; null is 其余不得分. */
+  | { readonly kind: "below-bands"; readonly times: number | null }
+  /** 每月召开1次: restates 周期 and 次数 (`times` null: only the period). */
+  | { readonly kind: "quota"; readonly unit: PeriodUnit | null; readonly times: number | null }
+  | { readonly kind: "entry"; readonly word: string; readonly value: Exact }
+  /** 受到通报批评的每次扣2分: an amount with the words it stands behind. */
+  | { readonly kind: "framed"; readonly frame: string; readonly amount: Exact }
+  | { readonly kind: "range"; readonly least: Exact; readonly most: Exact }
+  | { readonly kind: "grade"; readonly grade: string }
+  | {
+      readonly kind:
+        | "proportional"
+        | "nothing-if-missing"
+        | "cumulative"
+        | "undone-all"
+        /** 按时完成得满分. */
+        | "full-when-done"
+        | "percent"
+        | "as-given"
+        | "discretion"
+        | "all"
+        | "highest-only"
+        | "needs-evidence"
+        | "harmless";
+    };
