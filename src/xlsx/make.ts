@@ -21,10 +21,25 @@ const LONGEST_TEXT = 32767;
 /** Excel holds no more characters in a list of choices. */
 const LONGEST_LIST = 255;
 
+/** Files count a cell's inner margins with its characters, Excel's own width does not. */
+const CELL_PADDING = 0.7109375;
 /** Bars beyond this number are too narrow to bear their values. */
 const MOST_LABELS = 40;
 /** Colour of a chart's first series, that of the sheets' headings. */
 const SERIES_COLOR = "C0504D";
+
+/** Each label part is said outright: programs differ in what they show of parts left unsaid. */
+const VALUE_LABELS = {
+  showLegendKey: false,
+  showVal: true,
+  showCatName: false,
+  showSerName: false,
+  showPercent: false,
+  showBubbleSize: false,
+  numFmt: "General",
+  numFmtLinked: true,
+} as const;
+const PLAIN_AXIS = { majorTickMark: "none", minorTickMark: "none", tickLblPos: "nextTo" } as const;
 
 /** A workbook of just our sheets; sheet n of the layouts is `xl/worksheets/sheet{n+1}.xml`. */
 export async function makeSheets(layouts: readonly SheetLayout[]): Promise<Package> {
@@ -55,7 +70,10 @@ function makeSheet(workbook: Workbook, layout: SheetLayout, styles: StyleBook): 
       ...(print.footer === undefined ? {} : { oddFooter: print.footer }),
     },
   });
-  sheet.columns = layout.columns.map(({ width, hidden }) => ({ width, hidden: hidden ?? false }));
+  sheet.columns = layout.columns.map(({ width, hidden }) => ({
+    width: width + CELL_PADDING,
+    hidden: hidden ?? false,
+  }));
   layout.rows.forEach(({ height, cells }, r) => {
     const row = sheet.getRow(r + 1);
     if (height !== undefined) row.height = height;
@@ -148,12 +166,11 @@ function addChart(sheet: Worksheet, sheetName: string, chart: ChartLayout): void
     ...(chart.kind === "line" ? {} : { barDir: lying ? "bar" : "col", gapWidth: 60 }),
     title: chart.title,
     showLegend: chart.series.length > 1,
-    ...(chart.series.length === 1 && points < MOST_LABELS
-      ? { dataLabels: { showVal: true, numFmt: "General", numFmtLinked: true } }
-      : {}),
+    ...(chart.series.length === 1 && points < MOST_LABELS ? { dataLabels: VALUE_LABELS } : {}),
     // The first category on top, as in the table beside it.
-    ...(lying ? { categoryAxis: { orientation: "maxMin" } } : {}),
+    categoryAxis: { ...PLAIN_AXIS, ...(lying ? { orientation: "maxMin" } : {}) },
     valueAxis: {
+      ...PLAIN_AXIS,
       // Bars that do not start at nothing make small differences look large.
       ...(chart.kind === "line" ? {} : { min: 0 }),
       majorGridlines: true,

@@ -58,6 +58,10 @@ export function sharedStrings(xml: string): string[] {
   return [...xml.matchAll(/<si>([\s\S]*?)<\/si>|<si\/>/g)].map((match) => match[1] ?? "<t/>");
 }
 
+/** Charts made by the library state no language of ours. */
+export const inChinese = (chart: string): string =>
+  chart.replace('<c:lang val="en-US"/>', '<c:lang val="zh-CN"/>');
+
 /** Gives the charts on a made drawing, in order, their names and the alternative text that marks them as ours. */
 export function nameCharts(xml: string, charts: readonly ChartLayout[]): string {
   let n = 0;

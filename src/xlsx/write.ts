@@ -6,7 +6,15 @@ import { addShapes, attachDrawing, keepForeignShapes } from "./drawing";
 import { WorkbookFileError } from "./error";
 import { makeSheets } from "./make";
 import { Package, relationshipsPath, resolveTarget } from "./package";
-import { codeNameOf, moveRelationships, moveSheet, nameCharts, sharedStrings, toStrict } from "./sheet-xml";
+import {
+  codeNameOf,
+  inChinese,
+  moveRelationships,
+  moveSheet,
+  nameCharts,
+  sharedStrings,
+  toStrict,
+} from "./sheet-xml";
 import { BARE_STYLES, mergeStyles } from "./styles";
 import { editWorkbook, type PlacedSheet } from "./workbook-edit";
 import { openPackage, readWorkbookPart, type SheetEntry, type WorkbookPart } from "./workbook-part";
@@ -219,7 +227,7 @@ function copyBelongings(
     const free = freeName(pack, base + stem, extension);
     move.set(part, free);
     const text = made.text(name);
-    pack.set(free, fit(stem === "drawings/drawing" ? nameCharts(text, charts) : text));
+    pack.set(free, fit(stem === "drawings/drawing" ? nameCharts(text, charts) : inChinese(text)));
     const type = made.contentType(name);
     if (extension === ".vml") defaults.set("vml", type);
     else types.set(free, type);

@@ -420,6 +420,18 @@ describe("our sheets", () => {
     expect(comma).not.toContain("<formula1>");
   });
 
+  test("every column has its width, the library's default of 9 too", async () => {
+    const columns = [{ width: 9 }, { width: 9 }, { width: 30.5 }, { width: 9, hidden: true }];
+    const cols = [
+      ...(await sheetOf({ columns })).matchAll(/<col min="(\d)" max="(\d)" width="([\d.]+)"( hidden="1")?/g),
+    ];
+    expect(cols.map((match) => match.slice(1))).toEqual([
+      ["1", "2", "9.7109375", undefined],
+      ["3", "3", "31.2109375", undefined],
+      ["4", "4", "9.7109375", ' hidden="1"'],
+    ]);
+  });
+
   test("page setup, breaks, protection and names are as laid out", async () => {
     const made = await createWorkbook([fullLayout("李'四")]);
     const xml = text(made, "xl/worksheets/sheet1.xml");
