@@ -13,15 +13,61 @@ export interface Name {
   readonly sheet: Sheet | null;
 }
 
+/** Letters of a chart's part. */
+export interface ChartLetters {
+  name: string;
+  size: number;
+  bold: boolean;
+  italic: boolean;
+  color: string;
+  underline: string;
+}
+
+/** Letters as a new chart has them. */
+export const newLetters = (size: number): ChartLetters => ({
+  name: "等线",
+  size,
+  bold: false,
+  italic: false,
+  color: "#595959",
+  underline: "None",
+});
+
 /** One data series of a chart. */
 export interface Series {
   name: string;
   values: { sheet: Sheet; area: Area } | null;
   categories: { sheet: Sheet; area: Area } | null;
   fill: string;
-  dataLabels: boolean;
+  readonly labels: DataLabels;
   gapWidth: number;
+  /** Fill of single points, by index. */
+  readonly points: Map<number, { fill: string }>;
 }
+
+/** Numbers written beside the points. */
+export interface DataLabels {
+  shown: boolean;
+  showValue: boolean;
+  showSeriesName: boolean;
+  showCategoryName: boolean;
+  showPercentage: boolean;
+  position: string;
+  numberFormat: string;
+  readonly letters: ChartLetters;
+}
+
+/** Data labels as a new chart has them: none. */
+export const newLabels = (): DataLabels => ({
+  shown: false,
+  showValue: false,
+  showSeriesName: false,
+  showCategoryName: false,
+  showPercentage: false,
+  position: "None",
+  numberFormat: "General",
+  letters: newLetters(9),
+});
 
 /** Title and scale of a chart axis; null = automatic. */
 export interface Axis {
@@ -35,6 +81,8 @@ export interface Axis {
   majorUnit: number | null;
   minorUnit: number | null;
   numberFormat: string;
+  readonly letters: ChartLetters;
+  readonly titleLetters: ChartLetters;
 }
 
 /** A chart. Places are points from the sheet's top-left corner. */
@@ -45,17 +93,17 @@ export interface Chart {
   type: string;
   title: string;
   titleVisible: boolean;
-  titleSize: number;
-  titleBold: boolean;
-  titleColor: string;
+  readonly titleLetters: ChartLetters;
+  readonly letters: ChartLetters;
   fill: string;
+  readonly legend: { fill: string; readonly letters: ChartLetters };
   left: number;
   top: number;
   width: number;
   height: number;
   legendVisible: boolean;
   legendPosition: string;
-  dataLabels: boolean;
+  readonly labels: DataLabels;
   series: Series[];
   readonly categoryAxis: Axis;
   readonly valueAxis: Axis;

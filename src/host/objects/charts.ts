@@ -1,9 +1,10 @@
 /** Excel.Chart and its parts. */
 import type { Area } from "../../ledger/grid";
 import { invalidArgument, itemNotFound } from "../errors";
-import { height, width } from "../book/area";
+import { cellCount, height, width } from "../book/area";
 import type { Book } from "../book/book";
-import type { Axis, Chart, Series } from "../book/parts";
+import { newLabels, newLetters } from "../book/parts";
+import type { Axis, Chart, ChartLetters, DataLabels, Series } from "../book/parts";
 import type { Sheet } from "../book/sheet";
 import { asFlag, asNumber, asText, isRef, oneOf, ref } from "../protocol/model";
 import type { Model, Ref } from "../protocol/model";
@@ -49,6 +50,8 @@ const newAxis = (): Axis => ({
   majorUnit: null,
   minorUnit: null,
   numberFormat: "General",
+  letters: newLetters(9),
+  titleLetters: newLetters(10),
 });
 
 const column = (area: Area, i: number): Area => ({ ...area, left: area.left + i, right: area.left + i });
@@ -83,7 +86,8 @@ function seriesOf(book: Book, sheet: Sheet, area: Area, by: string): Series[] {
       values: { sheet, area: body(i) },
       categories: firstIsCategory ? { sheet, area: body(0) } : null,
       fill: "",
-      dataLabels: false,
+      labels: newLabels(),
+      points: new Map(),
       gapWidth: 150,
     });
   }
@@ -123,17 +127,17 @@ export const charts: Model<"ChartCollection"> = {
         type,
         title: series.length === 1 ? (series[0]?.name ?? "") : "",
         titleVisible: true,
-        titleSize: 14,
-        titleBold: false,
-        titleColor: "#595959",
+        titleLetters: newLetters(14),
+        letters: newLetters(10),
         fill: "#FFFFFF",
+        legend: { fill: "", letters: newLetters(9) },
         left: 200,
         top: 100,
         width: 360,
         height: 216,
         legendVisible: series.length > 1,
         legendPosition: "Bottom",
-        dataLabels: false,
+        labels: newLabels(),
         series,
         categoryAxis: newAxis(),
         valueAxis: { ...newAxis(), majorGridlines: true },
@@ -196,7 +200,7 @@ export const chart: Model<"Chart"> = {
     Axes: (it) => ref("ChartAxes", it),
     Series: (it) => ref("ChartSeriesCollection", it),
     Format: (it) => ref("ChartAreaFormat", it),
-    DataLabels: (it) => ref("ChartDataLabels", it),
+    DataLabels: (it) => ref("ChartDataLabels", it.labels),
     Worksheet: (it) => ref("Worksheet", it.sheet),
   },
   call: {
@@ -247,15 +251,27 @@ export const chartTitle: Model<"ChartTitle"> = {
 };
 
 export const chartTitleFormat: Model<"ChartTitleFormat"> = {
-  objects: { Font: (it) => ref("ChartFont", it) },
+  objects: { Font: (it) => ref("ChartFont", it.titleLetters) },
 };
 
+const letters = (patch: Patch<ChartLetters>): Patch<ChartLetters> => patch;
+
 export const chartFont: Model<"ChartFont"> = {
-  get: { Size: (it) => it.titleSize, Bold: (it) => it.titleBold, Color: (it) => it.titleColor },
+  get: {
+    Name: (it) => it.name,
+    Size: (it) => it.size,
+    Bold: (it) => it.bold,
+    Italic: (it) => it.italic,
+    Color: (it) => it.color,
+    Underline: (it) => it.underline,
+  },
   set: {
-    Size: onChart((it, v) => (it.titleSize = size(v))),
-    Bold: onChart((it, v) => (it.titleBold = asFlag(v))),
-    Color: onChart((it, v) => (it.titleColor = color(v))),
+    Name: letters((it, v) => (it.name = asText(v))),
+    Size: letters((it, v) => (it.size = size(v))),
+    Bold: letters((it, v) => (it.bold = asFlag(v))),
+    Italic: letters((it, v) => (it.italic = asFlag(v))),
+    Color: letters((it, v) => (it.color = color(v))),
+    Underline: letters((it, v) => (it.underline = oneOf(v, ["None", "Single"]))),
   },
 };
 
@@ -268,10 +284,15 @@ export const chartLegend: Model<"ChartLegend"> = {
       it.legendVisible = true;
     }),
   },
+  objects: { Format: (it) => ref("ChartLegendFormat", it.legend) },
+};
+
+export const chartLegendFormat: Model<"ChartLegendFormat"> = {
+  objects: { Fill: (it) => ref("ChartFill", it), Font: (it) => ref("ChartFont", it.letters) },
 };
 
 export const chartAreaFormat: Model<"ChartAreaFormat"> = {
-  objects: { Fill: (it) => ref("ChartFill", it) },
+  objects: { Fill: (it) => ref("ChartFill", it), Font: (it) => ref("ChartFont", it.letters) },
 };
 
 export const chartFill: Model<"ChartFill"> = {
@@ -330,7 +351,12 @@ export const chartAxis: Model<"ChartAxis"> = {
   objects: {
     Title: (it) => ref("ChartAxisTitle", it),
     MajorGridlines: (it) => ref("ChartGridlines", it.axis),
+    Format: (it) => ref("ChartAxisFormat", it.axis),
   },
+};
+
+export const chartAxisFormat: Model<"ChartAxisFormat"> = {
+  objects: { Font: (it) => ref("ChartFont", it.letters) },
 };
 
 export const chartAxisTitle: Model<"ChartAxisTitle"> = {
@@ -342,6 +368,11 @@ export const chartAxisTitle: Model<"ChartAxisTitle"> = {
     }),
     Visible: onAxis((axis, v) => (axis.titleVisible = asFlag(v))),
   },
+  objects: { Format: (it) => ref("ChartAxisTitleFormat", it.axis) },
+};
+
+export const chartAxisTitleFormat: Model<"ChartAxisTitleFormat"> = {
+  objects: { Font: (it) => ref("ChartFont", it.titleLetters) },
 };
 
 export const chartGridlines: Model<"ChartGridlines"> = {
@@ -370,7 +401,8 @@ export const seriesCollection: Model<"ChartSeriesCollection"> = {
         values: null,
         categories: it.series[0]?.categories ?? null,
         fill: "",
-        dataLabels: false,
+        labels: newLabels(),
+        points: new Map(),
         gapWidth: 150,
       };
       const at = args.whole(1, it.series.length);
@@ -392,17 +424,22 @@ const onSeries = (patch: Patch<Series>): ((it: Targets["ChartSeries"], value: un
 export const series: Model<"ChartSeries"> = {
   get: {
     Name: (it) => it.series.name,
-    HasDataLabels: (it) => it.series.dataLabels,
+    HasDataLabels: (it) => it.series.labels.shown,
     GapWidth: (it) => it.series.gapWidth,
     ChartType: (it) => it.chart.type,
   },
   set: {
     Name: onSeries((one, v) => (one.name = asText(v))),
-    HasDataLabels: onSeries((one, v) => (one.dataLabels = asFlag(v))),
+    HasDataLabels: onSeries((one, v) => {
+      one.labels.shown = asFlag(v);
+      one.labels.showValue = one.labels.shown;
+    }),
     GapWidth: onSeries((one, v) => (one.gapWidth = within(v, 0, 500))),
   },
   objects: {
     Format: (it) => ref("ChartSeriesFormat", it.series),
+    DataLabels: (it) => ref("ChartDataLabels", it.series.labels),
+    Points: (it) => ref("ChartPointsCollection", it),
   },
   call: {
     Delete: (it) => {
@@ -429,11 +466,88 @@ export const seriesFormat: Model<"ChartSeriesFormat"> = {
   objects: { Fill: (it) => ref("ChartFill", it) },
 };
 
+const label = (patch: Patch<DataLabels>): Patch<DataLabels> => {
+  return (it, v) => {
+    patch(it, v);
+    it.shown = it.showValue || it.showSeriesName || it.showCategoryName || it.showPercentage;
+  };
+};
+const LABEL_PLACES = [
+  "None",
+  "Center",
+  "InsideEnd",
+  "InsideBase",
+  "OutsideEnd",
+  "Left",
+  "Right",
+  "Top",
+  "Bottom",
+  "BestFit",
+  "Callout",
+] as const;
+
 export const dataLabels: Model<"ChartDataLabels"> = {
-  get: { ShowValue: (it) => it.dataLabels },
+  get: {
+    ShowValue: (it) => it.showValue,
+    ShowSeriesName: (it) => it.showSeriesName,
+    ShowCategoryName: (it) => it.showCategoryName,
+    ShowPercentage: (it) => it.showPercentage,
+    Position: (it) => it.position,
+    NumberFormat: (it) => it.numberFormat,
+  },
   set: {
-    ShowValue: (it, v) => {
-      it.dataLabels = asFlag(v);
+    ShowValue: label((it, v) => (it.showValue = asFlag(v))),
+    ShowSeriesName: label((it, v) => (it.showSeriesName = asFlag(v))),
+    ShowCategoryName: label((it, v) => (it.showCategoryName = asFlag(v))),
+    ShowPercentage: label((it, v) => (it.showPercentage = asFlag(v))),
+    Position: label((it, v) => (it.position = oneOf(v, LABEL_PLACES))),
+    NumberFormat: label((it, v) => (it.numberFormat = asText(v))),
+  },
+  objects: { Format: (it) => ref("ChartDataLabelFormat", it) },
+};
+
+export const dataLabelFormat: Model<"ChartDataLabelFormat"> = {
+  objects: { Font: (it) => ref("ChartFont", it.letters) },
+};
+
+function pointAt(it: Targets["ChartPointsCollection"], index: number): Ref {
+  if (index < 0 || index >= pointCount(it)) throw itemNotFound(`point ${String(index)}`);
+  return ref("ChartPoint", { ...it, index });
+}
+
+function pointCount(it: Targets["ChartPointsCollection"]): number {
+  const area = it.series.values?.area;
+  return area ? cellCount(area) : 0;
+}
+
+export const points: Model<"ChartPointsCollection"> = {
+  get: { Count: pointCount },
+  items: (it) => Array.from({ length: pointCount(it) }, (_, i) => pointAt(it, i)),
+  call: {
+    GetCount: pointCount,
+    GetItemAt: (it, args) => pointAt(it, args.whole(0)),
+  },
+};
+
+export const point: Model<"ChartPoint"> = {
+  get: {
+    Value: (it, host) => {
+      const values = it.series.values;
+      if (!values) return null;
+      const across = width(values.area);
+      const [row, at] = [Math.floor(it.index / across), it.index % across];
+      return host.book.value(values.sheet, values.area.top + row, values.area.left + at);
+    },
+  },
+  objects: { Format: (it) => ref("ChartPointFormat", it) },
+};
+
+export const pointFormat: Model<"ChartPointFormat"> = {
+  objects: {
+    Fill: (it) => {
+      const known = it.series.points.get(it.index) ?? { fill: it.series.fill };
+      it.series.points.set(it.index, known);
+      return ref("ChartFill", known);
     },
   },
 };

@@ -244,7 +244,13 @@ function shiftCells(it: Region, host: Host, way: "insert" | "delete", direction:
   return way === "insert" ? range(it.sheet, area) : null;
 }
 
-function find(it: Region, host: Host, text: string, criteria: Record<string, unknown>): Ref | null {
+/** The cells that show the text, row by row. */
+export function hitsOf(
+  it: Region,
+  host: Host,
+  text: string,
+  criteria: Record<string, unknown>,
+): { row: number; column: number }[] {
   const complete = criteria["completeMatch"] === true;
   const matchCase = criteria["matchCase"] === true;
   const fold = (s: string): string => (matchCase ? s : s.toLowerCase());
@@ -260,6 +266,11 @@ function find(it: Region, host: Host, text: string, criteria: Record<string, unk
     const shown = fold(value);
     if (complete ? shown === wanted : shown.includes(wanted)) hits.push({ row, column });
   }
+  return hits;
+}
+
+function find(it: Region, host: Host, text: string, criteria: Record<string, unknown>): Ref | null {
+  const hits = hitsOf(it, host, text, criteria);
   const hit = criteria["searchDirection"] === "Backwards" ? hits.at(-1) : hits[0];
   return hit ? range(it.sheet, { top: hit.row, bottom: hit.row, left: hit.column, right: hit.column }) : null;
 }

@@ -2,13 +2,13 @@
 import type { Area } from "../../ledger/grid";
 import { invalidArgument } from "../errors";
 import { displayed } from "../book/display";
-import { isEntireColumns, isEntireRows } from "../book/area";
+import { ROWS, intersection, isEntireColumns, isEntireRows } from "../book/area";
 import { SIDES, colorText } from "../book/format";
 import type { Border, Format, Side } from "../book/format";
 import { STANDARD_HEIGHT, charactersToPoints } from "../book/sheet";
 import { asFlag, asText, oneOf, ref } from "../protocol/model";
 import type { Model } from "../protocol/model";
-import { areasOf, reformat, shared, within } from "./region";
+import { areaOf, areasOf, reformat, shared, within } from "./region";
 import type { Host, Region, Targets } from "./targets";
 
 /** A colour that is written. Throws InvalidArgument. */
@@ -58,7 +58,11 @@ function commonSize(it: Region, axis: "row" | "column"): number | null {
 }
 
 /** Fits columns to what their cells show: full-width characters count double. */
-function autofitColumns(it: Region, host: Host): void {
+function autofitColumns(whole: Region, host: Host): void {
+  const used = whole.sheet.cells.used(true);
+  const seen = used && intersection(areaOf(whole), { ...used, top: 0, bottom: ROWS - 1 });
+  if (!seen) return;
+  const it: Region = { ...whole, area: seen };
   eachLine(it, "column", (column) => {
     let widest = 0;
     for (const { row } of it.sheet.cells.within({ ...wholeColumn(column) })) {

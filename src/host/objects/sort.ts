@@ -146,7 +146,7 @@ function condition(text: string): Test {
   };
 }
 
-function testOf(criteria: Readonly<Record<string, unknown>>): Test {
+function testOf(criteria: Readonly<Record<string, unknown>>, numbers: readonly number[]): Test {
   const on = oneOf(criteria["filterOn"], [
     "Values",
     "Custom",
@@ -165,6 +165,18 @@ function testOf(criteria: Readonly<Record<string, unknown>>): Test {
     const wanted = new Set(values.map(String));
     return (_value, shown) => wanted.has(shown);
   }
+  if (on.startsWith("Top") || on.startsWith("Bottom")) {
+    const given = Number(criteria["criterion1"]);
+    if (!Number.isFinite(given) || given <= 0)
+      throw invalidArgument("The filter needs how many as criterion1.");
+    const count = on.endsWith("Percent") ? Math.max(1, Math.floor((numbers.length * given) / 100)) : given;
+    const ordered = [...numbers].sort((a, b) => (on.startsWith("Top") ? b - a : a - b));
+    const last = ordered[Math.min(count, ordered.length) - 1];
+    return (value) =>
+      typeof value === "number" &&
+      last !== undefined &&
+      (on.startsWith("Top") ? value >= last : value <= last);
+  }
   if (on !== "Custom") throw apiNotFound(`FilterOn.${on}`);
   const first = condition(String(criteria["criterion1"] ?? ""));
   const { criterion2 } = criteria;
@@ -175,13 +187,25 @@ function testOf(criteria: Readonly<Record<string, unknown>>): Test {
     : (v, s) => first(v, s) && second(v, s);
 }
 
+function numbersIn(it: Sheet, book: Book, area: Area, column: number): number[] {
+  const found: number[] = [];
+  for (let r = area.top + 1; r <= area.bottom; r += 1) {
+    const value = book.value(it, r, area.left + column);
+    if (typeof value === "number") found.push(value);
+  }
+  return found;
+}
+
 /** Hides the rows of the filter's range that do not pass. */
 function refilter(it: Sheet, book: Book): void {
   for (const line of it.cells.rowLines.values()) line.filtered = false;
   it.touched = true;
   const filter = it.autoFilter;
   if (!filter || filter.criteria.size === 0) return;
-  const tests = [...filter.criteria].map(([column, criteria]) => ({ column, test: testOf(criteria) }));
+  const tests = [...filter.criteria].map(([column, criteria]) => ({
+    column,
+    test: testOf(criteria, numbersIn(it, book, filter.area, column)),
+  }));
   for (let r = filter.area.top + 1; r <= filter.area.bottom; r += 1)
     for (const { column, test } of tests) {
       const c = filter.area.left + column;
@@ -220,7 +244,7 @@ export const autoFilter: Model<"AutoFilter"> = {
           throw invalidArgument(`no column ${String(column)} in the filter`);
         if (args.has(2)) {
           const given = asRecord(args.raw(2));
-          testOf(given);
+          testOf(given, []);
           criteria.set(column, given);
         } else criteria.delete(column);
       }

@@ -61,6 +61,8 @@ function addTable(it: Scope, args: Args, host: Host): Ref {
     );
     area = { ...area, bottom: area.bottom + 1 };
   }
+  // A table always has a row for data: under headings alone Excel adds an empty one.
+  if (area.top === area.bottom) area = { ...area, bottom: area.bottom + 1 };
   const made: Table = {
     id: it.book.id("8"),
     sheet,
@@ -194,8 +196,35 @@ export const tableColumns: Model<"TableColumnCollection"> = {
     GetCount: (it) => width(it.area),
     GetItemAt: (it, args) => columnAt(it, args.whole(0)),
     GetItemOrNullObject: (it, args) => columnNamed(it, args.raw(0)),
+    Add: addColumn,
   },
 };
+
+/** A column more, with its heading and values. */
+function addColumn(it: Table, args: Args, host: Host): Ref {
+  const given = args.raw(1);
+  const values = Array.isArray(given)
+    ? given.map((row: unknown) => (Array.isArray(row) ? (row[0] as unknown) : row))
+    : [];
+  if (values.length > 0 && values.length !== height(it.area))
+    throw invalidArgument("The values do not fill the column.");
+  const at = args.has(0) && args.whole(0) >= 0 ? args.whole(0) : width(it.area);
+  const left = it.area.left + at;
+  const band = { first: it.area.top, last: it.area.bottom };
+  const inside = { ...it.area, left, right: left };
+  if (left <= it.area.right || it.sheet.cells.used(true, inside))
+    host.book.shiftLines(it.sheet, { axis: "column", at: left, count: 1 }, band);
+  if (!contains(it.area, inside)) it.area = { ...it.area, right: it.area.right + 1 };
+  const name = args.has(2) ? args.text(2) : `列${String(width(it.area))}`;
+  const heading = { ...inside, bottom: inside.top };
+  if (values.length === 0) it.sheet.enter(heading, [[{ value: name, formula: null }]]);
+  else
+    it.sheet.enter(
+      inside,
+      values.map((v) => [v === null ? null : readEntry(v, "General")]),
+    );
+  return columnAt(it, at);
+}
 
 type Column = Targets["TableColumn"];
 const columnArea = (it: Column, area: Area): Area => ({
@@ -249,8 +278,13 @@ function addRows(it: Table, args: Args, host: Host): Ref {
       : [given as unknown[]];
   if (rows.some((row) => row.length !== width(it.area)))
     throw invalidArgument("The rows do not have as many cells as the table has columns.");
-  const at = args.has(0) && args.whole(0) >= 0 ? args.whole(0) : height(body(it));
-  const top = body(it).top + at;
+  const before = body(it);
+  const isEmpty = height(before) === 1 && it.sheet.cells.used(true, before) === null;
+  if (isEmpty) it.area = { ...it.area, bottom: it.area.bottom - 1 };
+  const count = isEmpty ? 0 : height(before);
+  const at = args.has(0) && args.whole(0) >= 0 ? args.whole(0) : count;
+  if (at > count) throw invalidArgument(`no row ${String(at)} in the table`);
+  const top = before.top + at;
   const band = { first: it.area.left, last: it.area.right };
   const inside = { ...it.area, top, bottom: top + rows.length - 1 };
   if (top <= it.area.bottom || it.sheet.cells.used(true, inside))

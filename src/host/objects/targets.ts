@@ -2,7 +2,7 @@
 import type { Area } from "../../ledger/grid";
 import type { Book } from "../book/book";
 import type { Side } from "../book/format";
-import type { Axis, Chart, Conditional, Name, Series, Table } from "../book/parts";
+import type { Axis, Chart, ChartLetters, Conditional, DataLabels, Name, Series, Table } from "../book/parts";
 import type { Sheet } from "../book/sheet";
 import type { Model, Ref, TypeName } from "../protocol/model";
 
@@ -23,13 +23,20 @@ export interface Targets {
   ChartAreaFormat: Chart;
   ChartAxes: Chart;
   ChartAxis: { readonly chart: Chart; readonly axis: Axis };
+  ChartAxisFormat: Axis;
+  ChartAxisTitleFormat: Axis;
   ChartAxisTitle: { readonly chart: Chart; readonly axis: Axis };
   ChartCollection: Sheet;
-  ChartDataLabels: { dataLabels: boolean };
+  ChartDataLabelFormat: DataLabels;
+  ChartDataLabels: DataLabels;
   ChartFill: { fill: string };
-  ChartFont: Chart;
+  ChartFont: ChartLetters;
   ChartGridlines: Axis;
   ChartLegend: Chart;
+  ChartLegendFormat: Chart["legend"];
+  ChartPoint: { readonly chart: Chart; readonly series: Series; readonly index: number };
+  ChartPointFormat: { readonly series: Series; readonly index: number };
+  ChartPointsCollection: { readonly chart: Chart; readonly series: Series };
   ChartSeries: { readonly chart: Chart; readonly series: Series };
   ChartSeriesCollection: Chart;
   ChartSeriesFormat: Series;

@@ -10,6 +10,7 @@ import type { Sheet } from "../book/sheet";
 import { asFlag, asNumber, asRecord, asText, oneOf, ref } from "../protocol/model";
 import type { Args, Model, Ref } from "../protocol/model";
 import { copySheet } from "./copySheet";
+import { hitsOf } from "./range";
 import { areaOf, locate, range, rangeArgument, region } from "./region";
 import type { Host } from "./targets";
 
@@ -53,7 +54,7 @@ function neighbour(it: Sheet, host: Host, step: 1 | -1, visibleOnly: boolean): R
 }
 
 function needed(found: Ref | null): Ref {
-  if (!found) throw itemNotFound("worksheet");
+  if (!found) throw itemNotFound("what was asked for");
   return found;
 }
 
@@ -70,6 +71,17 @@ function areasArgument(it: Sheet, args: Args, host: Host): Ref {
     .map((part) => locate(host.book, it, part.trim()).area);
   if (!first) throw invalidArgument("no address");
   return ref("RangeAreas", { ...region(it, first), more });
+}
+
+function findAll(it: Sheet, args: Args, host: Host): Ref | null {
+  const hits = hitsOf(region(it, WHOLE), host, args.text(0), asRecord(args.raw(1) ?? {}));
+  const [first, ...more] = hits.map(({ row, column }) => ({
+    top: row,
+    bottom: row,
+    left: column,
+    right: column,
+  }));
+  return first ? ref("RangeAreas", { ...region(it, first), more }) : null;
 }
 
 export const worksheet: Model<"Worksheet"> = {
@@ -174,6 +186,8 @@ export const worksheet: Model<"Worksheet"> = {
       return range(it, { top, left, bottom: top + rows - 1, right: left + columns - 1 });
     },
     GetRanges: areasArgument,
+    FindAll: (it, args, host) => needed(findAll(it, args, host)),
+    FindAllOrNullObject: findAll,
     GetUsedRange: (it, args) =>
       usedRange(it, args.flag(0, false)) ?? range(it, { top: 0, left: 0, bottom: 0, right: 0 }),
     GetUsedRangeOrNullObject: (it, args) => usedRange(it, args.flag(0, false)),
