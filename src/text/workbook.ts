@@ -143,7 +143,7 @@ export const workbookText = {
   leftovers: (sheets: readonly string[]) =>
     `留下了未能清理的隐藏工作表：${sheets.join("、")}。下次写入时会自动清理，也可以手工删除。`,
   cleared: (sheets: readonly string[]) => `已清理上次未完成的写入留下的工作表：${sheets.join("、")}。`,
-  /** Names of the sheets that content is built on before it is swapped in. */
-  asideName: (n: number) => `考评暂存${n}`,
-  backupName: (n: number) => `考评备份${n}`,
+  /** Names of the sheets that content is built on before it is swapped in, and of copies, with their number. */
+  asideName: (n: number | string) => `考评暂存${n}`,
+  backupName: (n: number | string) => `考评备份${n}`,
 };

@@ -32,7 +32,7 @@ function examine(
   if (sheet.isNullObject) return refuse("sheet-missing", name);
   const mark = readMark();
   const known = basis.grids.find((grid) => grid.sheet === name)?.mark ?? null;
-  if (mark === null || isPassing(mark) || mark !== known) return refuse("not-ours", name);
+  if (mark === null || isPassing(name, mark) || mark !== known) return refuse("not-ours", name);
   if (sheet.autoFilter.isDataFiltered) return refuse("filtered-sheet", name);
   const isProtected = sheet.protection.protected;
   if (isProtected && !isOurProtection(sheet.protection.options, layout.protection)) {
@@ -86,8 +86,10 @@ export async function check(context: Excel.RequestContext, job: WriteJob): Promi
   return {
     targets,
     extents: new Map(watched.map(({ sheet, extent }) => [sheet, extent()])),
-    leftovers: standing.filter(({ mark }) => isPassing(mark)).map(({ sheet }) => sheet),
-    removes: standing.filter(({ mark }) => mark !== null && !isPassing(mark)).map(({ sheet }) => sheet),
+    leftovers: standing.filter(({ sheet, mark }) => isPassing(sheet, mark)).map(({ sheet }) => sheet),
+    removes: standing
+      .filter(({ sheet, mark }) => mark !== null && !isPassing(sheet, mark))
+      .map(({ sheet }) => sheet),
     manual: workbook.application.calculationMode === "Manual",
   };
 }

@@ -15,14 +15,19 @@ export function backupMark(sheet: string): string {
   return `${BACKUP}${sheet}`;
 }
 
-/** Whether a mark stands on a sheet that only lives during a write. */
-export function isPassing(mark: string | null): boolean {
-  return mark !== null && (mark.startsWith(ASIDE) || mark.startsWith(BACKUP));
+const PASSING_NAME = new RegExp(`^(${workbookText.asideName("")}|${workbookText.backupName("")})\\d+$`);
+
+/**
+ * Whether a sheet of ours only lives during a write. A swap that broke may leave a sheet with its final mark
+ * under its passing name: the name comes last.
+ */
+export function isPassing(sheet: string, mark: string | null): boolean {
+  return mark !== null && (mark.startsWith(ASIDE) || mark.startsWith(BACKUP) || PASSING_NAME.test(sheet));
 }
 
 /** Names of the sheets that an earlier write could not clear away. */
 export function leftoversIn(workbook: WorkbookGrids): readonly string[] {
-  return workbook.grids.filter((grid) => isPassing(grid.mark)).map((grid) => grid.sheet);
+  return workbook.grids.filter((grid) => isPassing(grid.sheet, grid.mark)).map((grid) => grid.sheet);
 }
 
 /** Gives out names for passing sheets that no sheet of the workbook bears. */

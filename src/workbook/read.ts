@@ -7,6 +7,7 @@ import type { Area, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
 import { readContents, usedArea } from "./contents";
 import type { Alongside, Wanted } from "./contents";
+import { asideMark, isPassing } from "./leftover";
 import type { Trips } from "./trips";
 
 /** DATE(2000,1,1) under the 1904 date system. */
@@ -139,7 +140,8 @@ export async function readWorkbookGrids(
     name: sheet.name,
     visibility: VISIBILITY[sheet.visibility] ?? "visible",
     protected: sheet.protection.protected,
-    mark: mark(),
+    // Whatever a broken swap left a sheet marked as, under its passing name it is no result.
+    mark: isPassing(sheet.name, mark()) ? asideMark(sheet.name) : mark(),
     extent: extent(),
   }));
   onSources(new Set(found.filter((sheet) => sheet.mark === null).map((sheet) => sheet.id)));

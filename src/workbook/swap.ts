@@ -47,7 +47,8 @@ export function swapSteps(targets: readonly Target[], ids: ReadonlyMap<string, s
     ...replaced.filter(({ old }) => old.isProtected).map(({ old }) => unprotectStep(old.id)),
     ...added.flatMap(({ layout, aside }) => {
       const id = ids.get(aside) ?? aside;
-      return [markStep(id, layout.mark), renameStep(id, layout.name), showStep(id)];
+      // The name comes last: until then the sheet is known as one that may be cleared away.
+      return [markStep(id, layout.mark), showStep(id), renameStep(id, layout.name)];
     }),
     ...replaced.flatMap(({ layout, aside, old }) => [
       copyStep(aside, old.id, old.area),

@@ -208,3 +208,8 @@ export const SECOND: readonly (readonly [string, number])[] = [
   ["第三支部", 66],
   ["=第四支部", 40],
 ];
+
+/** Text cells of one row. */
+export function texts(...values: readonly string[]): LayoutCell[] {
+  return values.map((value) => ({ value, style: { numberFormat: "@" } }));
+}
