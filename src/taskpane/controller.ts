@@ -114,7 +114,7 @@ export class Controller {
   readonly create = async (wanted: NewWorkbook | null = this.#wanted): Promise<void> => {
     if (wanted === null) return;
     this.#wanted = wanted;
-    const sheets = await this.#work("write", "create", (task) => this.session.create(wanted, task));
+    const sheets = await this.#work("create", "create", (task) => this.session.create(wanted, task));
     if (sheets) this.dispatch({ type: "made", sheets });
   };
 

@@ -6,6 +6,7 @@ import type {
   BranchView,
   CalendarView,
   Correction,
+  NewWorkbook,
   Reading,
   RulebookView,
   RunSettings,
@@ -22,9 +23,16 @@ export type Question =
   | { readonly ask: "calendar"; readonly rule: string }
   | { readonly ask: "rulebook" }
   | { readonly ask: "correct"; readonly correction: Correction }
+  | { readonly ask: "new-workbook"; readonly wanted: NewWorkbook }
   | { readonly ask: "plan" }
   | { readonly ask: "plan-heads" }
   | { readonly ask: "plan-rows"; readonly sheet: number; readonly from: number; readonly to: number };
+
+/** A workbook file as Excel takes it. */
+export interface NewFile {
+  readonly base64: string;
+  readonly sheets: readonly string[];
+}
 
 /** What each question is answered with. */
 export interface Answers {
@@ -36,6 +44,7 @@ export interface Answers {
   readonly calendar: CalendarView;
   readonly rulebook: RulebookView;
   readonly correct: WritePlan | null;
+  readonly "new-workbook": NewFile;
   readonly plan: WritePreview;
   readonly "plan-heads": { readonly sheets: readonly PlannedHead[]; readonly activate: string | null };
   readonly "plan-rows": readonly LayoutRow[];

@@ -5,12 +5,14 @@
 import type { Appraisal } from "../appraisal/appraisal";
 import { formatDay, parseIsoDay } from "../appraisal/calendar";
 import type { Finding } from "../appraisal/finding";
+import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import { determineYear, type YearOptions } from "../appraisal/year";
 import { readLedger, type LedgerReading } from "../ledger/ledger";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
+import { newWorkbookLayouts } from "../report/new-workbook";
 import { buildReport } from "../report/report";
 import { scoreReading } from "../report/score";
 import { correctionPlan } from "./corrections";
@@ -18,6 +20,7 @@ import type {
   BranchView,
   CalendarView,
   Correction,
+  NewWorkbook,
   Reading,
   RulebookView,
   RunSettings,
@@ -60,14 +63,19 @@ export class Engine {
   #findings: readonly Finding[] = [];
   #plan: WritePlan | null = null;
 
+  /** What a branch can do about a loss, by rule id. */
+  readonly #remedies: ReadonlyMap<string, string>;
+
   /**
    * @param version printed on 考评说明
-   * @param remedies what a branch can do about a loss, by rule id
+   * @param builtIn the example rulebook: its remedies, and what 新建 starts from
    */
   constructor(
     private readonly version: string,
-    private readonly remedies: ReadonlyMap<string, string>,
-  ) {}
+    private readonly builtIn: RulebookDocument,
+  ) {
+    this.#remedies = remediesOf(builtIn);
+  }
 
   /** Recognises and reads a workbook. */
   load(workbook: WorkbookGrids, run: RunSettings): Reading {
@@ -94,7 +102,7 @@ export class Engine {
   }
 
   branch(name: string): BranchView {
-    return branchView(this.#scored(), this.#need().ledger.facts, this.remedies, name);
+    return branchView(this.#scored(), this.#need().ledger.facts, this.#remedies, name);
   }
 
   calendar(ruleId: string): CalendarView {
@@ -113,6 +121,17 @@ export class Engine {
     return correctionPlan(workbook, ledger.plan, correction);
   }
 
+  /** The sheets of a new workbook, with the built-in rules or those of the workbook that was read. */
+  newWorkbook({ year, branches, rulebook, months }: NewWorkbook): readonly SheetLayout[] {
+    const source = rulebook === "current" ? this.#need().ledger.rulebook : sourceOfDocument(this.builtIn);
+    return newWorkbookLayouts({
+      year,
+      branches: branches.map(({ name, group }) => ({ name, ...(group === null ? {} : { group }) })),
+      rulebook: source,
+      months,
+    });
+  }
+
   /** Lays the result sheets out and says what writing them would do. */
   plan(): WritePreview {
     const { workbook, ledger } = this.#need();
@@ -122,7 +141,7 @@ export class Engine {
       workbook,
       findings: this.#findings,
       version: this.version,
-      remedies: this.remedies,
+      remedies: this.#remedies,
     });
     this.#plan = plan;
     return {

@@ -1,18 +1,19 @@
 /** The engine in a worker: the page stays free while two hundred thousand facts are read and scored. */
-import { remediesOf, parseRulebookDocument } from "../appraisal/rulebook/document";
+import { parseRulebookDocument } from "../appraisal/rulebook/document";
 import type { Grid, GridRow } from "../ledger/grid";
 import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
 import { Engine } from "./engine";
-import type { Answer, Question } from "./engine-protocol";
+import type { Answer, NewFile, Question } from "./engine-protocol";
 
 const built = parseRulebookDocument(JSON.stringify(builtIn));
-const engine = new Engine(manifest.version, "document" in built ? remediesOf(built.document) : new Map());
+if ("findings" in built) throw new Error("the built-in rulebook is broken");
+const engine = new Engine(manifest.version, built.document);
 
 /** Grids on their way in: rows arrive in slices so that sending them never blocks the page. */
 let arriving: { readonly grid: Grid; readonly rows: GridRow[] }[] = [];
 
-function answer(question: Question): unknown {
+async function answer(question: Question): Promise<unknown> {
   switch (question.ask) {
     case "sheets":
       arriving = question.grids.map((grid) => ({ grid, rows: [] }));
@@ -35,6 +36,16 @@ function answer(question: Question): unknown {
       return engine.rulebook();
     case "correct":
       return engine.correct(question.correction);
+    case "new-workbook": {
+      const layouts = engine.newWorkbook(question.wanted);
+      // The file code is only fetched by those who make a file.
+      const { createWorkbook } = await import(/* webpackChunkName: "files" */ "../xlsx");
+      const file: NewFile = {
+        base64: base64Of(await createWorkbook(layouts)),
+        sheets: layouts.map(({ name }) => name),
+      };
+      return file;
+    }
     case "plan":
       return engine.plan();
     case "plan-heads":
@@ -44,17 +55,26 @@ function answer(question: Question): unknown {
   }
 }
 
+function base64Of(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
+
+/** Answers one question; errors lose their class on the way, and the page words them as failures of its own. */
+async function reply(id: number, question: Question): Promise<Answer> {
+  try {
+    return { id, value: await answer(question) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
 self.addEventListener(
   "message",
   (event: MessageEvent<{ readonly id: number; readonly question: Question }>) => {
     const { id, question } = event.data;
-    let reply: Answer;
-    try {
-      reply = { id, value: answer(question) };
-    } catch (error) {
-      // Errors lose their class on the way; the page words them as failures of its own.
-      reply = { id, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
-    }
-    self.postMessage(reply);
+    void reply(id, question).then((answered) => self.postMessage(answered));
   },
 );

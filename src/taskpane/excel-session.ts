@@ -1,6 +1,6 @@
 /** The session over the workbook that is open in Excel: the adapter reads and writes, the worker thinks. */
 import type { WorkbookGrids } from "../ledger/grid";
-import { OpenWorkbook } from "../workbook/workbook";
+import { OpenWorkbook, openWorkbook } from "../workbook/workbook";
 import { WorkbookError, type Problem } from "../workbook/problem";
 import type { NotWritten } from "../workbook/job";
 import { workbookText } from "../text/workbook";
@@ -10,6 +10,7 @@ import type {
   BranchView,
   CalendarView,
   Correction,
+  NewWorkbook,
   Place,
   Reading,
   RulebookView,
@@ -21,8 +22,7 @@ import { SessionError, type ScoreResult, type Session, type Task } from "./sessi
 
 /** The open workbook in Excel. */
 export class ExcelSession implements Session {
-  readonly abilities = { verify: false, collect: false, create: false };
-  readonly rulebooks = [];
+  readonly abilities = { verify: false, collect: false, create: true };
   readonly #book = new OpenWorkbook();
   readonly #engine = new EngineClient(
     () => new Worker(new URL("./engine.worker.ts", import.meta.url), { name: "engine" }),
@@ -150,8 +150,11 @@ export class ExcelSession implements Session {
   addCollected(): Promise<never> {
     return unavailable();
   }
-  create(): Promise<never> {
-    return unavailable();
+
+  async create(wanted: NewWorkbook, task: Task): Promise<readonly string[]> {
+    const { base64, sheets } = await this.#engine.ask({ ask: "new-workbook", wanted }, task.signal);
+    await worded(() => openWorkbook(base64));
+    return sheets;
   }
 
   async #understand(grids: WorkbookGrids, settings: RunSettings, task: Task): Promise<Reading> {

@@ -307,6 +307,9 @@ export interface CollectPreview {
 /** What 新建 is asked for. */
 export interface NewWorkbook {
   readonly year: number;
-  readonly branches: readonly string[];
-  readonly rulebook: string;
+  readonly branches: readonly { readonly name: string; readonly group: string | null }[];
+  /** The built-in example, or the rules of the workbook that was read. */
+  readonly rulebook: "built-in" | "current";
+  /** With the month sheets of the task list. */
+  readonly months: boolean;
 }

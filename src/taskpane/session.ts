@@ -16,7 +16,8 @@ import type {
 } from "./model";
 
 /** The parts of long work, in the order they come. */
-export type Phase = "read" | "understand" | "score" | "layout" | "write" | "undo" | "verify" | "collect";
+export type Phase =
+  "read" | "understand" | "score" | "layout" | "write" | "undo" | "verify" | "collect" | "create";
 
 /** How far long work has come; `done` of `total` where that is known. */
 export interface Progress {
@@ -91,8 +92,6 @@ export interface Session {
   collect(files: readonly File[], task: Task): Promise<CollectPreview>;
   /** Adds what `collect` showed to the workbook. */
   addCollected(task: Task): Promise<readonly string[]>;
-  /** Makes the sheets of a new 考评工作簿 in the open workbook, or opens one in Excel. */
+  /** Makes a new 考评工作簿 and opens it in a window of its own; gives the names of its sheets. */
   create(wanted: NewWorkbook, task: Task): Promise<readonly string[]>;
-  /** Rulebooks 新建 can start from. */
-  readonly rulebooks: readonly { readonly key: string; readonly label: string }[];
 }

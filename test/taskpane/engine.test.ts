@@ -1,4 +1,5 @@
 /** The engine as the worker runs it: reading, correcting, scoring, and what the views get of it. */
+import type { RulebookDocument } from "../../src/appraisal/rulebook/document";
 import { Engine } from "../../src/taskpane/engine";
 import type { Correction, Reading, TableView } from "../../src/taskpane/model";
 import type { Grid } from "../../src/ledger/grid";
@@ -7,7 +8,25 @@ import { bureau } from "../e2e/books";
 import { gridOf, gridOfLayout, workbookOf } from "./grids";
 
 const run = { year: null, asOf: null };
-const engine = (): Engine => new Engine("1.0.0", new Map([["A2", "补开党员大会"]]));
+const example: RulebookDocument = {
+  schema: 1,
+  title: "示例",
+  rules: [
+    {
+      id: "A2",
+      title: "党员大会",
+      category: "组织生活",
+      method: "频次",
+      period: "季度",
+      points: 10,
+      standard: "每少1次扣2分",
+      remedy: "补开党员大会",
+    },
+  ],
+  settings: [],
+  grades: [],
+};
+const engine = (): Engine => new Engine("1.0.0", example);
 
 function scoredBureau() {
   const made = engine();
@@ -88,6 +107,18 @@ test("a workbook without rules is blocked, and says why", () => {
   expect(reading.findings.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
   expect(made.score().kind).toBe("blocked");
   expect(() => made.branch("甲支部")).toThrow();
+});
+
+test("a new workbook takes the built-in rules, or those that were read", () => {
+  const { made } = scoredBureau();
+  const wanted = { year: 2023, branches: [{ name: "甲党支部", group: "机关" }], months: false };
+  const rulesOf = (rulebook: "built-in" | "current") => {
+    const layouts = made.newWorkbook({ ...wanted, rulebook });
+    const rules = layouts.find(({ name }) => name === "考评规则");
+    return rules?.rows.flatMap(({ cells }) => cells.map((cell) => cell?.value)) ?? [];
+  };
+  expect(rulesOf("built-in")).toContain("每少1次扣2分");
+  expect(rulesOf("current")).toContain("每少1次扣4分");
 });
 
 describe("corrections", () => {

@@ -36,7 +36,6 @@ const GRADES = ["好", "较好", "一般", "差"];
 
 export class FakeSession implements Session {
   readonly abilities = { verify: true, collect: true, create: true };
-  readonly rulebooks = [{ key: "example", label: "机关党支部绩效考评细则（2022，示例）" }];
   readonly selected: Place[] = [];
   readonly corrections: Correction[] = [];
   #fail: FakeOptions["failOnce"];

@@ -1,26 +1,21 @@
-import { Button, Field, Input, Select, Textarea } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, Select, Textarea } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
+import type { NewWorkbook } from "../model";
+import { pastedBranches } from "../pasted";
 import { DoneLargeIcon } from "../parts/icons";
 import { Empty } from "../parts/parts";
 import type { ViewProps } from "./view";
 
-/** Branch names as pasted: one a line, or the first column of what was copied from Excel. */
-export function pastedNames(pasted: string): readonly string[] {
-  return pasted
-    .split(/\r?\n/)
-    .map((line) => (line.split("\t")[0] ?? "").trim())
-    .filter((name) => name !== "");
-}
-
 /** 新建: year, branch names, rulebook. */
 export function CreateView({ state, act }: ViewProps): ReactNode {
-  const { rulebooks } = act.session;
   const [year, setYear] = useState(String(new Date().getFullYear()));
   const [pasted, setPasted] = useState("");
-  const [rulebook, setRulebook] = useState(rulebooks[0]?.key ?? "");
+  const [rulebook, setRulebook] = useState<NewWorkbook["rulebook"]>("built-in");
+  const [months, setMonths] = useState(true);
   const [asked, setAsked] = useState(false);
-  const names = pastedNames(pasted);
+  const branches = pastedBranches(pasted);
+  const names = branches.map(({ name }) => name);
   const repeated = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   const yearError = /^20\d\d$|^2100$/.test(year.trim()) ? undefined : text.settings.badYear;
   const namesError =
@@ -37,9 +32,7 @@ export function CreateView({ state, act }: ViewProps): ReactNode {
           title={text.create.done}
           lead={text.create.doneLead(state.made.length)}
         >
-          <Button appearance="primary" onClick={() => void act.read()}>
-            {text.start.read}
-          </Button>
+          <Button onClick={() => act.goto("start")}>{text.nav.start}</Button>
         </Empty>
       </div>
     );
@@ -56,7 +49,7 @@ export function CreateView({ state, act }: ViewProps): ReactNode {
           event.preventDefault();
           setAsked(true);
           if (yearError !== undefined || repeated.length > 0 || names.length === 0) return;
-          void act.create({ year: Number(year), branches: names, rulebook });
+          void act.create({ year: Number(year), branches, rulebook, months });
         }}
       >
         <Field
@@ -72,17 +65,20 @@ export function CreateView({ state, act }: ViewProps): ReactNode {
         >
           <Textarea rows={8} resize="vertical" value={pasted} onChange={(_, data) => setPasted(data.value)} />
         </Field>
-        {rulebooks.length > 0 && (
-          <Field label={text.create.rulebook}>
-            <Select value={rulebook} onChange={(_, data) => setRulebook(data.value)}>
-              {rulebooks.map((book) => (
-                <option key={book.key} value={book.key}>
-                  {book.label}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
+        <Field label={text.create.rulebook}>
+          <Select
+            value={rulebook}
+            onChange={(_, data) => setRulebook(data.value === "current" ? "current" : "built-in")}
+          >
+            <option value="built-in">{text.rulebooks.builtIn}</option>
+            {(state.reading?.rules ?? 0) > 0 && <option value="current">{text.rulebooks.current}</option>}
+          </Select>
+        </Field>
+        <Checkbox
+          checked={months}
+          label={text.create.months}
+          onChange={(_, data) => setMonths(data.checked === true)}
+        />
         <div className="buttons">
           <Button appearance="primary" type="submit">
             {text.create.go}

@@ -1,0 +1,310 @@
+/** Every state of the pane in a real browser over a stand-in session: looks, access, keyboard, accidents. */
+import type { Browser, Locator, Page } from "playwright-core";
+import { text } from "../../src/text/taskpane";
+import type { FakeOptions } from "../taskpane/fake-session";
+import {
+  axeViolations,
+  launch,
+  overflow,
+  screenshot,
+  serve,
+  watchConduct,
+  type Conduct,
+  type Site,
+} from "./browser";
+import { buildHarness } from "./build";
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  site = await serve(await buildHarness());
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+interface View {
+  readonly width?: number;
+  readonly scheme?: "light" | "dark";
+}
+
+async function open(
+  options: FakeOptions = {},
+  { width = 360, scheme = "light" }: View = {},
+): Promise<{ page: Page; conduct: Conduct }> {
+  const context = await browser.newContext({ viewport: { width, height: 760 }, colorScheme: scheme });
+  const page = await context.newPage();
+  const conduct = watchConduct(page, site);
+  await page.goto(`${site.url}/taskpane.html#${encodeURIComponent(JSON.stringify(options))}`);
+  await button(page, text.start.read).waitFor();
+  return { page, conduct };
+}
+
+const button = (page: Page | Locator, name: string): Locator =>
+  page.getByRole("button", { name, exact: true });
+const heading = (page: Page, name: string): Locator => page.getByRole("heading", { name, exact: true });
+
+/** Every page of the pane, each with the way to it from the one before. */
+const PAGES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ["start", async (page) => heading(page, text.product).waitFor()],
+  [
+    "recognise",
+    async (page) => {
+      await button(page, text.start.read).click();
+      await heading(page, text.recognise.title).waitFor();
+    },
+  ],
+  [
+    "check",
+    async (page) => {
+      await button(page, text.recognise.next).click();
+      await heading(page, text.check.title).waitFor();
+    },
+  ],
+  [
+    "result",
+    async (page) => {
+      await button(page, text.check.score).click();
+      await heading(page, text.result.title).waitFor();
+    },
+  ],
+  [
+    "charts",
+    async (page) => {
+      await button(page, text.result.charts).click();
+      await page.locator("figure .quota").first().waitFor();
+      await page.getByText(text.charts.table).click();
+    },
+  ],
+  [
+    "branch",
+    async (page) => {
+      await button(page, text.result.list).click();
+      await page.locator(".rank").nth(1).click();
+      await heading(page, text.branch.whyGrade).waitFor();
+      for (const item of await page.locator("details.item > summary").all()) await item.click();
+      await page.locator("details.steps > summary").first().click();
+    },
+  ],
+  [
+    "write",
+    async (page) => {
+      await button(page, text.nav.back).click();
+      await button(page, text.result.write).click();
+      await heading(page, text.write.title).waitFor();
+    },
+  ],
+  [
+    "written",
+    async (page) => {
+      await button(page, text.write.go).click();
+      await heading(page, text.write.done).waitFor();
+      await button(page, text.write.undo).click();
+    },
+  ],
+  [
+    "undone",
+    async (page) => {
+      await button(page, text.write.undo).first().click();
+      await heading(page, text.write.undone).waitFor();
+    },
+  ],
+  [
+    "menu",
+    async (page) => {
+      await button(page, text.nav.menu).click();
+      await page.locator(".more-list").waitFor();
+    },
+  ],
+  [
+    "rules",
+    async (page) => {
+      await button(page, text.nav.rules).click();
+      await page.locator(".rule").first().waitFor();
+    },
+  ],
+  ["settings", (page) => fromMenu(page, text.nav.settings)],
+  [
+    "verify",
+    async (page) => {
+      await fromMenu(page, text.nav.verify);
+      await button(page, text.verify.go).click();
+      await page.getByText(text.verify.differ(1)).waitFor();
+    },
+  ],
+  [
+    "collect",
+    async (page) => {
+      await fromMenu(page, text.nav.collect);
+      await page.setInputFiles("input[type=file]", [
+        { name: "第1党支部.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("a") },
+        { name: "第1党支部(1).xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("b") },
+      ]);
+      await page.getByText(text.collect.state.duplicate).waitFor();
+    },
+  ],
+  ["create", (page) => fromMenu(page, text.nav.create)],
+];
+
+async function fromMenu(page: Page, name: string): Promise<void> {
+  await button(page, text.nav.menu).click();
+  await page.locator(".more-list").getByRole("button", { name, exact: true }).click();
+  await page.locator(".more-list").waitFor({ state: "detached" });
+}
+
+describe.each<Required<View>>([
+  { width: 320, scheme: "light" },
+  { width: 320, scheme: "dark" },
+  { width: 600, scheme: "light" },
+  // 400 pixels at 200 % zoom.
+  { width: 200, scheme: "light" },
+])("every page at $width px in $scheme colours", ({ width, scheme }) => {
+  test("is accessible, fits its width, and stays on its own site", async () => {
+    const { page, conduct } = await open({}, { width, scheme });
+    for (const [name, go] of PAGES) {
+      await go(page);
+      await screenshot(page, `${name}-${width}-${scheme}`);
+      expect([name, await axeViolations(page), await overflow(page)]).toEqual([name, [], 0]);
+    }
+    expect(conduct).toEqual({ errors: [], foreign: [] });
+    await page.context().close();
+  });
+});
+
+test("a workbook in which nothing is recognised, and one that cannot be scored", async () => {
+  const empty = await open({ empty: true });
+  await button(empty.page, text.start.read).click();
+  await heading(empty.page, text.recognise.nothing).waitFor();
+  expect(await axeViolations(empty.page)).toEqual([]);
+  await screenshot(empty.page, "nothing");
+  await empty.page.context().close();
+
+  const { page } = await open({ blocked: true });
+  await button(page, text.start.read).click();
+  await button(page, text.recognise.next).click();
+  await page.getByText(text.check.blocked(1)).waitFor();
+  expect(await button(page, text.check.score).isDisabled()).toBe(true);
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, "blocked");
+  await page.context().close();
+});
+
+test("long work shows how far it is and can be cancelled; nothing is changed", async () => {
+  const { page } = await open({ slow: 3000 });
+  await button(page, text.start.read).click();
+  await page.getByRole("progressbar").waitFor();
+  await page.getByText(text.progress.of(2, 10)).waitFor();
+  await screenshot(page, "progress");
+  expect(await axeViolations(page)).toEqual([]);
+  await button(page, text.progress.cancel).click();
+  await page.getByText(text.progress.cancelled).waitFor();
+  await button(page, text.start.read).waitFor();
+  await page.context().close();
+});
+
+test("a failed write says what happened, that nothing was lost and what to do, and can be tried again", async () => {
+  const { page } = await open({ failOnce: "write" });
+  await toWrite(page);
+  await button(page, text.write.go).click();
+  await page.getByText(text.failure.codes["AccessDenied"]?.[0] ?? "").waitFor();
+  expect(await page.locator("main").innerText()).toContain(text.failure.lost);
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, "failure");
+  await button(page, text.failure.retry).click();
+  await heading(page, text.write.done).waitFor();
+  await page.context().close();
+});
+
+async function toWrite(page: Page): Promise<void> {
+  await button(page, text.start.read).click();
+  await button(page, text.recognise.next).click();
+  await button(page, text.check.score).click();
+  await button(page, text.result.write).click();
+  await heading(page, text.write.title).waitFor();
+}
+
+test("a change in the sheets is told, and one click scores again", async () => {
+  const { page } = await open();
+  await button(page, text.start.read).click();
+  await button(page, text.recognise.next).click();
+  await button(page, text.check.score).click();
+  await heading(page, text.result.title).waitFor();
+  await page.evaluate(() => (window as unknown as { session: { change(): void } }).session.change());
+  await page.getByText(text.result.stale).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, "stale");
+  await button(page, text.result.rescore).click();
+  await page.getByText(text.result.stale).waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("the whole way with the keyboard alone", async () => {
+  const { page } = await open();
+  /** Presses Tab until the wanted control has the focus, then Enter. */
+  const press = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 80; presses++) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+      });
+      if (focused.trim() === name || focused.startsWith(`${name}\n`)) return page.keyboard.press("Enter");
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  };
+  await press(text.start.read);
+  await heading(page, text.recognise.title).waitFor();
+  await press(text.recognise.next);
+  await heading(page, text.check.title).waitFor();
+  await press(text.check.score);
+  await heading(page, text.result.title).waitFor();
+  await page.locator(".rank").nth(1).focus();
+  await page.keyboard.press("Enter");
+  await heading(page, text.branch.whyGrade).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  await press(text.nav.back);
+  await press(text.nav.menu);
+  await page.locator(".more-list").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".more-list").waitFor({ state: "detached" });
+  await press(text.result.write);
+  await heading(page, text.write.title).waitFor();
+  await press(text.write.go);
+  await heading(page, text.write.done).waitFor();
+  await page.context().close();
+});
+
+test("a thousand branches and ten thousand findings: pages, search, and a page that answers at once", async () => {
+  const { page } = await open({ branches: 1000, findings: 10_000 });
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map((entry) => entry.duration)),
+    ).observe({
+      type: "longtask",
+    });
+  });
+  await button(page, text.start.read).click();
+  await button(page, text.recognise.next).click();
+  await button(page, text.check.score).click();
+  await heading(page, text.result.title).waitFor();
+  expect(await page.locator(".rank").count()).toBe(50);
+  await button(page, text.result.next).click();
+  expect(await page.locator(".rank").first().innerText()).toContain("机关第51党支部");
+  await page.getByLabel(text.result.search).fill("第777党");
+  expect(await page.locator(".rank").count()).toBe(1);
+  await page.getByLabel(text.result.search).fill("");
+  await screenshot(page, "thousand");
+  expect(await axeViolations(page)).toEqual([]);
+  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  console.log(
+    `1,000 branches, 10,000 findings: longest task ${Math.max(0, ...tasks)} ms of ${tasks.length} above 50 ms`,
+  );
+  await page.context().close();
+});
