@@ -45,11 +45,7 @@ test("the j-th action of a request fails; the actions before it stay done", asyn
     const sheet = opened.host.book.sheets[0];
     seen.add([code, sheet?.rawValue(1, 6), sheet?.rawValue(1, 7)].join(" "));
   }
-  expect([...seen]).toEqual([
-    "AccessDenied  ",
-    "AccessDenied 第1次 ",
-    "done 第1次 又",
-  ]);
+  expect([...seen]).toEqual(["AccessDenied  ", "AccessDenied 第1次 ", "done 第1次 又"]);
 });
 
 test("requests, actions and bytes are counted, housekeeping apart", async () => {
