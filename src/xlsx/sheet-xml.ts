@@ -31,26 +31,33 @@ export function moveSheet(xml: string, move: SheetMove): string {
     const moved = number === undefined ? 0 : (move.cellFormats[Number(number)] ?? 0);
     return moved === 0 ? "" : ` s="${moved}"`;
   };
-  return (
-    xml
-      .replace(CELL, (_, at: string, format: string | undefined, text: string | undefined, n: string) =>
-        text === undefined
-          ? `<c r="${at}"${style(format)}`
-          : `<c r="${at}"${style(format)} t="inlineStr"><is>${move.strings[Number(n)] ?? "<t/>"}</is>`,
-      )
-      // XML would turn a bare carriage return into a line feed.
-      .replace(/\r/g, "_x000D_")
-      .replace(
-        /(<(?:row|col) [^<>]*?)( s| style)="(\d+)"/g,
-        (_, head: string, name: string, n: string) => `${head}${name}="${move.cellFormats[Number(n)] ?? 0}"`,
-      )
-      .replace(/ dxfId="(\d+)"/g, (_, n: string) => ` dxfId="${move.conditionalFormats[Number(n)] ?? 0}"`)
-      .replace(/(<brk [^<>]*max=")16838"/g, '$116383"')
-      .replace("<sheetView ", move.selected ? '<sheetView tabSelected="1" ' : "<sheetView ")
-      .replace(/<sheetPr(?=[\s/>])/, (tag) =>
-        move.codeName === null ? tag : `${tag} codeName="${escapeXml(move.codeName)}"`,
-      )
-  );
+  const moved = xml
+    .replace(CELL, (_, at: string, format: string | undefined, text: string | undefined, n: string) =>
+      text === undefined
+        ? `<c r="${at}"${style(format)}`
+        : `<c r="${at}"${style(format)} t="inlineStr"><is>${move.strings[Number(n)] ?? "<t/>"}</is>`,
+    )
+    // XML would turn a bare carriage return into a line feed.
+    .replace(/\r/g, "_x000D_")
+    .replace(
+      /(<(?:row|col) [^<>]*?)( s| style)="(\d+)"/g,
+      (_, head: string, name: string, n: string) => `${head}${name}="${move.cellFormats[Number(n)] ?? 0}"`,
+    )
+    .replace(
+      /(<cfRule [^<>]*? dxfId=")(\d+)"/g,
+      (_, head: string, n: string) => `${head}${move.conditionalFormats[Number(n)] ?? 0}"`,
+    )
+    .replace(/(<brk [^<>]*max=")16838"/g, '$116383"')
+    .replace("<sheetView ", move.selected ? '<sheetView tabSelected="1" ' : "<sheetView ");
+  return move.codeName === null ? moved : withCodeName(moved, move.codeName);
+}
+
+/** Macros find a sheet by this name, which stands in the first element of its XML. */
+function withCodeName(xml: string, codeName: string): string {
+  const attribute = ` codeName="${escapeXml(codeName)}"`;
+  return /<sheetPr[\s/>]/.test(xml)
+    ? xml.replace(/<sheetPr(?=[\s/>])/, (tag) => tag + attribute)
+    : xml.replace(/<worksheet [^>]*>/, (tag) => `${tag}<sheetPr${attribute}/>`);
 }
 
 /** Contents of a shared strings part, by number. */

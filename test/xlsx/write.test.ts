@@ -275,6 +275,13 @@ describe("replacing", () => {
     });
     const after = await writeWorkbook(named, { sheets: [replace(first[0] as SheetLayout)], activate: null });
     expect(text(after, "xl/worksheets/sheet3.xml")).toContain('<sheetPr codeName="Sheet9">');
+    const { tabColor, ...plain } = fullLayout("考评结果");
+    expect(tabColor).toBeDefined();
+    const again = await writeWorkbook(after, {
+      sheets: [replace({ ...plain, print: { ...plain.print, fitWide: null } })],
+      activate: null,
+    });
+    expect(text(again, "xl/worksheets/sheet3.xml")).toContain('<sheetPr codeName="Sheet9"/>');
   });
 
   test("an active sheet of ours hands over to the one asked for", async () => {
@@ -382,6 +389,7 @@ describe("our sheets", () => {
       "\u202e倒",
       "'",
       '"',
+      '甲 s="1" dxfId="0" t="s"',
       "\ud800",
     ];
     const made = await createWorkbook([
