@@ -10,6 +10,9 @@ export interface Span {
   readonly columns: number;
 }
 
+/** Height of a row in points; Excel's default where none is set. */
+const heightOf = (row: LayoutRow) => row.height ?? 15;
+
 /** Collects rows, and the merges they need. */
 export class SheetBuilder {
   readonly rows: LayoutRow[] = [];
@@ -25,7 +28,7 @@ export class SheetBuilder {
 
   /** Height of the rows from `first` on, in points; rows without one count as 15. */
   heightSince(first: number): number {
-    return this.rows.slice(first).reduce((sum, row) => sum + (row.height ?? 15), 0);
+    return this.rows.slice(first).reduce((sum, row) => sum + heightOf(row), 0);
   }
 
   /** One cell over the whole width. */
@@ -40,11 +43,13 @@ export class SheetBuilder {
    * than `page` points begins a page of its own and runs on.
    */
   breaksBefore(blocks: readonly number[], page: number): readonly number[] {
+    const tops = [0];
+    this.rows.forEach((row, i) => tops.push((tops[i] ?? 0) + heightOf(row)));
     const breaks: number[] = [];
     let pageStart = 0;
     blocks.forEach((block, i) => {
-      const height = (from: number, to: number) => this.heightSince(from) - this.heightSince(to);
-      if (block > pageStart && height(pageStart, blocks[i + 1] ?? this.next) > page) {
+      const end = blocks[i + 1] ?? this.next;
+      if (block > pageStart && (tops[end] ?? 0) - (tops[pageStart] ?? 0) > page) {
         breaks.push(block);
         pageStart = block;
       }

@@ -87,6 +87,18 @@ export function lossesOf(
   );
 }
 
+/** Losses by 支部名称, each branch's in their order. */
+export function byBranch(losses: readonly Loss[]): ReadonlyMap<string, readonly Loss[]> {
+  const grouped = new Map<string, Loss[]>();
+  for (const loss of losses) {
+    const name = loss.branch.branch.name;
+    const own = grouped.get(name);
+    if (own === undefined) grouped.set(name, [loss]);
+    else own.push(loss);
+  }
+  return grouped;
+}
+
 const HEADER_ROW = 3;
 
 /** The sheet 失分明细. */

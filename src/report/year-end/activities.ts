@@ -7,6 +7,24 @@ function inYear(activity: Activity, year: number): boolean {
   return activity.from !== null && yearOf(activity.from) === year;
 }
 
+/** Facts never change once read, so their activities are sorted out by branch once. */
+const sorted = new WeakMap<Facts, ReadonlyMap<string, readonly Activity[]>>();
+
+function ofBranch(facts: Facts, branch: string): readonly Activity[] {
+  let byBranch = sorted.get(facts);
+  if (byBranch === undefined) {
+    const made = new Map<string, Activity[]>();
+    for (const activity of facts.activities) {
+      const own = made.get(activity.branch);
+      if (own === undefined) made.set(activity.branch, [activity]);
+      else own.push(activity);
+    }
+    byBranch = made;
+    sorted.set(facts, byBranch);
+  }
+  return byBranch.get(branch) ?? [];
+}
+
 /**
  * The branch's activities of the year that have one of `types` (all when left out). The same type on the same
  * day and in the same 党小组 is one.
@@ -18,8 +36,8 @@ export function activitiesOf(
   types?: readonly string[],
 ): readonly Activity[] {
   const seen = new Set<string>();
-  return facts.activities.filter((activity) => {
-    if (activity.branch !== branch || activity.count === 0 || !inYear(activity, year)) return false;
+  return ofBranch(facts, branch).filter((activity) => {
+    if (activity.count === 0 || !inYear(activity, year)) return false;
     const counted =
       types === undefined ? activity.types : activity.types.filter((type) => types.includes(type));
     if (counted.length === 0) return false;

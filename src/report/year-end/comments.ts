@@ -7,12 +7,12 @@ import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
 import { fitWidth, numberCell, textCell } from "../cells";
 import type { SheetLayout } from "../layout";
-import type { Loss } from "../losses";
-import { categoriesOf, kindOf } from "../shape";
+import { byBranch, type Loss } from "../losses";
+import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
 import { styles } from "../styles";
-import { mean, median } from "./statistics";
+import { categoryMedians, mean, median, type CategoryMedian } from "./statistics";
 
 const words = yearEndText.comments;
 const SHOWN = 3;
@@ -28,7 +28,9 @@ export interface CommonShortfall {
 export function commonShortfalls(losses: readonly Loss[]): readonly CommonShortfall[] {
   const byRule = new Map<string, Loss[]>();
   for (const loss of losses) {
-    byRule.set(loss.item.rule.id, [...(byRule.get(loss.item.rule.id) ?? []), loss]);
+    const own = byRule.get(loss.item.rule.id);
+    if (own === undefined) byRule.set(loss.item.rule.id, [loss]);
+    else own.push(loss);
   }
   return [...byRule.values()]
     .map((of) => ({
@@ -72,16 +74,18 @@ export function summaryLines(appraisal: Appraisal): readonly string[] {
 }
 
 /** What a branch did well: its gains, and the categories where it stands above the median. */
-function strongPoints(appraisal: Appraisal, result: BranchResult): readonly string[] {
-  const rated = appraisal.branches.filter((one) => one.status === "rated");
+function strongPoints(
+  appraisal: Appraisal,
+  result: BranchResult,
+  categories: readonly CategoryMedian[],
+): readonly string[] {
   const gains = result.items
     .filter((item) => kindOf(item.rule) === "bonus" && item.score.compare(0) > 0)
     .map((item) => words.gain(item.rule.title, toNumber(item.score)));
-  const strong = categoriesOf(appraisal.rulebook).flatMap((category) => {
+  const strong = categories.flatMap((category) => {
     const own = categoryScore(appraisal, result, category.name);
-    const middle = median(rated.map((one) => categoryScore(appraisal, one, category.name))) ?? ZERO;
     const full = own.compare(category.points) >= 0;
-    return own.compare(middle) > 0 || full
+    return own.compare(category.median) > 0 || full
       ? [words.strong(category.name, toNumber(roundPoints(own)), toNumber(category.points))]
       : [];
   });
@@ -115,9 +119,10 @@ export function commentsLayout(appraisal: Appraisal, losses: readonly Loss[], ow
   }
   sheet.blank().wide(words.branches, styles.section, 26).header(words.columns);
   const headerRow = sheet.next - 1;
+  const categories = categoryMedians(appraisal);
+  const lossesBy = byBranch(losses);
   for (const result of ordered) {
-    const weak = losses
-      .filter((loss) => loss.branch.branch.name === result.branch.name)
+    const weak = [...(lossesBy.get(result.branch.name) ?? [])]
       .sort((a, b) => b.amount.compare(a.amount))
       .slice(0, SHOWN)
       .map((loss) =>
@@ -128,7 +133,7 @@ export function commentsLayout(appraisal: Appraisal, losses: readonly Loss[], ow
       numberCell(result.rank, styles.integer),
       textCell(result.branch.name),
       numberCell(toNumber(result.total ?? ZERO), styles.points),
-      textCell(strongPoints(appraisal, result).join("；")),
+      textCell(strongPoints(appraisal, result, categories).join("；")),
       textCell(weak.length === 0 ? words.perfect : weak.join("；")),
       textCell(grade),
     ]);

@@ -9,14 +9,14 @@ import { SheetBuilder } from "../builder";
 import { fitWidth, numberCell, textCell } from "../cells";
 import type { LayoutCell, SheetLayout } from "../layout";
 import { linkCell } from "../links";
-import type { Loss } from "../losses";
+import { byBranch, type Loss } from "../losses";
 import type { Decision } from "../result";
-import { categoriesOf, kindOf } from "../shape";
+import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
 import { styles } from "../styles";
 import { rectificationOf, typedCell, type RectificationRow } from "./rectification";
-import { median } from "./statistics";
+import { categoryMedians, type CategoryMedian } from "./statistics";
 
 const words = yearEndText.feedback;
 /** Column widths of a page; together they fill A4 portrait at about full size. */
@@ -84,19 +84,22 @@ function addHead(sheet: SheetBuilder, input: FeedbackInput, result: BranchResult
   ]);
 }
 
-function addCategories(sheet: SheetBuilder, appraisal: Appraisal, result: BranchResult): void {
-  const rated = appraisal.branches.filter((one) => one.status === "rated");
+function addCategories(
+  sheet: SheetBuilder,
+  appraisal: Appraisal,
+  result: BranchResult,
+  categories: readonly CategoryMedian[],
+): void {
   sheet.spans(words.categoryColumns.map((text, i) => ({ cell: label(text), columns: i === 4 ? 2 : 1 })));
-  for (const category of categoriesOf(appraisal.rulebook)) {
+  for (const category of categories) {
     const own = categoryScore(appraisal, result, category.name);
-    const middle = median(rated.map((one) => categoryScore(appraisal, one, category.name))) ?? ZERO;
     sheet.spans([
       { cell: textCell(category.name), columns: 1 },
       { cell: cents(category.points), columns: 1 },
       { cell: cents(own), columns: 1 },
-      { cell: cents(middle), columns: 1 },
+      { cell: cents(category.median), columns: 1 },
       {
-        cell: numberCell(toNumber(roundPoints(own.sub(middle))), {
+        cell: numberCell(toNumber(roundPoints(own.sub(category.median))), {
           ...styles.points,
           numberFormat: "+0.00;-0.00;0.00",
         }),
@@ -173,13 +176,15 @@ export function feedbackPages(input: FeedbackInput, own: OwnName): FeedbackPages
   const { appraisal } = input;
   const sheet = new SheetBuilder(WIDTHS);
   const firstRows = new Map<string, number>();
+  const categories = categoryMedians(appraisal);
+  const lossesBy = byBranch(input.losses);
   for (const result of inRankOrder(appraisal)) {
     const start = sheet.next;
     firstRows.set(result.branch.name, start);
-    const losses = input.losses.filter((loss) => loss.branch.branch.name === result.branch.name);
+    const losses = lossesBy.get(result.branch.name) ?? [];
     addHead(sheet, input, result);
     if (result.status === "rated") {
-      addCategories(sheet, appraisal, result);
+      addCategories(sheet, appraisal, result, categories);
       addGains(sheet, result);
       addLosses(sheet, losses, start);
       addDemands(sheet, input, losses, start);

@@ -17,7 +17,7 @@ import { activitiesOf } from "./activities";
 
 const words = yearEndText.reminders;
 /** Height of A4 landscape between the margins, less the repeated title, in points. */
-const PAGE_HEIGHT = 410;
+const PAGE_HEIGHT = 480;
 
 /** One thing a branch owes. */
 export interface Owed {

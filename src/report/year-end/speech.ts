@@ -13,7 +13,7 @@ import { textAt } from "../carry";
 import { textCell } from "../cells";
 import type { LayoutCell, SheetLayout } from "../layout";
 import { linkCell } from "../links";
-import { lostOn, type Loss } from "../losses";
+import { byBranch, lostOn, type Loss } from "../losses";
 import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { inRankOrder } from "../standing";
@@ -112,7 +112,7 @@ function honours(result: BranchResult, facts: Facts): Sentence | null {
 /** Plans a branch has written: the words each begins with → the whole text. */
 export type Plans = ReadonlyMap<string, string>;
 
-/** 述职材料 of one branch. Every number comes from a fact; plans already written are kept. */
+/** 述职材料 of one branch from its own losses. Every number comes from a fact; plans already written are kept. */
 export function speechOf(
   appraisal: Appraisal,
   facts: Facts,
@@ -129,9 +129,7 @@ export function speechOf(
     ...result.items.map(fromItem),
     honours(result, facts),
   ].filter((sentence) => sentence !== null);
-  const own = losses
-    .filter((loss) => loss.branch.branch.name === name)
-    .sort((a, b) => b.amount.compare(a.amount));
+  const own = [...losses].sort((a, b) => b.amount.compare(a.amount));
   const titles = [...new Set(own.map((loss) => loss.item.rule.title))];
   return {
     branch: result,
@@ -157,9 +155,13 @@ export function speechesOf(
   losses: readonly Loss[],
   plans: ReadonlyMap<string, Plans> = new Map(),
 ): readonly Speech[] {
+  const lossesBy = byBranch(losses);
   return inRankOrder(appraisal)
     .filter((result) => result.status !== "not-reported")
-    .map((result) => speechOf(appraisal, facts, losses, result, plans.get(result.branch.name)));
+    .map((result) => {
+      const { name } = result.branch;
+      return speechOf(appraisal, facts, lossesBy.get(name) ?? [], result, plans.get(name));
+    });
 }
 
 /** Plans that branches wrote into an earlier 述职材料. */

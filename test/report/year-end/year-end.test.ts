@@ -192,7 +192,7 @@ describe("催办单", () => {
     const height = (from: number, to: number) =>
       layout.rows.slice(from, to).reduce((sum, row) => sum + (row.height ?? 15), 0);
     const starts = [0, ...(layout.print.breaksBefore ?? []), layout.rows.length];
-    starts.slice(1).forEach((end, i) => expect(height(starts[i] ?? 0, end)).toBeLessThanOrEqual(410));
+    starts.slice(1).forEach((end, i) => expect(height(starts[i] ?? 0, end)).toBeLessThanOrEqual(480));
   });
 });
 
