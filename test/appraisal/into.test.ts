@@ -1,0 +1,147 @@
+/** 并入: rows that take from another item or a 类别. */
+import {
+  BRANCH,
+  blockers,
+  figures,
+  ground,
+  held,
+  join,
+  scoreWith,
+  type Result,
+  type Row,
+} from "../support/native";
+
+const target: Row = {
+  编号: "T",
+  类别: "组织生活",
+  考评项目: "三会一课",
+  计分方式: "完成",
+  分值: 5,
+  计分标准: "未完成扣2分",
+};
+const meetings: Row = {
+  编号: "F",
+  类别: "组织生活",
+  考评项目: "支委会",
+  计分方式: "频次",
+  周期: "季",
+  计分标准: "每少1次扣0.5分",
+};
+const notices: Row = {
+  编号: "D",
+  类别: "组织生活",
+  考评项目: "通报",
+  计分方式: "扣分",
+  计分标准: "每次扣1.5分",
+};
+
+/** Scores rules with the target done, two 支委会 missing and `times` incidents. */
+function taken(
+  rules: readonly Row[],
+  times = 0,
+  more: Record<string, readonly Row[]> = {},
+  settings: Row = {},
+): Result {
+  const incident = { 支部名称: BRANCH, 日期: "2022-05-10", 事项: "某事", 考评项目: "D", 次数: times };
+  const sheets: Record<string, readonly Row[]> = {
+    考评规则: rules,
+    活动台账: held("支委会", ["2022-01-10", "2022-04-10"]),
+    完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "是" }],
+    ...(times > 0 ? { 扣分登记: [incident] } : {}),
+  };
+  return scoreWith({ settings, sheets: { ...sheets, ...more } });
+}
+
+const scores = (result: Result, ...ids: readonly string[]) => ids.map((id) => figures(result.item(id)).score);
+
+test("a row takes what its phrase deducts off the item it names", () => {
+  const result = taken([target, { ...meetings, 并入: "T" }]);
+  expect(scores(result, "T", "F")).toEqual([5, -1]);
+  expect(result.item("T").takenByOthers.valueOf()).toBe(1);
+  expect(result.branch().base?.valueOf()).toBe(104);
+  expect(result.branch().deduction?.valueOf()).toBe(0);
+  expect(result.item("F").reason).toContain("从“三会一课”扣1分");
+});
+
+test("until nothing is left, in sheet order", () => {
+  const result = taken([target, { ...meetings, 并入: "T" }, { ...notices, 并入: "T" }], 4);
+  expect(scores(result, "T", "F", "D")).toEqual([5, -1, -4]);
+  expect(result.branch().base?.valueOf()).toBe(100);
+  const other = taken([target, { ...notices, 并入: "T" }, { ...meetings, 并入: "T" }], 4);
+  expect(scores(other, "D", "F")).toEqual([-5, 0]);
+  expect(other.item("F").reason).toContain("“三会一课”已无分可扣");
+});
+
+test("rows that name an item come before those that name a 类别", () => {
+  const rules = [target, { ...notices, 并入: "组织生活" }, { ...meetings, 并入: "T" }];
+  const result = taken(rules, 4);
+  expect(scores(result, "D", "F")).toEqual([-4, -1]);
+});
+
+test("上限 caps what a row takes", () => {
+  expect(scores(taken([target, { ...notices, 并入: "T", 上限: 2 }], 4), "D")).toEqual([-2]);
+});
+
+test("an item that has lost points of its own has less to give", () => {
+  const rules = [target, { ...notices, 并入: "T" }];
+  const result = taken(rules, 3, { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "否" }] });
+  expect(scores(result, "T", "D")).toEqual([3, -3]);
+});
+
+test.each<[standard: string, completion: Row, score: number]>([
+  ["未完成扣2分，逾期扣1分", { 完成情况: "否" }, -2],
+  ["未完成扣2分，逾期扣1分", { 完成日期: "2022-07-01" }, -1],
+  ["逾期扣1分", { 完成情况: "否" }, -1],
+  ["未完成扣2分", { 完成日期: "2022-07-01" }, -2],
+  ["未完成扣2分", { 完成日期: "2022-06-01" }, 0],
+])("完成 under 并入: %s with %j takes %d", (standard, completion, score) => {
+  const row = { 编号: "C", 类别: "组织生活", 考评项目: "计划", 计分方式: "完成", 期限: "6月30日", 并入: "T" };
+  const more = {
+    完成登记: [
+      { 支部名称: BRANCH, 考评项目: "T", 完成情况: "是" },
+      { 支部名称: BRANCH, 考评项目: "C", ...completion },
+    ],
+  };
+  expect(scores(taken([target, { ...row, 计分标准: standard }], 0, more), "C")).toEqual([score]);
+});
+
+test("a target that is not scored gives nothing", () => {
+  const rules = [target, { ...notices, 并入: "T" }];
+  const result = taken(rules, 2, { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "/" }] });
+  expect([result.item("T").outcome, ...scores(result, "T", "D")]).toEqual(["not-applicable", 5, 0]);
+  expect(result.item("D").reason).toContain("未计分，不扣");
+});
+
+test("rows that are not applicable, exempt or pending take nothing", () => {
+  const into = { ...meetings, 并入: "T" };
+  expect(scores(taken([target, { ...into, 适用条件: "党员≥100" }]), "F")).toEqual([0]);
+  const exempt = { 豁免登记: [{ 支部名称: BRANCH, 考评项目: "F", 期间: null }] };
+  expect(scores(taken([target, into], 0, exempt), "F")).toEqual([0]);
+  const early = taken([target, { ...into, 周期: "年", 次数: 3 }], 0, {}, { 截止日期: "2022-06-30" });
+  expect([early.item("F").outcome, ...scores(early, "F")]).toEqual(["pending", 0]);
+});
+
+test("off a 类别 before any weight", () => {
+  const settings = { "权重:组织生活": 50, "权重:基础": 50 };
+  const result = taken([target, { ...notices, 并入: "组织生活" }], 2, {}, settings);
+  // 2 of 5 points left, half of 100; the other half is full.
+  expect(result.branch().base?.valueOf()).toBe(70);
+});
+
+test("and after 折算", () => {
+  const extra = { ...target, 编号: "T2", 考评项目: "另一项", 适用条件: "党员≥100", 分值: 5 };
+  const result = taken([target, extra, { ...notices, 并入: "组织生活" }], 1, {}, { 不适用处理: "折算" });
+  // (100 + 5) · 110 / 105 = 110, less 1.5.
+  expect(result.branch().base?.valueOf()).toBe(108.5);
+});
+
+test.each<[row: Row, code: string]>([
+  [{ ...notices, 并入: "没有的" }, "unknown-into"],
+  [{ ...notices, 并入: "T", 分值: 3 }, "points-with-into"],
+  [{ 编号: "B", 考评项目: "表彰", 计分方式: "加分", 计分标准: "每次加1分", 并入: "T" }, "bad-into"],
+  [{ ...meetings, 并入: "T", 计分标准: "按比例" }, "phrase"],
+])("%j cannot be understood (%s)", (row, code) => {
+  const found = blockers(join(ground(), { sheets: { 考评规则: [target, row] } }));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(new RegExp(`^${code}.* 考评规则!`));
+});
