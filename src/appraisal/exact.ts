@@ -6,6 +6,7 @@ export type Exact = Fraction;
 
 /** The exact value of a decimal text (`"0.5"`) or of a cell's number, read at Excel's own 15 digits. */
 export function exact(value: number | string | Fraction): Exact {
+  if (Number.isSafeInteger(value)) return new Fraction(value);
   if (typeof value === "number") return new Fraction(String(Number(value.toPrecision(15))));
   return new Fraction(value);
 }
@@ -18,6 +19,21 @@ export function sum(values: Iterable<Exact>): Exact {
   let total = ZERO;
   for (const value of values) total = total.add(value);
   return total;
+}
+
+/** Adds up many cell numbers exactly: whole ones as integers, only the rest as fractions. */
+export class ExactSum {
+  private whole = 0;
+  private rest = ZERO;
+
+  add(value: number): void {
+    if (Number.isSafeInteger(value) && Number.isSafeInteger(this.whole + value)) this.whole += value;
+    else this.rest = this.rest.add(exact(value));
+  }
+
+  get value(): Exact {
+    return this.rest.add(this.whole);
+  }
 }
 
 /** The smaller of two. */

@@ -18,8 +18,17 @@ export interface Period {
 
 const MONTHS: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
-/** All periods of a unit in a year, in order. */
+const known = new Map<string, readonly Period[]>();
+
+/** All periods of a unit in a year, in order; the same list for the same unit and year. */
 export function periodsOf(unit: PeriodUnit, year: number): readonly Period[] {
+  const key = `${unit}/${year}`;
+  const list = known.get(key) ?? makePeriods(unit, year);
+  known.set(key, list);
+  return list;
+}
+
+function makePeriods(unit: PeriodUnit, year: number): readonly Period[] {
   const months = MONTHS[unit];
   return Array.from({ length: 12 / months }, (_, index) => {
     const firstMonth = index * months + 1;

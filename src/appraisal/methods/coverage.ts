@@ -1,17 +1,18 @@
 /** 覆盖: done against due, as a ratio. */
 import type { Context, ScoringMethod } from "../context";
-import { exact, formatPoints, max, min, sum, ZERO, type Exact } from "../exact";
+import { exact, ExactSum, formatPoints, max, min, ZERO, type Exact } from "../exact";
 import { factsOfYear } from "../fact-index";
+import type { Activity } from "../facts";
 import type { CoverageRule } from "../rulebook/rulebook";
 import type { CellRef } from "../source";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, uncountedItem, withoutRows } from "./shared";
 
-/** One counted row. */
-interface Row {
+/** A branch's counted rows, added up. */
+interface Tally {
   readonly due: Exact;
   readonly done: Exact;
-  readonly at: CellRef;
+  readonly sources: readonly CellRef[];
 }
 
 /** 覆盖. Source: contract §3, 覆盖 row and details. */
@@ -32,11 +33,9 @@ export const coverage: ScoringMethod<CoverageRule> = (rule, context) => {
   }
 
   return (branch) => {
-    const rows = counted.get(branch.name) ?? [];
-    if (rows.length === 0) return withoutRows(rule, anyBranch, unreadable.has(branch.name), kind, context);
-    const due = sum(rows.map((row) => row.due));
-    const done = sum(rows.map((row) => row.done));
-    const sources = rows.map(({ at }) => at);
+    const tally = counted.get(branch.name);
+    if (!tally) return withoutRows(rule, anyBranch, unreadable.has(branch.name), kind, context);
+    const { due, done, sources } = tally;
     const searched = context.index.searched(kind);
     if (due.compare(0) <= 0)
       return uncountedItem(rule, "not-applicable", reasonText.noneDue, context, {
@@ -72,15 +71,35 @@ export const coverage: ScoringMethod<CoverageRule> = (rule, context) => {
 };
 
 interface Rows {
-  readonly counted: ReadonlyMap<string, readonly Row[]>;
+  readonly counted: ReadonlyMap<string, Tally>;
   /** Branches with a row that could not be counted. */
   readonly unreadable: ReadonlySet<string>;
 }
 
+/** Adds rows up for one branch. */
+class Adding {
+  private readonly due = new ExactSum();
+  private readonly done = new ExactSum();
+  private readonly sources: CellRef[] = [];
+
+  add(due: number, done: number, at: CellRef): void {
+    this.due.add(due);
+    this.done.add(done);
+    this.sources.push(at);
+  }
+
+  get tally(): Tally | null {
+    return this.sources.length === 0
+      ? null
+      : { due: this.due.value, done: this.done.value, sources: this.sources };
+  }
+}
+
 function rowsOfRegister(rule: CoverageRule, context: Context): Rows {
-  const counted = new Map<string, Row[]>();
+  const counted = new Map<string, Tally>();
   const unreadable = new Set<string>();
   for (const [branch, facts] of factsOfYear(context.index.facts.coverages, rule.id, false, context)) {
+    const adding = new Adding();
     for (const { due, done, at } of facts) {
       if (due === null || done === null || due < 0 || done < 0) {
         unreadable.add(branch);
@@ -101,29 +120,34 @@ function rowsOfRegister(rule: CoverageRule, context: Context): Rows {
           branch,
           ...appraisalText.coverageOver,
         });
-      const own = counted.get(branch) ?? [];
-      own.push({ due: exact(due), done: exact(done), at });
-      counted.set(branch, own);
+      adding.add(due, done, at);
     }
+    if (adding.tally) counted.set(branch, adding.tally);
   }
   return { counted, unreadable };
 }
 
 /** Σ实到 / Σ应到 of the branch's activities of the types, every row once; rows without either are left out. */
 function rowsOfActivities(rule: CoverageRule, context: Context): Rows {
-  const counted = new Map<string, Row[]>();
+  const counted = new Map<string, Tally>();
   for (const branch of context.index.branches.keys()) {
-    const activities = new Set(
-      context.index
-        .activities(branch, rule.activityTypes)
-        .flatMap(({ bucket }) => [...bucket.dated, ...bucket.spans]),
-    );
-    const rows: Row[] = [];
-    for (const { expected, attended, at } of activities) {
-      if (expected !== null && attended !== null)
-        rows.push({ due: exact(expected), done: exact(attended), at });
+    const adding = new Adding();
+    const seen = new Set<Activity>();
+    for (const { bucket } of context.index.activities(branch, rule.activityTypes)) {
+      for (const activities of [bucket.dated, bucket.spans]) {
+        for (const activity of activities) {
+          const { expected, attended, at, types } = activity;
+          if (expected === null || attended === null) continue;
+          // Only an activity of several types can stand in two buckets.
+          if (types.length > 1) {
+            if (seen.has(activity)) continue;
+            seen.add(activity);
+          }
+          adding.add(expected, attended, at);
+        }
+      }
     }
-    if (rows.length > 0) counted.set(branch, rows);
+    if (adding.tally) counted.set(branch, adding.tally);
   }
   return { counted, unreadable: new Set() };
 }
