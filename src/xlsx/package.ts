@@ -112,7 +112,7 @@ export class Package {
       return {
         id: element.attributes.get("Id") ?? "",
         kind: (element.attributes.get("Type") ?? "").split("/").pop() ?? "",
-        target: outside ? null : resolveTarget(part, target),
+        target: outside ? null : this.named(resolveTarget(part, target)),
         element,
       };
     });
@@ -178,6 +178,13 @@ export class Package {
     return (override ?? fallback)?.attributes.get("ContentType") ?? "";
   }
 
+  /** The part that a target means: as written, or with its percent signs decoded. */
+  private named(target: string): string {
+    if (this.has(target)) return target;
+    const decoded = decodePercent(target);
+    return this.has(decoded) ? decoded : target;
+  }
+
   private entry(name: string): ZipEntry {
     const entry = this.entries.get(name.toLowerCase());
     if (!entry) throw new WorkbookFileError("damaged", workbookFileDetail.content(name));
@@ -198,13 +205,14 @@ export function resolveTarget(from: string, target: string): string {
   for (const segment of path.split("/"))
     if (segment === "..") segments.pop();
     else if (segment !== "" && segment !== ".") segments.push(segment);
-  const joined = segments.join("/");
-  try {
-    return decodeURIComponent(joined);
-  } catch (error) {
-    if (error instanceof URIError) return joined;
-    throw error;
-  }
+  return segments.join("/");
+}
+
+/** Text with `%E6%94%AF` and the like as the UTF-8 characters they stand for. */
+function decodePercent(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+    new TextDecoder().decode(Uint8Array.from(run.slice(1).split("%"), (hex) => parseInt(hex, 16))),
+  );
 }
 
 /** Names that would climb out of a folder if someone unpacked the file. */

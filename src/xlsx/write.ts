@@ -173,6 +173,7 @@ function activeSheet(
   const foreign = workbook.sheets.findIndex(
     (sheet) =>
       sheet.part !== null &&
+      sheet.visibility === "visible" &&
       !replaced.includes(sheet) &&
       /<(?:\w+:)?sheetView\b[^<>]*\stabSelected=["'](?:1|true)["']/.test(sheetHead(pack, sheet.part)),
   );

@@ -2,7 +2,7 @@ import * as XLSX from "@e965/xlsx";
 import { createWorkbook, readWorkbook } from "../../src/xlsx";
 import { MARK_NAME } from "../../src/report/layout";
 import type { Grid } from "../../src/ledger/grid";
-import { everything, pack, small } from "./foreign";
+import { everything, pack, relationships, small, smallParts } from "./foreign";
 import { fullLayout } from "./layouts";
 
 const first = (bytes: Uint8Array): Grid => {
@@ -164,6 +164,23 @@ describe("sheets", () => {
       }),
     );
     expect(grids.map((grid) => grid.mark)).toEqual([null, '记号"&', null]);
+  });
+
+  test("part names in Chinese are found, percent signs or not", () => {
+    const parts = smallParts({
+      sheets: { 甲: `<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>` },
+    });
+    const sheet = String(parts["xl/worksheets/sheet1.xml"]);
+    delete parts["xl/worksheets/sheet1.xml"];
+    for (const target of ["worksheets/台账.xml", "worksheets/%E5%8F%B0%E8%B4%A6.xml"]) {
+      const rels = relationships({
+        rId1: ["worksheet", target],
+        rId2: ["sharedStrings", "sharedStrings.xml"],
+      });
+      const whole = { ...parts, "xl/_rels/workbook.xml.rels": rels };
+      expect(first(pack({ ...whole, "xl/worksheets/台账.xml": sheet })).rows).toHaveLength(1);
+      expect(first(pack({ ...whole, [`xl/${target}`]: sheet })).rows).toHaveLength(1);
+    }
   });
 
   test("sheets called like object members are read", () => {
