@@ -2,7 +2,16 @@
  * The desktop seam of Office.js: what the library expects to find in the window of a task pane inside
  * Excel for Windows. Put in place before office.js is loaded.
  */
-import type { EmbeddedExcel } from "../host";
+import type { EventEntry } from "../events";
+
+/** What the seam needs of an embedded Excel, which may be in another process. */
+export interface SeamHost {
+  readonly apiVersion: string;
+  readonly book: { readonly name: string };
+  /** Answers the text of a request's body with the text of the response's body. */
+  answer(body: string, flags: number): Promise<string>;
+  connect(push: (entries: readonly EventEntry[]) => void): void;
+}
 
 interface BridgeMessage {
   readonly id: number;
@@ -23,7 +32,7 @@ export interface SeamWindow {
 type Settings = Record<string, string>;
 
 /** Gives the window everything Office.js needs to speak with `host`. */
-export function installSeam(window: SeamWindow, host: EmbeddedExcel, settings: Settings = {}): void {
+export function installSeam(window: SeamWindow, host: SeamHost, settings: Settings = {}): void {
   const external = externalOf(host, settings);
   try {
     window.external = external;
@@ -44,7 +53,7 @@ export function installSeam(window: SeamWindow, host: EmbeddedExcel, settings: S
   });
 }
 
-async function answerTo(host: EmbeddedExcel, request: BridgeMessage): Promise<string> {
+async function answerTo(host: SeamHost, request: BridgeMessage): Promise<string> {
   const body = JSON.stringify(request.message.body);
   try {
     const answer = await host.answer(body, request.flags ?? 0);
@@ -64,7 +73,7 @@ function reply(id: number, statusCode: number, body: unknown): string {
   return JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body } });
 }
 
-function externalOf(host: EmbeddedExcel, settings: Settings): Record<string, unknown> {
+function externalOf(host: SeamHost, settings: Settings): Record<string, unknown> {
   const sets = JSON.stringify({
     ExcelApi: host.apiVersion,
     RichApiRuntime: "1.3",

@@ -1,0 +1,20 @@
+/** Chinese texts of the preview page. */
+export const previewText = {
+  title: "支部考评 · 预览",
+  open: "打开工作簿…",
+  save: "保存结果",
+  empty: "请打开一个 .xlsx 工作簿，或把文件拖到这里。",
+  opening: (name: string): string => `正在打开 ${name} …`,
+  opened: (name: string, sheets: number): string => `已打开 ${name}（${sheets} 张工作表）`,
+  notOpened: (name: string, reason: string): string => `打不开 ${name}：${reason}`,
+  saved: (name: string): string => `已保存为 ${name}`,
+  notSaved: (reason: string): string => `没有保存：${reason}`,
+  savedName: (name: string): string => name.replace(/(\.xlsx)?$/i, "（考评结果）.xlsx"),
+  note: "这是开发和演示用的预览，不是 Excel；另存后请在 Excel 中核对。",
+  clipped: (rows: number, columns: number): string => `只显示前 ${rows} 行、${columns} 列`,
+  chart: (title: string): string => `图表：${title}`,
+  address: "单元格",
+  content: "内容",
+  sheets: "工作表",
+  pane: "支部考评任务窗格",
+} as const;
