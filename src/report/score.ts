@@ -3,6 +3,7 @@ import type { Appraisal } from "../appraisal/appraisal";
 import { appraise } from "../appraisal/appraise";
 import type { Finding } from "../appraisal/finding";
 import type { RulebookSource } from "../appraisal/rulebook/source";
+import { lintRulebook } from "../appraisal/rulebook/lint";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import type { YearOptions } from "../appraisal/year";
 import type { WorkbookGrids } from "../ledger/grid";
@@ -41,5 +42,6 @@ export function scoreReading(reading: LedgerReading, options: YearOptions = {}):
   if (read.some(({ severity }) => severity === "error")) return { reading, appraisal: null, findings: read };
   const result = appraise(rulebook, reading.facts, options);
   if ("blocked" in result) return { reading, appraisal: null, findings: [...read, ...result.blocked] };
-  return { reading, appraisal: result.appraisal, findings: [...read, ...result.appraisal.findings] };
+  const findings = [...read, ...lintRulebook(rulebook), ...result.appraisal.findings];
+  return { reading, appraisal: result.appraisal, findings };
 }

@@ -54,6 +54,11 @@ export const rulebookText = {
     ),
   phraseNoAmount: (standard: string, nearest: readonly string[]) =>
     say(`计分标准“${standard}”没有说每次扣多少分，而这一行没有分值`, `例如${near(nearest)}`),
+  phraseQuotaDiffers: (standard: string) =>
+    say(
+      `计分标准“${standard}”里说的周期、次数与“周期”“次数”列不一致`,
+      "改成一致，或在计分标准里只写怎么扣分，例如“每少1次扣0.5分”",
+    ),
   capDiffers: (standard: string, amount: string) =>
     say(`计分标准“${standard}”里的${amount}分与“分值”或“上限”列不一致`, "改成一致，或只在“上限”列填写"),
   unknownGrade: (grade: string, known: readonly string[]) =>
@@ -91,5 +96,37 @@ export const documentText = {
     say(
       path === "" ? `细则文件不是有效的 JSON：${detail}` : `细则文件的 ${path} 有误：${detail}`,
       "按示例细则的格式更正这一处",
+    ),
+} as const;
+
+/** What the rulebook linter warns of. */
+export const lintText = {
+  bandUnreachable: (title: string, times: number, points: string, better: number) =>
+    say(
+      `“${title}”的“满${times}次${points}分”达不到：满${better}次已得同样或更多的分`,
+      "档次的次数越多，分数应越高",
+    ),
+  bandPoints: (title: string, top: string, points: string) =>
+    say(`“${title}”最高一档是${top}分，与分值${points}分不同`, "改成一致，否则满分与分值不符"),
+  ballotWeights: (title: string, top: string) =>
+    say(`“${title}”最好的选项折合${top}，不是100`, "全部投最好的选项也得不到满分；按百分制填写，例如好100"),
+  bonusWithoutTable: (title: string) =>
+    say(`加分项“${title}”没有级别表`, "按级别列明分数（例如市级2分、局级1分），认定时争议更少"),
+  pointsSum: (total: string) =>
+    say(`基本项目分值合计${total}分，不是100分`, "若等次按百分制划线，请调整到合计 100"),
+  gradeTooHigh: (name: string, minimum: string, highest: string) =>
+    say(
+      `等次“${name}”最低${minimum}分，而最高只能得${highest}分，没有支部能达到`,
+      "降低最低分，或调整分值、加分上限",
+    ),
+  gradeBelowOpen: (name: string, above: string) =>
+    say(`“${above}”没有分数线、比例和前提，排在后面的“${name}”没有支部会落入`, "给前面的等次填最低分"),
+  gradeCovered: (name: string, above: string) =>
+    say(`“${name}”的最低分不低于“${above}”，没有支部会落入“${name}”`, "等次从最好的写起，最低分依次降低"),
+  gradeNobody: (name: string) => say(`等次“${name}”的比例上限是0，没有支部能评上`, "填大于 0 的比例，或删去"),
+  sharedFacts: (title: string, other: string, type: string) =>
+    say(
+      `“${title}”和“${other}”都统计“${type}”，缺一次会扣两回`,
+      "确要这样的可不改；否则把其中一条的活动类型改开",
     ),
 } as const;
