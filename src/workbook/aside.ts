@@ -1,8 +1,9 @@
 /** Second and third trip of a write: building the new content aside, and reading it back. */
 import type { Area } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
+import type { SheetLayout } from "../report/layout";
 import { addressOf } from "./areas";
-import { readContents } from "./contents";
+import { cellBytesOf, readContents } from "./contents";
 import type { Wanted } from "./contents";
 import { areaOf, fillSteps } from "./filling";
 import { holdsLayout, sameRows } from "./fingerprint";
@@ -73,6 +74,16 @@ export async function build(
   ]);
 }
 
+function layoutCellBytes({ rows }: SheetLayout, area: Area): number {
+  const cells = rows.map(({ cells: line }) => ({
+    index: 0,
+    values: line.map((cell) => cell?.value ?? undefined),
+    formats: [],
+    formulas: line.map((cell) => cell?.formula),
+  }));
+  return cellBytesOf(cells, area);
+}
+
 /**
  * Compares what was built with the layouts, and what was read for scoring with what stands now.
  * One trip, and one more for every 4.5 MB. @throws WorkbookError `readback`, `changed`
@@ -84,11 +95,13 @@ export async function verify(
 ): Promise<Verified> {
   const built = targets.flatMap(({ layout, aside }): Wanted[] => {
     const area = areaOf(layout);
-    return area === null ? [] : [{ sheet: aside, name: layout.name, area }];
+    return area === null
+      ? []
+      : [{ sheet: aside, name: layout.name, area, cellBytes: layoutCellBytes(layout, area) }];
   });
-  const relied = job.watched.flatMap(({ sheet }): Wanted[] => {
+  const relied = job.watched.flatMap(({ sheet, rows }): Wanted[] => {
     const area = extents.get(sheet)?.area ?? null;
-    return area === null ? [] : [{ sheet, name: sheet, area }];
+    return area === null ? [] : [{ sheet, name: sheet, area, cellBytes: cellBytesOf(rows, area) }];
   });
   const wanted = [...built, ...relied];
   let extentsNow: readonly (() => Extent)[] = [];

@@ -4,7 +4,7 @@
  */
 import type { Area, CellValue, GridRow } from "../ledger/grid";
 import { addressOf } from "./areas";
-import { matrixBytes, PAYLOAD_BYTES } from "./payload";
+import { matrixBytes, PAYLOAD_BYTES, valueBytes } from "./payload";
 import { excelCode, isPayloadError, problem, WorkbookError } from "./problem";
 import type { Trips } from "./trips";
 
@@ -14,6 +14,8 @@ export interface Wanted {
   /** The name shown in a problem. */
   readonly name: string;
   readonly area: Area;
+  /** Bytes a cell takes in the answer, where that is known beforehand. */
+  readonly cellBytes?: number;
 }
 
 /** Bytes a cell's value, formula and number format take together, before anything was measured. */
@@ -79,13 +81,14 @@ function takePieces(queue: Piece[], roomBytes: number, cellBytes: number): Piece
   for (let next = queue[0]; next !== undefined; next = queue[0]) {
     const { area } = next;
     const width = area.right - area.left + 1;
-    const rows = Math.floor((room - PIECE_BYTES) / (width * cellBytes));
+    const bytes = next.cellBytes ?? cellBytes;
+    const rows = Math.floor((room - PIECE_BYTES) / (width * bytes));
     const whole = area.bottom - area.top + 1;
     if (rows < 1 && taken.length > 0) break;
     queue.shift();
     if (rows >= whole) {
       taken.push(next);
-      room -= PIECE_BYTES + cellsOf(area) * cellBytes;
+      room -= PIECE_BYTES + cellsOf(area) * bytes;
       continue;
     }
     const last = area.top + Math.max(1, rows) - 1;
@@ -157,6 +160,7 @@ export async function readContents(
     throw new WorkbookError(problem("sheet-too-large", largest.name, `${total} cells`));
   }
   let cellBytes = GUESSED_CELL_BYTES;
+  let isGuess = true;
   let limit = PAYLOAD_BYTES;
   let extra = alongside;
   while (queue.length > 0 || extra !== undefined) {
@@ -172,8 +176,11 @@ export async function readContents(
       const asked = pieces.reduce((sum, { area }) => sum + cellsOf(area), 0);
       const big = isPayloadError(error) || isUnclearAndBig(error, asked * cellBytes);
       if (!big || asked <= 1) throw error;
-      limit = Math.ceil(limit / 2);
-      queue.unshift(...pieces);
+      // A guess that was too small is raised; what was measured is right, so the limit must be lower than thought.
+      if (isGuess) cellBytes = Math.max(cellBytes, limit / asked) * 4;
+      else limit = Math.ceil(limit / 2);
+      isGuess = isGuess && cellBytes < limit;
+      queue.unshift(...pieces.map(({ sheet, name, area, index }) => ({ sheet, name, area, index })));
       continue;
     }
     extra = undefined;
@@ -188,9 +195,25 @@ export async function readContents(
       cells += cellsOf(area);
     });
     // A tenth more than what was measured, so that uneven rows do not overflow the next answer.
-    if (cells > 0) cellBytes = Math.max(16, (bytes / cells) * 1.1);
+    if (cells > 0) {
+      cellBytes = Math.max(16, (bytes / cells) * 1.1);
+      isGuess = false;
+    }
   }
   return found;
+}
+
+/** Bytes a cell of these rows takes in an answer: its value twice, and its format. */
+export function cellBytesOf(rows: readonly GridRow[], area: Area): number {
+  const blank = 24;
+  const filled = rows.reduce(
+    (sum, { values, formulas }) =>
+      sum +
+      values.reduce<number>((all, value) => all + (value === undefined ? 0 : 2 * valueBytes(value)), 0) +
+      (formulas ?? []).reduce<number>((all, text) => all + (text === undefined ? 0 : valueBytes(text)), 0),
+    0,
+  );
+  return blank + (filled / cellsOf(area)) * 1.1;
 }
 
 /** Excel on the web does not always say that an answer was too big. */

@@ -84,7 +84,9 @@ async function rollBack(
   const known = problemOrThrow(cause);
   const locked = targets.find(({ old }) => old?.isProtected === true)?.old;
   const problemNow =
-    known.code === "access-denied" && locked ? problem("protected-sheet", locked.name, known.detail) : known;
+    locked && (known.code === "access-denied" || /unprotect/i.test(known.detail))
+      ? problem("protected-sheet", locked.name, known.detail)
+      : known;
   const failed = await insist(job, restoreSteps(targets));
   const restored = failed === null || (await isUnchanged(job, checked, verified));
   const aside = addedSheets(targets, verified.ids);
