@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile, mkdir, chmod } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as Promises from "node:fs/promises";
@@ -31,6 +31,8 @@ test("a new file is written, an old one replaced, nothing else left", async () =
 
 /** Every step of a save, and how to make it fail. */
 const faults: [string, string, string, (error: Error) => void][] = [
+  ["asking", "EACCES", "no-access", (error) => jest.spyOn(promises, "access").mockRejectedValue(error)],
+  ["looking", "ELOOP", "io", (error) => jest.spyOn(promises, "realpath").mockRejectedValue(error)],
   ["creating", "EACCES", "no-access", (error) => jest.spyOn(promises, "open").mockRejectedValue(error)],
   ["writing", "ENOSPC", "disk-full", (error) => failing("writeFile", error)],
   ["flushing", "EIO", "io", (error) => failing("sync", error)],
@@ -70,6 +72,15 @@ test("two saves at once leave one of the two, whole", async () => {
   expect(await readdir(folder)).toEqual(["结果.xlsx"]);
 });
 
+test("a link is followed and permissions are kept", async () => {
+  await writeFile(join(folder, "甲.xlsx"), old, { mode: 0o640 });
+  await symlink(join(folder, "甲.xlsx"), join(folder, "乙.xlsx"));
+  await saveAtomically(join(folder, "乙.xlsx"), fresh);
+  expect(new Uint8Array(await readFile(join(folder, "甲.xlsx")))).toEqual(fresh);
+  expect((await stat(join(folder, "甲.xlsx"))).mode & 0o777).toBe(0o640);
+  expect((await lstat(join(folder, "乙.xlsx"))).isSymbolicLink()).toBe(true);
+});
+
 test("folders that are missing or in the way are named", async () => {
   await expect(saveAtomically(join(folder, "无", "a.xlsx"), old)).rejects.toMatchObject({ code: "missing" });
   await mkdir(join(folder, "a.xlsx"));
@@ -83,6 +94,5 @@ test("folders that are missing or in the way are named", async () => {
 test("Excel's lock file beside it is no obstacle", async () => {
   await writeFile(join(folder, "~$结果.xlsx"), "");
   await saveAtomically(join(folder, "结果.xlsx"), old);
-  await chmod(join(folder, "结果.xlsx"), 0o444);
   expect(await readBytes(join(folder, "结果.xlsx"))).toEqual(old);
 });
