@@ -17,6 +17,8 @@ const POINTS_ROW = 7;
 export const MATRIX_HEADER_ROW = 8;
 const FIRST_ROW = MATRIX_HEADER_ROW + 1;
 const FIRST_COLUMN = 1;
+/** From so many rules on, columns are narrow so that a page still shows them all. */
+const MANY_RULES = 14;
 /** Heat map: under 60 % and under 90 % of the points. */
 const HEAT = { hot: "F8CBAD", warm: "FFF2CC" } as const;
 
@@ -69,7 +71,7 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
   const { rules } = rulebook;
   const scaled = isScaled(appraisal);
   const names = appraisal.branches.map((branch) => branch.branch.name);
-  const widths = [fitWidth(names, 14, 30), ...rules.map(() => 11)];
+  const widths = [fitWidth(names, 14, 30), ...rules.map(() => (rules.length > MANY_RULES ? 7.5 : 11))];
   const words = reportText.matrixRows;
   const headerRow = (label: string, texts: readonly string[]): LayoutRow =>
     fittedRow(

@@ -31,6 +31,7 @@ import {
 import { contentsLayout, feedbackPages, type FeedbackInput } from "./year-end/feedback";
 import { readRectification, rectificationLayout } from "./year-end/rectification";
 import { remindersLayout } from "./year-end/reminders";
+import { submissionLayout } from "./year-end/submission";
 import { readPlans, speechesOf, speechLayout } from "./year-end/speech";
 import { usesLayout } from "./year-end/uses";
 
@@ -39,9 +40,9 @@ export type ReportKind = keyof typeof SHEET_NAMES;
 /** The kinds that are made on request, and kept up to date from then on. */
 export type ExtraKind = keyof typeof EXTRA_SHEET_NAMES;
 
-/** Every extra of the year-end package but the comparison, which needs an earlier result. */
+/** Every extra of the year-end package but those that need an earlier result or a template. */
 export const YEAR_END_PACKAGE: readonly ExtraKind[] = (Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[]).filter(
-  (kind) => kind !== "changes",
+  (kind) => kind !== "changes" && kind !== "submission",
 );
 
 /** What was read from the workbook, as far as the report tells about it. */
@@ -66,6 +67,8 @@ export interface ReportInput {
   readonly extras?: readonly ExtraKind[];
   /** An earlier result to compare with. */
   readonly previous?: PreviousResult | null;
+  /** A superior's template to be filled as 上报表. */
+  readonly template?: Grid | null;
   /** Decisions to use instead of those on the workbook's own 考评结果. */
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
@@ -117,11 +120,13 @@ function extrasOf(input: ReportInput, decided: boolean): readonly ExtraKind[] {
   const wanted = new Set(input.extras ?? []);
   return (Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[]).filter((kind) => {
     if (kind === "changes") return (input.previous ?? null) !== null;
+    if (kind === "submission") return (input.template ?? null) !== null;
     return wanted.has(kind) || marked(input.workbook, kind) !== null || (kind === "decisions" && decided);
   });
 }
 
-function extraLayout(run: Run, kind: ExtraKind): SheetLayout {
+/** The layout of an extra sheet; null when there is nothing to make it from. */
+function extraLayout(run: Run, kind: ExtraKind): SheetLayout | null {
   const { input, losses, decisions } = run;
   const { appraisal } = input;
   const { facts } = input.reading;
@@ -161,6 +166,8 @@ function extraLayout(run: Run, kind: ExtraKind): SheetLayout {
       return usesLayout(appraisal, decisions, own);
     case "changes":
       return changesLayout(appraisal, losses, input.previous ?? new Map(), own);
+    case "submission":
+      return input.template ? submissionLayout(input.template, appraisal, decisions, own) : null;
   }
 }
 
@@ -228,7 +235,10 @@ export function buildReport(input: ReportInput): WritePlan {
   return {
     sheets: [
       ...(Object.keys(SHEET_NAMES) as ReportKind[]).map((kind) => plan(kind, coreLayout(run, kind))),
-      ...extras.map((kind) => plan(kind, extraLayout(run, kind))),
+      ...extras.flatMap((kind) => {
+        const layout = extraLayout(run, kind);
+        return layout === null ? [] : [plan(kind, layout)];
+      }),
     ],
     activate: nameOf("result"),
   };

@@ -295,9 +295,9 @@ function columnWidths(context: Context): readonly number[] {
   widths[columns.total] = 10;
   widths[columns.suggested] = 11;
   widths[columns.decided] = 11;
-  widths[columns.decidedReason] = 20;
+  widths[columns.decidedReason] = 16;
   widths[columns.discuss] = 8;
-  widths[columns.gradeReason] = 52;
+  widths[columns.gradeReason] = 44;
   widths[columns.computedTotal] = 10;
   return widths;
 }
@@ -387,6 +387,8 @@ export function resultLayout(input: ResultInput, own: OwnName): SheetLayout {
     freeze: { rows: FIRST_ROW, columns: columns.branch + 1 },
     repeatRows: { first: RESULT_HEADER_ROW, last: RESULT_HEADER_ROW },
     tabColor: "C00000",
+    // The total as computed is a check on screen; on paper it would only repeat 总分.
+    print: { area: { top: 0, left: 0, bottom: rows.length - 1, right: columns.gradeReason } },
     validations: [
       ...(grades.length > 0
         ? [

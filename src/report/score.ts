@@ -2,7 +2,6 @@
 import type { Appraisal } from "../appraisal/appraisal";
 import { appraise } from "../appraisal/appraise";
 import type { Finding } from "../appraisal/finding";
-import type { RulebookSource } from "../appraisal/rulebook/source";
 import { lintRulebook } from "../appraisal/rulebook/lint";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import type { YearOptions } from "../appraisal/year";
@@ -10,9 +9,7 @@ import type { WorkbookGrids } from "../ledger/grid";
 import { readLedger, type LedgerOptions, type LedgerReading } from "../ledger/ledger";
 
 /** What may be overruled from outside the workbook. */
-export interface ScoreOptions extends YearOptions, Pick<LedgerOptions, "rulebook"> {
-  readonly rulebook?: RulebookSource;
-}
+export interface ScoreOptions extends YearOptions, Pick<LedgerOptions, "rulebook" | "plan" | "today"> {}
 
 /** A workbook that was scored. Findings are those of reading, of the rulebook and of scoring, in that order. */
 export interface Scored {

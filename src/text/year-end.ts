@@ -13,6 +13,7 @@ export const EXTRA_SHEET_NAMES = {
   comments: "点评要点",
   uses: "结果运用",
   changes: "同比变化",
+  submission: "上报表",
 } as const;
 
 /** Reasons offered for a decision that differs from the suggestion; the officer may type another. */
@@ -253,6 +254,23 @@ export const yearEndText = {
     up: (steps: number) => `升${steps}位`,
     down: (steps: number) => `降${steps}位`,
     same: "不变",
+  },
+  submission: {
+    /** Header words of superiors' templates, by what they ask for. */
+    headers: {
+      serial: ["序号", "序"],
+      branch: ["支部名称", "党支部名称", "党支部", "支部", "单位", "单位名称", "党组织名称"],
+      group: ["支部类别", "支部类型", "类别", "类型"],
+      rank: ["名次", "排名", "位次"],
+      total: ["总分", "得分", "总得分", "考评得分", "考核得分", "综合得分", "考评总分"],
+      base: ["基础分", "基本分", "基础得分"],
+      bonus: ["加分", "加分项", "附加分"],
+      deduction: ["扣分", "扣分项", "减分"],
+      suggested: ["建议等次", "拟定等次", "初评等次"],
+      decided: ["审定等次", "最终等次"],
+      grade: ["等次", "评定等次", "等级", "考评等次", "考核等次", "评定结果"],
+      reason: ["等次依据", "评定依据", "主要理由", "备注", "说明"],
+    },
   },
   committee: {
     note: "委员会版说明",

@@ -9,7 +9,7 @@ import { committeePlan, noticePlan } from "../../../src/report/year-end/copies";
 import { speechDocument } from "../../../src/report/year-end/document";
 import { speechesOf } from "../../../src/report/year-end/speech";
 import { EXTRA_SHEET_NAMES, yearEndText } from "../../../src/text/year-end";
-import { date } from "../../ledger/grids";
+import { date, sheet as grid } from "../../ledger/grids";
 import { gridOf, type Edits } from "../grids";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
 
@@ -408,4 +408,33 @@ test("公示版 has grades and nothing to rank by", () => {
   expect(numbers).toEqual([1, 2, 3, 4, 5]);
   expect(texts(layout).join()).toContain("待审定");
   expect(rowsWith(layout, SILENT)).toHaveLength(0);
+});
+
+describe("上报表", () => {
+  const template = grid("上级模板", [
+    ["××局党支部考核汇总表"],
+    ["序号", "党支部名称", "考核得分", "组织生活", "等次", "联系电话"],
+  ]);
+  test("fills a template by its headers, branches by rank, and leaves what it does not know", () => {
+    const layout = sheet(buildReport(inputOf(base, { template })), "上报表");
+    const { appraisal } = inputOf(base);
+    const office = appraisal.branches.find((one) => one.branch.name === OFFICE);
+    const row = rowsWith(layout, OFFICE)[0]?.cells.map(value);
+    expect(row?.[2]).toBe(office?.total?.valueOf());
+    expect(row?.[4]).toBe(office?.grade);
+    expect(row?.[5]).toBeNull();
+    expect(value(layout.rows[2]?.cells[0])).toBe(1);
+    expect(value(layout.rows[0]?.cells[0])).toBe("××局党支部考核汇总表");
+  });
+  test("fills the rows that a template already lists", () => {
+    const listed = grid("上级模板", [["单位", "名次", "备注"], [FINANCE], ["另一单位", null, "不归我们"]]);
+    const layout = sheet(buildReport(inputOf(base, { template: listed })), "上报表");
+    expect(value(layout.rows[1]?.cells[1])).toBeGreaterThan(0);
+    expect(layout.rows[2]?.cells.map(value)).toEqual(["另一单位", null, "不归我们"]);
+    expect(rowsWith(layout, OFFICE)).toHaveLength(0);
+  });
+  test("is not made from a sheet without such headers", () => {
+    const plan = buildReport(inputOf(base, { template: grid("别的", [["甲", "乙"]]) }));
+    expect(plan.sheets).toHaveLength(5);
+  });
 });
