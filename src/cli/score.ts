@@ -1,4 +1,4 @@
-/** `npm run --silent score -- IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook FILE] [--year N] [--as-of YYYY-MM-DD]` */
+/** `npm run --silent score -- IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook FILE] [--year N] [--as-of YYYY-MM-DD] [--plan FILE] [--with FILE] [--plan PLAN.json] [--with PLAN.json]` */
 import { parseIsoDay } from "../appraisal/calendar";
 import { formatTotal } from "../appraisal/exact";
 import type { Finding } from "../appraisal/finding";
@@ -13,11 +13,12 @@ import { readBytes, saveAtomically } from "../xlsx/files";
 import { version } from "../../package.json";
 import { readArguments, UsageError } from "./arguments";
 import { BlockedError, oneLine, progress, runCommand } from "./command";
+import { readPlanFile, writePlanFile } from "./plan-file";
 import { builtInRulebook, readRulebookFile } from "./rulebook-file";
 
 const USAGE = cliText.usage(
   "score",
-  "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD]",
+  "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD] [--plan PLAN.json] [--with PLAN.json]",
 );
 
 /** `--year` and `--as-of`. */
@@ -32,20 +33,35 @@ function yearOptions(year: string | undefined, asOf: string | undefined): YearOp
 }
 
 async function main(argv: readonly string[]): Promise<void> {
-  const { files, options } = readArguments(argv, ["out", "json", "rulebook", "year", "as-of"]);
+  const { files, options } = readArguments(argv, [
+    "out",
+    "json",
+    "rulebook",
+    "year",
+    "as-of",
+    "plan",
+    "with",
+  ]);
   const [path] = files;
   if (path === undefined || files.length > 1) throw new UsageError(cliText.missingInput);
   const years = yearOptions(options["year"], options["as-of"]);
   const rulebook =
     options["rulebook"] === undefined ? undefined : await readRulebookFile(options["rulebook"]);
+  const plan = options["with"] === undefined ? undefined : await readPlanFile(options["with"]);
 
   const started = performance.now();
   progress(cliText.reading(path));
   const original = await readBytes(path);
   const workbook = readWorkbook(original);
   const readDone = performance.now();
-  const result = scoreWorkbook(workbook, { ...years, ...(rulebook ? { rulebook } : {}) });
+  const result = scoreWorkbook(workbook, {
+    ...years,
+    ...(rulebook ? { rulebook } : {}),
+    ...(plan ? { plan } : {}),
+  });
   const { appraisal, reading, findings } = result;
+  // A plan is asked for most when a workbook cannot be scored yet.
+  if (options["plan"] !== undefined) await writePlanFile(options["plan"], reading.plan);
   if (!appraisal) throw new BlockedError(findings.filter(({ severity }) => severity === "error"));
   const scoreDone = performance.now();
   progress(cliText.scoring(appraisal.branches.length, appraisal.factCount));

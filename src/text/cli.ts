@@ -6,6 +6,7 @@ export const cliText = {
   missingValue: (option: string) => `${option} 后面缺少值`,
   badYear: (value: string) => `--year ${value} 不是四位年份`,
   badDay: (value: string) => `--as-of ${value} 不是 YYYY-MM-DD 日期`,
+  badPlan: (path: string, detail: string) => `识别方案 ${path} 有误：${detail}`,
   reading: (path: string) => `读取 ${path} …`,
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
   writing: (path: string) => `写出 ${path} …`,
