@@ -70,7 +70,10 @@
     "error",
     function (event) {
       var target = event && event.target;
-      if (target && target.tagName === "SCRIPT" && page.getAttribute("data-pane") === "loading") notLoaded();
+      if (!target || target.tagName !== "SCRIPT" || page.getAttribute("data-pane") !== "loading") return;
+      // office.js stands in the head: the place for the message may not be there yet.
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", notLoaded);
+      else notLoaded();
     },
     true,
   );

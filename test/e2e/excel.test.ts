@@ -1,11 +1,24 @@
 /** The built page, as it ships, in a real browser over the embedded Excel: the whole way and its accidents. */
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { EmbeddedExcel } from "../../src/host/node/boot";
+import { readLedger } from "../../src/ledger/ledger";
+import { scoreWorkbook } from "../../src/report/score";
 import { text } from "../../src/text/taskpane";
+import { problemText } from "../../src/text/workbook";
+import { readWorkbook } from "../../src/xlsx";
 import { bookOf, bureau } from "./books";
-import { axeViolations, launch, screenshot, serve, watchConduct, type Conduct, type Site } from "./browser";
+import {
+  axeViolations,
+  launch,
+  OUTPUT,
+  screenshot,
+  serve,
+  watchConduct,
+  type Conduct,
+  type Site,
+} from "./browser";
 import { buildProduct } from "./build";
 import { connectExcel } from "./excel";
 
@@ -125,6 +138,154 @@ test("the build keeps to its budget, has what Excel needs of office.js, and poin
     expect(readFileSync(path.join(folder, page), "utf8")).toMatch(
       /Content-Security-Policy"? content="default-src 'none'/,
     );
+});
+
+test("the sample workbook scores, is written, and reads back without complaint", async () => {
+  const sample = readFileSync(path.resolve(__dirname, "../../assets/samples/考评工作簿.xlsx"));
+  const { page, host, conduct } = await openPane(sample);
+  await toResult(page);
+  await screenshot(page, "sample-result");
+  await click(page, text.result.charts);
+  await page.locator("figure .quota").first().waitFor();
+  await screenshot(page, "sample-charts");
+  expect(await axeViolations(page)).toEqual([]);
+  await click(page, text.result.list);
+  await page.locator(".rank").first().click();
+  await page.getByRole("heading", { name: text.branch.whyGrade }).waitFor();
+  for (const item of await page.locator("details.item > summary").all()) await item.click();
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, "sample-branch");
+  await click(page, text.nav.back);
+  await click(page, text.result.write);
+  await click(page, text.write.go);
+  await page.getByRole("heading", { name: text.write.done }).waitFor();
+  const saved = await host.save();
+  mkdirSync(OUTPUT, { recursive: true });
+  writeFileSync(path.join(OUTPUT, "sample-scored.xlsx"), saved);
+  const again = scoreWorkbook(readWorkbook(saved));
+  expect(again.appraisal?.branches.filter(({ rank }) => rank !== null).length).toBeGreaterThan(3);
+  expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
+});
+
+test("a write that Excel refuses changes nothing and can be tried again; a write can be taken back", async () => {
+  const { page, host } = await openPane(bureau());
+  const before = sheetNames(host);
+  await toResult(page);
+  await click(page, text.result.write);
+  await page.getByRole("heading", { name: text.write.title }).waitFor();
+  host.faults.failRequest(1, "AccessDenied");
+  await click(page, text.write.go);
+  await page.getByText(text.failure.retry, { exact: true }).waitFor();
+  expect(await page.locator("main").innerText()).toContain(problemText["access-denied"]().remedy);
+  expect(sheetNames(host)).toEqual(before);
+  await screenshot(page, "excel-refused");
+
+  await click(page, text.failure.retry);
+  await page.getByRole("heading", { name: text.write.done }).waitFor();
+  expect(sheetNames(host)).toHaveLength(before.length + 5);
+  await click(page, text.write.undo);
+  await page.locator(".answer").getByRole("button", { name: text.write.undo, exact: true }).click();
+  await page.getByRole("heading", { name: text.write.undone }).waitFor();
+  expect(sheetNames(host)).toEqual(before);
+
+  // And once more: what was taken back can be written again.
+  await click(page, text.write.again);
+  await page.getByRole("heading", { name: text.write.title }).waitFor();
+  await click(page, text.write.go);
+  await page.getByRole("heading", { name: text.write.done }).waitFor();
+  expect(sheetNames(host)).toHaveLength(before.length + 5);
+  await page.context().close();
+});
+
+test("typing into a source sheet makes the result stale; one click scores what now stands there", async () => {
+  const { page, host } = await openPane(bureau());
+  await toResult(page);
+  const line = page.locator(".rank", { hasText: "机关第2党支部" });
+  expect(await line.innerText()).toContain("98.80");
+  host.user.type("检查评分!D3", 54);
+  await page.getByText(text.result.stale).waitFor();
+  await click(page, text.result.rescore);
+  await page.getByText(text.result.stale).waitFor({ state: "detached" });
+  expect(await line.innerText()).toContain("90.80");
+  await page.context().close();
+});
+
+test("a wrong recognition is corrected with a dropdown, and remembered in the workbook", async () => {
+  const { page, host } = await openPane(
+    bookOf({
+      支部名册: [["支部名称"], ["甲党支部"], ["乙党支部"]],
+      考评规则: [
+        ["编号", "类别", "考评项目", "计分方式", "周期", "次数", "分值", "计分标准"],
+        ["A1", "组织生活", "支委会", "频次", "年", 1, 100, "每少1次扣10分"],
+      ],
+      考评设置: [
+        ["项目", "值"],
+        ["考评年度", 2022],
+      ],
+      会议登记: [
+        ["支部名称", "日期", "活动类型", "主题", "其他"],
+        ["甲党支部", "2022-03-05", "学习", "学习", "支委会"],
+        ["乙党支部", "2022-04-05", "学习", "学习", "支委会"],
+      ],
+    }),
+  );
+  await click(page, text.start.read);
+  const card = page.locator("details.card", { hasText: "会议登记" });
+  await card.locator("summary").click();
+  await card.getByLabel(text.recognise.column("E", "其他")).selectOption("type");
+  await page.getByText(text.recognise.corrected).waitFor({ state: "attached" });
+  expect(sheetNames(host)).toContain("识别设置");
+  const again = page.locator("details.card", { hasText: "会议登记" });
+  expect(await again.getByLabel(text.recognise.column("E", "其他")).inputValue()).toBe("type");
+  await screenshot(page, "excel-corrected");
+  await click(page, text.recognise.next);
+  await click(page, text.check.score);
+  await page.getByRole("heading", { name: text.result.title }).waitFor();
+  expect(await page.locator(".rank", { hasText: "甲党支部" }).innerText()).toContain("100.00");
+  await page.context().close();
+});
+
+test("a new workbook opens in a window of its own", async () => {
+  const { page, host } = await openPane(bureau());
+  await page.getByRole("button", { name: text.nav.create }).click();
+  await page.getByLabel(text.create.branches).fill("甲党支部\t机关\n乙党支部");
+  await click(page, text.create.go);
+  await page.getByRole("heading", { name: text.create.done }).waitFor();
+  const [made] = host.createdWorkbooks;
+  const ledger = readLedger(readWorkbook(Buffer.from(made ?? "", "base64")));
+  expect(ledger.facts.branches.map(({ name, group }) => [name, group])).toEqual([
+    ["甲党支部", "机关"],
+    ["乙党支部", null],
+  ]);
+  expect(ledger.hasRules).toBe(true);
+  await page.context().close();
+});
+
+test("below ExcelApi 1.9 and without office.js a page says what to do", async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 600 } });
+  const old = await context.newPage();
+  await connectExcel(old, bureau(1), { apiVersion: "1.7" });
+  await old.goto(`${site.url}/taskpane.html`);
+  await old.getByRole("heading", { name: text.guard.oldExcel }).waitFor();
+  expect(await axeViolations(old)).toEqual([]);
+  await screenshot(old, "guard-old-excel");
+
+  const cut = await context.newPage();
+  await cut.route("**/office-js/office.js", (route) => route.abort());
+  await cut.goto(`${site.url}/taskpane.html`);
+  await cut.getByRole("heading", { name: "窗格没有加载完" }).waitFor({ timeout: 5_000 });
+  expect(await axeViolations(cut)).toEqual([]);
+  await screenshot(cut, "guard-no-office");
+
+  const ancient = await context.newPage();
+  await ancient.addInitScript("delete window.BigInt");
+  await ancient.route("**/*.js", (route) =>
+    route.request().url().endsWith("guard.js") ? route.continue() : route.fulfill({ body: "" }),
+  );
+  await ancient.goto(`${site.url}/taskpane.html`);
+  await ancient.getByRole("heading", { name: "这台电脑上的 Office 太旧，打不开支部考评" }).waitFor();
+  await context.close();
 });
 
 test("a workbook without ledgers says what was found and how to start", async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { transformSync } from "@swc/core";
 import type { Page } from "playwright-core";
-import { openHost, type EmbeddedExcel } from "../../src/host/node/boot";
+import { openHost, type EmbeddedExcel, type HostOptions } from "../../src/host/node/boot";
 
 /** The seam as a script that runs in the page before office.js; requests travel to this process. */
 function seamScript(apiVersion: string, name: string): string {
@@ -25,8 +25,12 @@ function seamScript(apiVersion: string, name: string): string {
 }
 
 /** Opens a workbook in an embedded Excel and connects the page to it; call before the page loads. */
-export async function connectExcel(page: Page, bytes: Uint8Array): Promise<EmbeddedExcel> {
-  const host = openHost(bytes);
+export async function connectExcel(
+  page: Page,
+  bytes: Uint8Array,
+  options: HostOptions = {},
+): Promise<EmbeddedExcel> {
+  const host = openHost(bytes, options);
   await page.exposeFunction("__answer", (body: string, flags: number) => host.answer(body, flags));
   host.connect((entries) => {
     // A page that is gone hears nothing more.
