@@ -7,8 +7,16 @@ export type Exact = Fraction;
 /** The exact value of a decimal text (`"0.5"`) or of a cell's number, read at Excel's own 15 digits. */
 export function exact(value: number | string | Fraction): Exact {
   if (Number.isSafeInteger(value)) return new Fraction(value);
-  if (typeof value === "number") return new Fraction(String(Number(value.toPrecision(15))));
-  return new Fraction(value);
+  return typeof value === "number" ? exactOf(String(Number(value.toPrecision(15)))) : new Fraction(value);
+}
+
+/** A number's shortest text may have an exponent (a sum that should be 0 is 5.6e-17), which fractions do not read. */
+function exactOf(text: string): Exact {
+  const [digits = "", exponent] = text.split("e");
+  const mantissa = new Fraction(digits);
+  if (exponent === undefined) return mantissa;
+  const power = new Fraction(10n ** BigInt(Math.abs(Number(exponent))));
+  return Number(exponent) < 0 ? mantissa.div(power) : mantissa.mul(power);
 }
 
 export const ZERO: Exact = new Fraction(0);

@@ -136,7 +136,8 @@ function quickWord(text: string): boolean {
   return known;
 }
 
-const NOTICE = /[:：]/;
+/** A label such as 填报单位：, not a clock time. */
+const NOTICE = /[\u4e00-\u9fff)）][:：]/;
 const SUB_WORDS =
   /^(?:应|实|已|计划|完成|开展|次数|日期|时间|得分|自评|考评|人数|比例|率|小计|合计|情况|数量|个数|场次|主题|备注|是否)/;
 
@@ -370,10 +371,11 @@ export function findBlocks(
     }
     if (open.length > 0) {
       if (!mayBeHeader(row)) continue;
-      if (open.some((one) => sameHeader(row, one))) continue;
-      const gap =
-        (rows[position - 1]?.index ?? -2) < row.index - 1 ||
-        headerCells(rows[position - 1] ?? row).length === 1;
+      const above = rows[position - 1];
+      // Right below a title even the same header begins a table of its own.
+      const titled = above !== undefined && headerCells(above).length === 1;
+      const gap = titled || (above?.index ?? -2) < row.index - 1;
+      if (!titled && open.some((one) => sameHeader(row, one))) continue;
       if (!isHeader(hitsOf(headerCells(row), vocabulary), !gap)) continue;
     } else if (
       (position > 300 && !mayBeHeader(row)) ||

@@ -17,21 +17,32 @@ const LONG_TOPIC = 15;
 const SHOWN = 6;
 
 const cellsOf = (activities: readonly Activity[]): string[] => {
-  const cells = [...new Set(activities.map((activity) => formatCell(activity.at)))];
-  return cells.length > SHOWN ? [...cells.slice(0, SHOWN), "…"] : cells;
+  const cells = new Set<string>();
+  for (const { at } of activities) {
+    if (cells.size === SHOWN) return [...cells, "…"];
+    cells.add(formatCell(at));
+  }
+  return [...cells];
 };
 
+/** Groups of two and more; a key that stands alone costs one entry and no list. */
 function grouped(
   activities: readonly Activity[],
-  keyOf: (activity: Activity) => string | null,
-): Map<string, Activity[]> {
-  const groups = new Map<string, Activity[]>();
+  keyOf: (activity: Activity) => string | number | null,
+): Activity[][] {
+  const seen = new Map<string | number, Activity | Activity[]>();
+  const groups: Activity[][] = [];
   for (const activity of activities) {
     const key = keyOf(activity);
     if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [activity]);
-    else group.push(activity);
+    const group = seen.get(key);
+    if (group === undefined) seen.set(key, activity);
+    else if (Array.isArray(group)) group.push(activity);
+    else {
+      const pair = [group, activity];
+      seen.set(key, pair);
+      groups.push(pair);
+    }
   }
   return groups;
 }
@@ -62,26 +73,24 @@ export function reportDoubts(
   const dated = activities.filter(
     (activity) => activity.from !== null && activity.from === activity.to && activity.count === 1,
   );
-
-  for (const group of grouped(
-    dated,
-    ({ topic, from, types }) => topic && `${from} ${types.join()} ${wordKey(topic)}`,
-  ).values()) {
+  for (const group of grouped(dated, ({ topic }) => topic)) {
+    for (const sameDay of grouped(group, ({ from, types }) => `${from} ${types.join()}`)) {
+      const [first] = sameDay;
+      const named = severalBranches(sameDay);
+      if (first === undefined || named === null) continue;
+      warn("same-activity", first.at, ledgerText.sameActivity(cellsOf(sameDay), named));
+    }
     const [first] = group;
     const named = severalBranches(group);
-    if (first !== undefined && named !== null)
-      warn("same-activity", first.at, ledgerText.sameActivity(cellsOf(group), named));
+    if (first === undefined || named === null || (first.topic ?? "").length < LONG_TOPIC) continue;
+    if (group.some(({ from }) => from !== first.from)) {
+      warn("copied-topic", first.at, ledgerText.copiedTopic(cellsOf(group), named));
+    }
   }
-  for (const group of grouped(activities, ({ topic }) =>
-    topic !== null && topic.length >= LONG_TOPIC ? topic : null,
-  ).values()) {
-    const [first] = group;
-    const named = severalBranches(group);
-    if (first === undefined || named === null || group.every((activity) => activity.from === first.from))
-      continue;
-    warn("copied-topic", first.at, ledgerText.copiedTopic(cellsOf(group), named));
-  }
-  for (const group of grouped(dated, ({ branch, from }) => `${branch} ${from}`).values()) {
+  const index = new Map(branches.map((branch, i) => [branch.name, i]));
+  const branchDay = ({ branch, from }: Activity): number =>
+    (index.get(branch) ?? 0) * 10_000_000 + (from ?? 0);
+  for (const group of grouped(dated, branchDay)) {
     const [first] = group;
     const day = first?.from ?? null;
     if (first === undefined || day === null || group.length < MANY) continue;
@@ -92,8 +101,14 @@ export function reportDoubts(
       first.branch,
     );
   }
-  const onWeekend = dated.filter(({ from }) => from !== null && [0, 6].includes(weekdayOf(from)));
-  for (const [branch, group] of grouped(onWeekend, (activity) => activity.branch)) {
+  const weekends = new Map<string, Activity[]>();
+  for (const activity of dated) {
+    if (activity.from === null || ![0, 6].includes(weekdayOf(activity.from))) continue;
+    const group = weekends.get(activity.branch);
+    if (group === undefined) weekends.set(activity.branch, [activity]);
+    else group.push(activity);
+  }
+  for (const [branch, group] of weekends) {
     const [first] = group;
     if (first !== undefined)
       warn("weekend", first.at, ledgerText.weekend(branch, cellsOf(group), group.length), branch);

@@ -98,6 +98,8 @@ export class BranchNames {
     const key = wordKey(text);
     if (ALL.test(key)) return { kind: "all" };
     if (OTHER_BODY.test(key)) return { kind: "other-body" };
+    // 二 or 2 alone is no name: it numbers a paragraph.
+    if (/^[第\d零〇一二两三四五六七八九十.、()]*$/.test(key)) return { kind: "none", like: null };
     const unbracketed = key.replace(/\([^()]*\)$/, "");
     const unnumbered = key.replace(/^\(?\d+\)?[.、．)]\s*/, "");
     const spellings = [
@@ -189,7 +191,13 @@ export class BranchNames {
       .map((part) => part.trim())
       .filter((part) => part !== "");
     if (texts.length < 2) return [{ text: cell, match: whole }];
-    const parts = texts.map((text) => ({ text, match: this.one(text) }));
+    // 第一、二、三党支部: what kind of body they are stands once, at the end.
+    const suffix = /(?:党总支|党支部|支部)$/.exec(texts.at(-1) ?? "")?.[0] ?? "";
+    const parts = texts.map((text) => {
+      const match = this.one(text);
+      const whole = match.kind !== "none" || suffix === "" ? text : text + suffix;
+      return { text: whole, match: whole === text ? match : this.one(whole) };
+    });
     return parts.some(({ match }) => match.kind !== "none") ? parts : [{ text: cell, match: whole }];
   }
 

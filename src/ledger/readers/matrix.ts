@@ -54,7 +54,7 @@ export function readMatrix(reader: TableReader): void {
           ? null
           : headerMonths(monthText);
     const filled = table.matrix.filter((column) => !isBlank(reader.value(row, column.index)));
-    const branches = byColumn && reader.branchColumn < 0 ? [] : reader.subjects(row, filled.length > 0);
+    const branches = byColumn && reader.branchColumn < 0 ? [] : reader.subjects(row, false);
     if (branches.length === 0 && !byColumn) continue;
     const blanks = new Map<Branch, MatrixColumn[]>();
     let read = false;
@@ -75,7 +75,7 @@ export function readMatrix(reader: TableReader): void {
           if (expected(cell, year, reader)) blanks.set(branch, [...(blanks.get(branch) ?? []), column]);
           continue;
         }
-        if (column.branch !== null) reader.report(branch, at);
+        if ("type" in target) reader.report(branch, column.branch === null ? reader.proof(row) : at);
         readCell(reader, cell, tally, year);
       }
     }

@@ -76,7 +76,7 @@ export function readInspections(reader: TableReader): void {
 /** A 得分: a number, a word, or null when blank. */
 export function readScore(reader: TableReader, row: GridRow, column: number): number | string | null {
   const value = reader.value(row, column);
-  if (typeof value === "number") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
   const text = reader.text(row, column);
   return text === null ? null : (parseNumber(text) ?? text);
 }

@@ -11,7 +11,7 @@ import { cellText } from "../values/text";
 
 function rawValue(row: GridRow, column: number, date1904: boolean): RawValue {
   const value = row.values[column];
-  if (typeof value !== "number") return cellText(value);
+  if (typeof value !== "number" || !Number.isFinite(value)) return cellText(value);
   if (!isDateFormat(row.formats[column])) return value;
   const day = dayOfSerial(value, date1904);
   return day === null ? value : formatDay(day);

@@ -47,9 +47,11 @@ export function readTasks(reader: TableReader): void {
       });
       continue;
     }
-    const branches = reader.subjects(row);
+    const branches = reader.subjects(row, false);
     if (branches.length === 0) continue;
     reader.log.read++;
+    for (const branch of branches)
+      reader.report(branch, reader.proof(row), "type" in target ? "activities" : "completions");
     const months = monthsOfRow(reader, row, month, deadline);
     if ("type" in target) readActivityTask(reader, row, branches, target.type, months, completion);
     else readRuleTask(reader, row, branches, target, readCompletion(reader, row, completion));

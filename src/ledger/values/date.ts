@@ -86,7 +86,7 @@ const NUMERAL_BEFORE_UNIT = /[零〇○一二两三四五六七八九十廿卅]+
 const NOISE =
   /\((?:星期|周|礼拜)?[一二三四五六日天]\)|(?:星期|周|礼拜)[一二三四五六日天]|(?:上午|下午|中午|晚上|全天|am|pm)/g;
 const CLOCK = /t?\d{1,2}[:時时点]\d{0,2}(?::\d{2})?(?:\.\d+)?z?分?(?:[-~—–至]+\d{1,2}[:时点]\d{0,2}分?)?$/;
-const DATE_TIME = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)t?\d{1,2}:/;
+const DATE_TIME = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)t\d{1,2}[:时点]/;
 
 interface Parsed {
   readonly span: DaySpan;
@@ -131,8 +131,18 @@ function parseOne(text: string, year: number | null, month: number | null): Pars
 const RANGE = /^[-~—–～至到]+/;
 const LIST = /^(?:[、,;/]|和|及|与)+/;
 
+/** Line ends part the dates of a list, except inside one date; a blank before a clock time parts it from the day. */
+function unbroken(text: string): string {
+  return text
+    .replace(/\s*[\r\n]+\s*/g, "、")
+    .replace(/([年月.\-/至~—–])、/g, "$1")
+    .replace(/(\d)[\s\u3000]+(?=\d{1,2}\s*[:：时点])/g, "$1t");
+}
+
 function parseText(text: string, context: DateContext): DateReading {
-  let rest = wordKey(text).replace(NUMERAL_BEFORE_UNIT, (word) => String(chineseNumeral(word) ?? word));
+  let rest = wordKey(unbroken(text)).replace(NUMERAL_BEFORE_UNIT, (word) =>
+    String(chineseNumeral(word) ?? word),
+  );
   rest = rest.replace(NOISE, "").replace(/\(\)/g, "");
   const timed = DATE_TIME.exec(rest);
   rest = timed ? (timed[1] ?? rest) : /[日号]/.test(rest) ? rest.replace(CLOCK, "") : rest;

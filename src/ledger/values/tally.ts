@@ -64,7 +64,7 @@ export function readTally(
     }
     return fromDates(dates(value, format));
   }
-  const word = wordKey(value);
+  const word = wordKey(value.trim().replace(/[\r\n]+/g, "、"));
   if (word === "") return { kind: "blank" };
   const plain = state(word) ?? countIn(word);
   if (plain !== null) return plain;
