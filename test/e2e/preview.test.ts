@@ -14,7 +14,15 @@ let site: Site;
 
 beforeAll(async () => {
   const webpack = require.resolve("webpack/bin/webpack.js");
-  const options = ["--config", "webpack.preview.js", "--mode", "development", "--env", `out=${FOLDER}`];
+  const options = [
+    "--config",
+    "webpack.preview.js",
+    "--mode",
+    "development",
+    "--no-devtool",
+    "--env",
+    `out=${FOLDER}`,
+  ];
   if (!process.env["REUSE"])
     await promisify(execFile)(process.execPath, [webpack, ...options], { maxBuffer: 1 << 24 });
   [browser, site] = await Promise.all([launch(), serve(FOLDER)]);
@@ -33,8 +41,7 @@ async function opened(): Promise<{ page: Page; outside: string[] }> {
     if (!request.url().startsWith(site.url) && !/^(?:blob|data):/.test(request.url()))
       outside.push(request.url());
   });
-  page.on("console", (m) => process.env["REUSE"] && console.log(m.text()));
-  page.on("pageerror", (e) => console.log(e));
+  page.on("pageerror", (error) => outside.push(error.message));
   await page.goto(`${site.url}/index.html`);
   await page.waitForFunction(() => "preview" in window);
   await page.evaluate(
