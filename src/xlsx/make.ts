@@ -66,8 +66,8 @@ function makeSheet(workbook: Workbook, layout: SheetLayout, styles: StyleBook): 
       ...(print.fitWide === null ? {} : { fitToPage: true, fitToWidth: print.fitWide, fitToHeight: 0 }),
     },
     headerFooter: {
-      ...(print.header === undefined ? {} : { oddHeader: print.header }),
-      ...(print.footer === undefined ? {} : { oddFooter: print.footer }),
+      ...(print.header === undefined ? {} : { oddHeader: placed(print.header) }),
+      ...(print.footer === undefined ? {} : { oddFooter: placed(print.footer) }),
     },
   });
   sheet.columns = layout.columns.map(({ width, hidden }) => ({
@@ -104,6 +104,9 @@ function makeSheet(workbook: Workbook, layout: SheetLayout, styles: StyleBook): 
     };
   }
 }
+
+/** Header or footer text with its place said; Excel takes the middle where none is, other programs take offence. */
+const placed = (text: string): string => (/^&[LCR]/.test(text) ? text : `&C${text}`);
 
 function fill(target: Cell, { value, formula, style }: LayoutCell, styles: StyleBook): void {
   const result =

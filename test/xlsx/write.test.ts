@@ -444,6 +444,9 @@ describe("our sheets", () => {
     const made = await createWorkbook([fullLayout("李'四")]);
     const xml = text(made, "xl/worksheets/sheet1.xml");
     expect(xml).toMatch(/<pageSetup[^>]* orientation="landscape" fitToHeight="0"/);
+    expect(xml).toContain(
+      "<oddHeader>&amp;C考评</oddHeader><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>",
+    );
     expect(xml).toContain('<brk id="4" max="16383" man="1"/>');
     expect(xml).toMatch(/<sheetProtection sheet="1"[^>]* formatCells="0"[^>]* sort="0"/);
     expect(xml).not.toMatch(/<sheetProtection[^>]* (?:autoFilter="0"|password|hashValue)/);
