@@ -18,10 +18,8 @@ const DIGITS: Readonly<Record<string, number>> = {
 /** Reads a Chinese numeral up to 999 (十二, 二十, 一百零五); null when it is not one. */
 export function chineseNumber(text: string): number | null {
   if (!/^[零〇一二两三四五六七八九十百]+$/.test(text)) return null;
-  if (!/[十百]/.test(text)) {
-    const digits = [...text].map((c) => DIGITS[c] ?? 0);
-    return Number(digits.join(""));
-  }
+  // 五六分 is five or six, not 56.
+  if (!/[十百]/.test(text)) return text.length === 1 ? (DIGITS[text] ?? null) : null;
   const match =
     /^(?:([一二两三四五六七八九])百)?(?:[零〇])?(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九])?$/.exec(
       text,
@@ -36,11 +34,12 @@ export function chineseNumber(text: string): number | null {
 }
 
 /** Words after which or before which a numeral counts something; elsewhere (一般, 三会一课) it is part of a name. */
-const COUNTED = "次|分|个|项|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|月|%";
+const COUNTED = "次|分|个|项|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
 
 /** A phrase in half-width with arabic numerals, `-` for every range sign and no quotes. Spaces are kept for the caller. */
 export function normalisePhrase(text: string): string {
   return text
+    .replace(/[①-⑳⑴-⒇]/g, ";")
     .normalize("NFKC")
     .replace(/["'“”‘’「」『』]/g, "")
     .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, "")
@@ -60,7 +59,8 @@ export function normalisePhrase(text: string): string {
       String(chineseNumber(n) ?? n),
     )
     .replace(/(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\s])/g, (n) => String(chineseNumber(n) ?? n))
-    .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|至|到)\s*(?=\d)/g, "$1-")
+    .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)\s*(?=\d)/g, "$1-")
+    .replace(/(\d)分(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)(?=\d)/g, "$1-")
     .trim();
 }
 

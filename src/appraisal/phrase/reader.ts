@@ -2,12 +2,14 @@
  * The phrase reader: 计分标准 as officers write it → a typed standard and the same phrase in the contract's own words.
  * What is not understood is refused with the nearest phrases known, never guessed.
  */
-import { exact, type Exact } from "../exact";
-import type { Method } from "../rulebook/rulebook";
-import { readParts, type Part } from "./parts";
+import { exact, max, ZERO, type Exact } from "../exact";
+import type { Method, PeriodUnit, Quota } from "../rulebook/rulebook";
+import { readParts } from "./clauses";
+import type { Part } from "./part";
 import type {
   AmountForm,
   BallotStandard,
+  Band,
   BonusStandard,
   CompletionStandard,
   CoverageStandard,
@@ -18,6 +20,7 @@ import type {
   WordTable,
 } from "./standard";
 import { normaliseWord } from "./normalise";
+import { nearestPhrases } from "./suggest";
 
 /** The typed standard of each method. */
 export interface Standards {
@@ -37,6 +40,10 @@ export interface PhraseContext {
   readonly points: Exact | null;
   readonly cap: Exact | null;
   readonly into: boolean;
+  /** 考评项目 and 活动类型: what the phrase may call the activity. */
+  readonly names?: readonly string[];
+  /** 周期 and 次数 of a 频次 row, which the phrase may restate. */
+  readonly quota?: { readonly unit: PeriodUnit; readonly quota: Quota };
 }
 
 /** A phrase understood: the standard, its read-back, and a cap that the phrase itself named. */
@@ -54,31 +61,12 @@ export interface PhraseRefusal {
     | { readonly kind: "contradiction"; readonly clause: string }
     | { readonly kind: "missing" }
     | { readonly kind: "no-amount" }
-    | { readonly kind: "cap-differs"; readonly amount: Exact };
+    | { readonly kind: "cap-differs"; readonly amount: Exact }
+    /** The phrase restates a 周期 or 次数 that the row does not have. */
+    | { readonly kind: "quota-differs" };
   /** The nearest phrases the reader knows, nearest first. */
   readonly nearest: readonly string[];
 }
-
-/** Sample phrases of each method, in the contract's own words: what the reader suggests and the reference prints. */
-export const PHRASES: Readonly<Record<Method, readonly string[]>> = {
-  频次: [
-    "每少1次扣0.5分",
-    "按比例",
-    "缺1次不得分",
-    "满8次6分、满12次10分",
-    "每季度3次10分、每半年5次6分、每年8次3分",
-    "全年累计",
-    "到会率不低于80%",
-  ],
-  完成: ["未完成不得分", "未完成扣2分", "逾期扣1分", "未完成扣2分，逾期扣1分"],
-  覆盖: ["按比例", "每低1个百分点扣0.1分", "达到95%得满分"],
-  检查: ["按百分制折算", "按实得分", "规范10、较规范8、一般6、差2"],
-  测评: ["好100、较好85、一般70、差50"],
-  加分: ["国家级5分、省级3分、市级2分", "每次加1分", "每次加1-3分", "酌情加分", "就高不重复", "无佐证不计"],
-  扣分: ["每次扣1分", "约谈提醒1分、通报批评2分", "每次扣1-3分", "酌情扣分", "发生1次不得分", "无佐证不计"],
-  否优: ["不得评为好"],
-  否决: ["评为差"],
-};
 
 const of = <K extends Part["kind"]>(parts: readonly Part[], kind: K): (Part & { kind: K })[] =>
   parts.filter((part): part is Part & { kind: K } => part.kind === kind);
@@ -116,7 +104,7 @@ function tableOf(parts: readonly Part[], text: string): WordTable | null {
 
 function one(
   parts: readonly Part[],
-  kind: "each-missing" | "undone" | "late" | "each-point-below" | "each",
+  kind: "each-missing" | "undone" | "late" | "each-point-below",
   text: string,
 ): Exact | null {
   return single(of(parts, kind), text)?.amount ?? null;
@@ -124,9 +112,9 @@ function one(
 
 type Reading<M extends Method> = { standard: Standards[M]; main: string; modifiers: string[] };
 
-function frequency(parts: readonly Part[], text: string): Reading<"频次"> {
+function frequency(parts: readonly Part[], text: string, context: PhraseContext): Reading<"频次"> {
   const missing = one(parts, "each-missing", text);
-  const bands = of(parts, "band").map(({ times, points }) => ({ times, points }));
+  const bands = bandsOf(parts, text, context);
   const periodBands = of(parts, "period-band").map(({ unit, times, points }) => ({ unit, times, points }));
   const form =
     single<FrequencyStandard["form"]>(
@@ -145,24 +133,62 @@ function frequency(parts: readonly Part[], text: string): Reading<"频次"> {
     if (!banded || (floor.times !== null && floor.times !== lowest)) contradiction(text);
   }
   const cumulative = has(parts, "cumulative");
+  if (banded && cumulative && form.kind === "period-bands") contradiction(text);
+  for (const quota of of(parts, "quota")) checkQuota(quota, cumulative, context);
   const attendance = single(of(parts, "attendance"), text)?.ratio ?? null;
-  const main =
-    form.kind === "each-missing"
-      ? `每少1次扣${print(form.amount)}分`
-      : form.kind === "proportional"
-        ? "按比例"
-        : form.kind === "all-or-nothing"
-          ? "缺1次不得分"
-          : form.kind === "bands"
-            ? form.bands.map(({ times, points }) => `满${times}次${print(points)}分`).join("、")
-            : form.bands
-                .map(({ unit, times, points }) => `${UNIT_WORDS[unit]}${times}次${print(points)}分`)
-                .join("、");
   const modifiers = [
     ...(cumulative ? ["全年累计"] : []),
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
   ];
-  return { standard: { form, cumulative, attendance }, main, modifiers };
+  return { standard: { form, cumulative, attendance }, main: printFrequency(form), modifiers };
+}
+
+function printFrequency(form: FrequencyStandard["form"]): string {
+  switch (form.kind) {
+    case "each-missing":
+      return `每少1次扣${print(form.amount)}分`;
+    case "proportional":
+      return "按比例";
+    case "all-or-nothing":
+      return "缺1次不得分";
+    case "bands":
+      return form.bands.map(({ times, points }) => `满${times}次${print(points)}分`).join("、");
+    case "period-bands":
+      return form.bands
+        .map(({ unit, times, points }) => `${UNIT_WORDS[unit]}${times}次${print(points)}分`)
+        .join("、");
+  }
+}
+
+/** 满A次X分…: 满分 is 分值, 8-11次 must meet the next band, and a lone 8次6分 does not say that more is as good. */
+function bandsOf(parts: readonly Part[], text: string, context: PhraseContext): Band[] {
+  const bands = of(parts, "band");
+  if (bands.length === 1 && bands[0]?.bare) throw new Refused({ kind: "unread", clause: text });
+  const starts = bands.map(({ times }) => times);
+  if (new Set(starts).size < starts.length) contradiction(text);
+  for (const { times, upTo } of bands) {
+    const next = Math.min(...starts.filter((start) => start > times));
+    if (upTo !== null && next !== upTo + 1) contradiction(text);
+  }
+  return bands.map(({ times, points }) => {
+    const worth = points ?? context.points;
+    if (!worth) throw new Refused({ kind: "no-amount" });
+    return { times, points: worth };
+  });
+}
+
+const PERIODS_A_YEAR = { month: 12, quarter: 4, half: 2, year: 1 } as const;
+
+/** A restated 每月1次 is harmless where 周期 and 次数 say so; under 全年累计 the year's sum may stand instead. */
+function checkQuota(said: Part & { kind: "quota" }, cumulative: boolean, context: PhraseContext): void {
+  const own = context.quota;
+  // 未召开扣1分 names no quota: it only takes for granted that one is owed.
+  if (!own && said.unit === null) return;
+  const sameUnit = said.unit === null || said.unit === own?.unit;
+  const sameTimes = said.times === null || said.times === own?.quota.times;
+  const wholeYear =
+    own && cumulative && said.unit === "year" && said.times === own.quota.times * PERIODS_A_YEAR[own.unit];
+  if (!own || !((sameUnit && sameTimes) || wholeYear)) throw new Refused({ kind: "quota-differs" });
 }
 
 function completion(parts: readonly Part[], text: string): Reading<"完成"> {
@@ -222,14 +248,29 @@ function inspection(parts: readonly Part[], text: string): Reading<"检查"> {
 }
 
 function ballot(parts: readonly Part[], text: string): Reading<"测评"> {
-  const weights = tableOf(parts, text);
-  if (!weights) throw new Refused({ kind: "missing" });
+  const table = tableOf(parts, text);
+  if (!table) throw new Refused({ kind: "missing" });
+  // 好1、较好0.8: shares of the full weight, as the best of them tells.
+  const best = table.reduce((most, { value }) => max(most, value), ZERO);
+  const weights =
+    best.compare(1) === 0 ? table.map(({ word, value }) => ({ word, value: value.mul(100) })) : table;
+  if (best.compare(100) > 0 || best.compare(0) <= 0) contradiction(text);
   return { standard: { weights }, main: printTable(weights, ""), modifiers: [] };
 }
 
 function amountForm(parts: readonly Part[], text: string): AmountForm | null {
-  const table = tableOf(parts, text);
-  const each = one(parts, "each", text);
+  // One amount behind words (未报送的每次扣1分) holds for every row of the rule, several are a table of the words.
+  const framed = of(parts, "framed");
+  const alone = framed.length === 1 && !has(parts, "entry");
+  const table = tableOf(
+    alone
+      ? parts
+      : parts.map((part) =>
+          part.kind === "framed" ? { kind: "entry", word: part.frame, value: part.amount } : part,
+        ),
+    text,
+  );
+  const each = single([...of(parts, "each"), ...(alone ? framed : [])], text)?.amount ?? null;
   const range = single(of(parts, "range"), text);
   return single<AmountForm>(
     [
@@ -320,22 +361,25 @@ function takesAmounts<M extends Method>(method: M, standard: Standards[Method]):
   }
 }
 
+/** Methods whose amount 上限 caps; elsewhere only a 并入 row is capped. */
+const CAPPED: readonly Method[] = ["加分", "扣分"];
+
 /** Caps named in the phrase: one equal to 上限 or 分值 says nothing new, a lone one is the cap, another contradicts. */
-function capOf(parts: readonly Part[], context: PhraseContext): Exact | null {
+function capOf(method: Method, parts: readonly Part[], context: PhraseContext): Exact | null {
   let cap: Exact | null = null;
   for (const { amount } of of(parts, "cap")) {
-    const known = context.cap ?? cap;
-    const isPoints = context.points !== null && amount.compare(context.points) === 0;
-    if (known ? known.compare(amount) !== 0 && !isPoints : false)
-      throw new Refused({ kind: "cap-differs", amount });
-    if (!known && !isPoints) cap = amount;
+    if (context.points?.compare(amount) === 0 || context.cap?.compare(amount) === 0) continue;
+    const possible = !context.cap && (context.into || CAPPED.includes(method));
+    if (!possible || (cap && cap.compare(amount) !== 0)) throw new Refused({ kind: "cap-differs", amount });
+    cap = amount;
   }
-  for (const { amount } of of(parts, "full")) {
-    if (!context.points || amount.compare(context.points) !== 0)
-      throw new Refused({ kind: "cap-differs", amount });
-  }
+  for (const { amount } of of(parts, "full"))
+    if (context.points?.compare(amount) !== 0) throw new Refused({ kind: "cap-differs", amount });
   return cap;
 }
+
+/** What stands beside a main form or a modifier and is no standard by itself. */
+const BESIDE: readonly Part["kind"][] = ["harmless", "cap", "full", "quota"];
 
 /** Reads a 计分标准. Blank text takes the method's default where it has one. */
 export function readPhrase<M extends Method>(
@@ -344,11 +388,13 @@ export function readPhrase<M extends Method>(
   context: PhraseContext,
 ): PhraseRead<M> | PhraseRefusal {
   try {
-    const read = readParts(method, text);
+    const read = readParts(method, text, context.names);
     if ("unread" in read) throw new Refused({ kind: "unread", clause: read.unread });
+    if (text.trim() !== "" && read.parts.every(({ kind }) => BESIDE.includes(kind)))
+      throw new Refused({ kind: "missing" });
     const { standard, main, modifiers } = READERS[method](read.parts, text, context);
     if (context.into && !takesAmounts(method, standard)) throw new Refused({ kind: "no-amount" });
-    const cap = capOf(read.parts, context);
+    const cap = capOf(method, read.parts, context);
     return {
       standard,
       readAs: [main, ...modifiers, ...(cap ? [`最高${print(cap)}分`] : [])].join("，"),
@@ -356,19 +402,7 @@ export function readPhrase<M extends Method>(
     };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { problem: error.problem, nearest: nearestPhrases(method, text) };
+    const { problem } = error;
+    return { problem, nearest: nearestPhrases(method, problem.kind === "unread" ? problem.clause : text) };
   }
-}
-
-/** The known phrases of a method that share most character pairs with the text; at most three. */
-export function nearestPhrases(method: Method, text: string): readonly string[] {
-  const pairs = (s: string): Set<string> =>
-    new Set([...s].slice(0, -1).map((c, i) => c + ([...s][i + 1] ?? "")));
-  const wanted = pairs(text.normalize("NFKC"));
-  const shared = (phrase: string): number => [...pairs(phrase)].filter((pair) => wanted.has(pair)).length;
-  return PHRASES[method]
-    .map((phrase, order) => ({ phrase, order, score: shared(phrase) }))
-    .sort((a, b) => b.score - a.score || a.order - b.order)
-    .slice(0, 3)
-    .map(({ phrase }) => phrase);
 }

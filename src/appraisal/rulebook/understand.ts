@@ -205,8 +205,18 @@ function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], repo
   if ("unread" in read_) fail("unknown-condition", "condition", text.badCondition(read_.unread));
 
   const standardText = textOf(raw("standard"));
+  const activityTypes = readNames(raw("activityTypes"));
+  const isFrequency = method === "频次";
+  const unit = isFrequency ? read("period", "bad-period", readPeriod, text.badPeriod) : null;
+  const count = isFrequency ? read("count", "bad-count", readQuota, text.badCount) : null;
   const phrase = <M extends Method>(m: M): PhraseRead<M> | null => {
-    const result = readPhrase(m, standardText, { points, cap, into: isInto });
+    const result = readPhrase(m, standardText, {
+      points,
+      cap,
+      into: isInto,
+      names: [title, ...activityTypes],
+      ...(unit && count ? { quota: { unit, quota: count } } : {}),
+    });
     if (!("problem" in result)) return result;
     const [code, saying] = refusal(result, m, standardText);
     return fail(code, "standard", saying);
@@ -226,20 +236,17 @@ function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], repo
     standard: result.standard,
     cells: row.cells,
   });
-  const activityTypes = readNames(raw("activityTypes"));
 
   const build = (): Rule | null => {
     switch (method) {
       case "频次": {
         const result = phrase(method);
-        const period = read("period", "bad-period", readPeriod, text.badPeriod);
-        const quota = read("count", "bad-count", readQuota, text.badCount);
-        if (!result || !period || !quota) return null;
+        if (!result || !unit || !count) return null;
         return {
           ...common(method, result),
           activityTypes: activityTypes.length > 0 ? activityTypes : [title],
-          period,
-          quota,
+          period: unit,
+          quota: count,
         };
       }
       case "完成": {
@@ -309,6 +316,8 @@ function refusal({ problem, nearest }: PhraseRefusal, method: Method, standard: 
       return ["phrase-missing", text.phraseMissing(method, standard, nearest)];
     case "no-amount":
       return ["phrase-no-amount", text.phraseNoAmount(standard, nearest)];
+    case "quota-differs":
+      return ["phrase-quota-differs", text.phraseQuotaDiffers(standard)];
     case "cap-differs":
       return ["cap-differs", text.capDiffers(standard, formatPoints(problem.amount))];
   }

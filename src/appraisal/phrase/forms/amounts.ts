@@ -1,10 +1,11 @@
 /** 加分 and 扣分: what one claim or incident is worth. */
 import { exact } from "../../exact";
 import type { Part } from "../part";
+import { bareWord } from "../table";
 import { amount, form, points, type Form, type Values } from "../words";
 
 /** Words without numbers, amounts or list signs. */
-const SOME = "[^\\d扣减加分;,、:每]";
+const SOME = "(?:[^\\d扣减加分;,、:每]|(?<=参)加|(?<=[充部])分|分(?=[管工]))";
 /**
  * 每次, 每发现1起…, 1例: once for every row. 每少1次, 每低1个百分点 and 每月1次 say something else; of 每缺 only 每缺1人次 is
  * a row.
@@ -20,12 +21,12 @@ const range = (values: Values): readonly Part[] | null => {
 };
 const framed = (values: Values): readonly Part[] | null =>
   points(values).compare(0) > 0
-    ? [{ kind: "framed", frame: (values["f"] ?? "").replace(/的$/, ""), amount: points(values) }]
+    ? [{ kind: "framed", frame: bareWord(values["f"] ?? ""), amount: points(values) }]
     : null;
 
 /** 每次…, ranges and 酌情…, with the verb of the method. */
 function amountForms(word: "加" | "扣"): readonly Form[] {
-  const verb = `{${word}}`;
+  const verb = word === "加" ? "(?:{加}|奖)" : "{扣}";
   return [
     form(`每次${word}1分`, `${PER}的?${verb}{n}分?`, amount("each")),
     form("每次1分", `每1?{事}{n}分`, amount("each")),
@@ -53,16 +54,21 @@ const EVIDENCE: readonly Form[] = [
   ),
 ];
 
-const SAME = "(?:同一|同类|同1|相同|同样)(?:类|个|项)?(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项)*(?:的)?";
-const MANY = "(?:在)?(?:多次|多级|多项|不同级别|不同层级|多个级别|多个层级|同时|重复|被|受到?|获得?|符合多项)*(?:获奖|表彰|采用|采用的|加分|受表彰|奖励|刊发|获|条件)?(?:的)?";
+const SAME =
+  "(?:同一|同类|同1|相同|同样)(?:类|个|项)?(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项)*(?:的)?";
+const MANY =
+  "(?:在)?(?:多次|多级|多项|不同级别|不同层级|多个级别|多个层级|同时|重复|被|受到?|获得?|符合多项)*(?:获奖|表彰|采用|采用的|加分|受表彰|奖励|刊发|获|条件)?(?:的)?";
 const HIGHER =
   "(?:就高不就低|就高|从高|取最高级别|取最高分值?|取最高奖项|取最高项|取最高1项|取最高1次|取最高档|取最高|取高|取其高|最高级别|最高分值|最高分|最高奖项|最高项|最高1项|最高1次|最高档次?|最高等次|最高标准)";
 const COUNTED = "(?:原则)?(?:1次)?(?:性)?(?:计算|计分|加分|认定|执行|计入|计取|记分|计|加|得|算)?(?:分|1次)?";
-const NOT_TWICE = "(?:且|并|,|、)?(?:不再|不)(?:予)?(?:重复|累计|累加|叠加|兼得|就低|重复累计)(?:计分|加分|计算|记分|计入|计)?";
+const NOT_TWICE =
+  "(?:且|并|,|、)?(?:不再|不)(?:予)?(?:重复|累计|累加|叠加|兼得|就低|重复累计)(?:计分|加分|计算|记分|计入|计)?";
 const HIGHEST: readonly Form[] = [
-  form("就高不重复", `(?:${SAME})?${MANY}(?:按|以|只|仅|按照)?(?:计|取)?${HIGHER}${COUNTED}(?:${NOT_TWICE})?`, [
-    { kind: "highest-only" },
-  ]),
+  form(
+    "就高不重复",
+    `(?:${SAME})?${MANY}(?:按|以|只|仅|按照)?(?:计|取)?${HIGHER}${COUNTED}(?:${NOT_TWICE})?`,
+    [{ kind: "highest-only" }],
+  ),
   form("同一事项不重复加分", `(?:${SAME})?${MANY}${NOT_TWICE}`, [{ kind: "highest-only" }]),
 ];
 

@@ -15,11 +15,15 @@ export const COMPLETION: readonly Form[] = [
   form("逾期扣1分", `${LATE}(?:${DONE}|的${DONE})?(?:的)?${EACH}{扣}{n}分?`, amount("late")),
   form("逾期未完成扣2分", `(?:逾期|到期|期满){未}${DONE}的?${EACH}{扣}{n}分?`, amount("undone")),
   form("未完成扣2分", `(?:${THING})?{未}(?:按要求|按规定)?${DONE}的?${EACH}{扣}{n}分?`, amount("undone")),
-  form("逾期视为未完成", `${LATE}${DONE}?的?(?:也|同样|一律)?(?:视为|视同|按)未完成(?:计|计算|处理)?`, [{ kind: "undone-all" }]),
+  form("逾期视为未完成", `${LATE}${DONE}?的?(?:也|同样|一律)?(?:视为|视同|按)未完成(?:计|计算|处理)?`, [
+    { kind: "undone-all" },
+  ]),
   form("逾期不得分", `${LATE}${DONE}?的?(?:也|同样|一律)?{零}`, [{ kind: "undone-all" }]),
   form("逾期未完成不得分", `(?:逾期|到期|期满){未}${DONE}{零}`, [{ kind: "undone-all" }]),
   form("未完成不得分", `(?:${THING})?(?:凡)?{未}(?:按要求|按规定)?${DONE}{零}`, [{ kind: "undone-all" }]),
-  form("按时完成得满分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?{满分}`, [{ kind: "full-when-done" }]),
+  form("按时完成得满分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?{满分}`, [
+    { kind: "full-when-done" },
+  ]),
   form("完成得5分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?(?:得|计|记){n}分`, (v) => {
     const full = amount("full")(v);
     return full && [...full, { kind: "full-when-done" }];

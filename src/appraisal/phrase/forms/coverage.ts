@@ -25,33 +25,24 @@ export const COVERAGE: readonly Form[] = [
     "按(?:照)?(?:实际)?(?:完成|覆盖|参与|参加|任务|人数|参学|参训|参会|到会|报到|培训)*的?(?:比例|率|人数比例)(?:得分|计分|折算|给分|赋分|计算|算|核算|扣分|计)*",
     [{ kind: "proportional" }],
   ),
-  form(
-    "每低1个百分点扣0.1分",
-    `${RATE}?每${FALLS}(?:目标|标准|要求|目标值)?${POINT}的?{扣}{n}分?`,
-    below,
-  ),
+  form("每低1个百分点扣0.1分", `${RATE}?每${FALLS}(?:目标|标准|要求|目标值)?${POINT}的?{扣}{n}分?`, below),
   form(
     "未达目标的每低1个百分点扣0.1分",
     `${RATE}?${UNDER}(?:目标|标准|要求|目标值|规定比例)的?每${FALLS}?${POINT}的?{扣}{n}分?`,
     below,
   ),
-  form(
-    "低于95%的每低1个百分点扣0.1分",
-    `${RATE}?${UNDER}{p}的?每${FALLS}${POINT}的?{扣}{n}分?`,
-    belowTarget,
-  ),
+  form("低于95%的每低1个百分点扣0.1分", `${RATE}?${UNDER}{p}的?每${FALLS}${POINT}的?{扣}{n}分?`, belowTarget),
   form("每低于95%1个百分点扣0.1分", `${RATE}?每低于{p}${POINT}的?{扣}{n}分?`, belowTarget),
   form(
     "达到95%得满分",
     `${RATE}?(?:应|须|需)?(?:达到|达|不低于|超过|>=|≥|在|不少于|为)?{p}(?:及以上|以上|\\(含\\))*(?:的|即)*{满分}`,
     target,
   ),
+  form("目标95%", `(?:目标值?|${RATE}目标值?|以)(?:为|是)?:?{p}(?:为目标|为满分线|为满分)?`, target),
+  // Below another target it would be open whether the share is of the target or of all.
   form(
-    "目标95%",
-    `(?:目标值?|${RATE}目标值?|以)(?:为|是)?:?{p}(?:为目标|为满分线|为满分)?`,
-    target,
-  ),
-  form("未达到100%的按比例扣分", `${RATE}?${UNDER}{p}的?按(?:完成|实际|覆盖)?比例(?:得分|计分|折算|扣分|计算)`, (v) =>
-    ratioOf(v)?.compare(1) === 0 ? [{ kind: "proportional" }, { kind: "target", ratio: ratioOf(v) ?? 1 }] as readonly Part[] : null,
+    "未达到100%的按比例扣分",
+    `${RATE}?${UNDER}100%的?按(?:完成|实际|覆盖)?比例(?:得分|计分|折算|扣分|计算)`,
+    [{ kind: "proportional" }],
   ),
 ];

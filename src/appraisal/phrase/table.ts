@@ -1,0 +1,45 @@
+/** Tables of words and numbers: 国家级5分、省级3分; 好100、较好85. */
+import type { Method } from "../rulebook/rulebook";
+import { exact } from "../exact";
+import type { Part } from "./part";
+import { pattern } from "./words";
+
+/** Methods whose phrase may be a table, each with the verbs that may stand before its numbers. */
+const TABLES: Readonly<Partial<Record<Method, RegExp>>> = {
+  检查: entry("(?:得|计|为|记)"),
+  测评: entry("(?:按|得|计|为|记|×|x|\\*)"),
+  加分: entry("{加}"),
+  扣分: entry("{扣}"),
+};
+
+function entry(verb: string): RegExp {
+  return pattern(
+    `(?:每获得?1?{事}|获得?1?{事})?(?<w>[^:=]{1,30}?)(?:的)?(?:(?:每1?|1){事})?(?:的)?(?::|=|(?::|=)?(?:每1?{事})?(?:均|各)?${verb}|为)?{n}(?:分|(?<c>%))?`,
+  );
+}
+
+/** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
+const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月)/g;
+/** Lists paired by position, conditions on numbers and verbs of points are no words of a table. */
+const NO_WORD =
+  /^每|^(?:少|缺|漏|逾期)|分别|依次|每|[-~×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]|不足|低于|高于|超过|以上|不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$|(?:加|减|得|计|记|奖励|负)$/;
+
+/** One entry: a word and its number; null when the clause is none. */
+export function readEntry(method: Method, clause: string): Part | null {
+  const values = TABLES[method]?.exec(clause)?.groups;
+  if (!values) return null;
+  if (values["c"] !== undefined && method !== "测评") return null;
+  const word = bareWord(values["w"] ?? "");
+  if (!/\p{L}/u.test(word) || word.length > 20 || NO_WORD.test(word.replace(ORDINAL, ""))) return null;
+  return { kind: "entry", word, value: exact(values["n"] ?? "0") };
+}
+
+/** A word of a table without what only leads to it: 受到通报批评的 is 通报批评. */
+export function bareWord(word: string): string {
+  const whole = word.replace(/的$/, "");
+  const bare = whole.replace(/^(?:受到|获得|荣获|获评|受|被|获)/, "");
+  return bare.length >= 2 ? bare : whole;
+}
+
+/** Whether a method's phrase may be a table. */
+export const mayBeTable = (method: Method): boolean => TABLES[method] !== undefined;

@@ -1,0 +1,44 @@
+import { exact } from "../../../src/appraisal/exact";
+import { readPhrase, type PhraseContext } from "../../../src/appraisal/phrase/reader";
+import type { Method } from "../../../src/appraisal/rulebook/rulebook";
+
+/** What a phrase stands beside, with plain numbers. */
+export interface Beside {
+  readonly points?: number;
+  readonly cap?: number;
+  readonly into?: boolean;
+  readonly names?: readonly string[];
+  readonly quota?: PhraseContext["quota"];
+}
+
+export function contextOf({ points, cap, into, names, quota }: Beside = {}): PhraseContext {
+  return {
+    points: points === undefined ? null : exact(points),
+    cap: cap === undefined ? null : exact(cap),
+    into: into ?? false,
+    ...(names ? { names } : {}),
+    ...(quota ? { quota } : {}),
+  };
+}
+
+/** The read-back, or `✗` and the kind of problem. */
+export function readBack(method: Method, text: string, beside: Beside = {}): string {
+  const result = readPhrase(method, text, contextOf(beside));
+  return "problem" in result ? `✗ ${result.problem.kind}` : result.readAs;
+}
+
+/** Wordings of one meaning: every one of them must be read back as `readAs`. */
+export type Wordings = Readonly<Record<string, readonly string[]>>;
+
+export function itReads(method: Method, wordings: Wordings, beside: Beside = {}): void {
+  for (const [readAs, texts] of Object.entries(wordings))
+    it.each(texts)(`${readAs} ← %s`, (text) => {
+      expect(readBack(method, text, beside)).toBe(readAs);
+    });
+}
+
+export function itRefuses(method: Method, texts: readonly string[], beside: Beside = {}): void {
+  it.each(texts)("refuses %j", (text) => {
+    expect(readBack(method, text, beside)).toMatch(/^✗/);
+  });
+}
