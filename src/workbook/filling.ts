@@ -181,7 +181,7 @@ export function fillSteps(sheet: string, layout: SheetLayout, names: ReadonlyMap
   return [
     ...blockSteps(sheet, layout.rows, names),
     ...textLaterSteps(sheet, layout.rows),
-    ...styleSteps(sheet, layout.rows),
+    ...styleSteps(sheet, layout),
     ...mergeSteps(sheet, layout.merges),
     ...layout.validations.map((validation) => validationStep(sheet, validation)),
     // Excel puts what is added last first; a layout lists what goes first at the top.

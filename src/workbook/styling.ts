@@ -1,6 +1,6 @@
 /** How cells look, property by property: one property of one value is set on as few ranges as possible. */
 import type { Area } from "../ledger/grid";
-import type { CellStyle, LayoutRow } from "../report/layout";
+import type { CellStyle, LayoutRow, SheetLayout } from "../report/layout";
 import { addressOf, joinAddresses, Rectangles } from "./areas";
 import { ACTION_BYTES } from "./steps";
 import type { SheetOf, Step } from "./steps";
@@ -57,15 +57,34 @@ function lookSteps(sheet: string, areas: readonly Area[], look: Look): Step[] {
   }));
 }
 
+/** Styles by row and column of cells that a merge covers: they look like its first cell, or its edges would be bare. */
+function coveringStyles(
+  rows: readonly LayoutRow[],
+  merges: readonly Area[],
+): ReadonlyMap<number, readonly (CellStyle | undefined)[]> {
+  const styles = new Map<number, (CellStyle | undefined)[]>();
+  for (const { top, left, bottom, right } of merges) {
+    const style = rows[top]?.cells[left]?.style;
+    for (let r = top; r <= bottom; r += 1) {
+      const row = styles.get(r) ?? [];
+      for (let c = left; c <= right; c += 1) row[c] = style;
+      styles.set(r, row);
+    }
+  }
+  return styles;
+}
+
 /** Steps that dress the cells of a layout; number formats travel with the values instead. */
-export function styleSteps(sheet: string, rows: readonly LayoutRow[]): Step[] {
+export function styleSteps(sheet: string, { rows, merges }: SheetLayout): Step[] {
   const byKey = new Map<string, { look: Look; cells: Rectangles }>();
   const bordered = new Rectangles();
   const known = new Map<CellStyle, { key: string; look: Look }[]>();
-  rows.forEach((row, r) =>
-    row.cells.forEach((cell, c) => {
-      const style = cell?.style;
-      if (style === undefined) return;
+  const covering = coveringStyles(rows, merges);
+  rows.forEach((row, r) => {
+    const covered = covering.get(r) ?? [];
+    for (let c = 0; c < Math.max(row.cells.length, covered.length); c += 1) {
+      const style = covered[c] ?? row.cells[c]?.style;
+      if (style === undefined) continue;
       const looks = known.get(style) ?? looksOf(style);
       known.set(style, looks);
       for (const { key, look } of looks) {
@@ -74,8 +93,8 @@ export function styleSteps(sheet: string, rows: readonly LayoutRow[]): Step[] {
         byKey.set(key, group);
       }
       if (style.border === true) bordered.add(r, c);
-    }),
-  );
+    }
+  });
   return [
     ...[...byKey.values()].flatMap(({ look, cells }) => lookSteps(sheet, cells.finish(), look)),
     ...borderSteps(sheet, bordered.finish()),

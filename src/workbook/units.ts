@@ -7,5 +7,6 @@ const POINTS_PER_PX = 0.75;
 
 /** Points of a column that shows `characters` digits. */
 export function widthInPoints(characters: number): number {
-  return Math.round(characters * DIGIT_PX + MARGIN_PX) * POINTS_PER_PX;
+  // Whole pixels; a half goes down, as when Excel opens a file.
+  return Math.ceil(characters * DIGIT_PX + MARGIN_PX - 0.5) * POINTS_PER_PX;
 }

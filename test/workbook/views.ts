@@ -1,7 +1,7 @@
 /** What a sheet holds and looks like, told alike for a sheet in the embedded Excel and one in a file. */
 import { Workbook } from "@cj-tech-master/excelts";
 import type { EmbeddedExcel } from "../../src/host/host";
-import type { Grid } from "../../src/ledger/grid";
+import type { Area, Grid } from "../../src/ledger/grid";
 import { addressOf } from "../../src/workbook/areas";
 import { readWorkbook } from "../../src/xlsx";
 
@@ -70,6 +70,14 @@ function numberOf(value: unknown): unknown {
   return typeof value === "number" ? Number(value.toPrecision(12)) : value;
 }
 
+/** Edges that show: inside merged cells there are none, and programs differ in what they keep there. */
+function shown(sides: readonly string[], merge: Area | undefined): string {
+  const inside = new Set<string>();
+  if (merge !== undefined && merge.right > merge.left) inside.add("EdgeRight");
+  if (merge !== undefined && merge.bottom > merge.top) inside.add("EdgeBottom");
+  return sides.filter((side) => !inside.has(side.split(":")[0] ?? "")).join(" ");
+}
+
 /** Excel drops the quotes of sheet names that need none. */
 function unquoted(formula: string): string {
   return formula.replace(/'([\p{L}_][\p{L}\p{N}_]*)'!/gu, "$1!");
@@ -95,10 +103,12 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
         italic: format.italic,
         color: format.color === "#000000" ? null : format.color.slice(1),
         fill: format.fill === "" ? null : format.fill.slice(1),
-        borders: (["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight"] as const)
-          .filter((side) => format.borders[side] !== undefined)
-          .map((side) => `${side}:${format.borders[side]?.style}:${format.borders[side]?.weight}`)
-          .join(" "),
+        borders: shown(
+          (["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight"] as const)
+            .filter((side) => format.borders[side] !== undefined)
+            .map((side) => `${side}:${format.borders[side]?.style}:${format.borders[side]?.weight}`),
+          merge,
+        ),
         align: format.horizontal === "General" ? null : format.horizontal.toLowerCase(),
         valign: format.vertical.toLowerCase(),
         wrap: format.wrap,
@@ -159,6 +169,13 @@ export async function openFile(bytes: Uint8Array): Promise<OpenFile> {
   await workbook.xlsx.load(bytes);
   return { workbook, grids: readWorkbook(bytes).grids };
 }
+
+const FILE_SIDES = [
+  ["top", "EdgeTop"],
+  ["bottom", "EdgeBottom"],
+  ["left", "EdgeLeft"],
+  ["right", "EdgeRight"],
+] as const;
 
 interface FileStyle {
   font?: { name?: string; size?: number; bold?: boolean; italic?: boolean; color?: { argb?: string } };
@@ -265,16 +282,12 @@ export function viewInFile(
         italic: style.font?.italic ?? false,
         color: style.font?.color?.argb?.slice(2) ?? null,
         fill: style.fill?.fgColor?.argb?.slice(2) ?? null,
-        borders: [
-          ["top", "EdgeTop"],
-          ["bottom", "EdgeBottom"],
-          ["left", "EdgeLeft"],
-          ["right", "EdgeRight"],
-        ]
-          .flatMap(([side = "", edge = ""]) =>
+        borders: shown(
+          FILE_SIDES.flatMap(([side, edge]) =>
             style.border?.[side]?.style === "thin" ? [`${edge}:Continuous:Thin`] : [],
-          )
-          .join(" "),
+          ),
+          merges.find(({ top, left }) => top === r - 1 && left === c - 1),
+        ),
         align: style.alignment?.horizontal ?? null,
         valign: (style.alignment?.vertical ?? "bottom").replace("middle", "center"),
         wrap: style.alignment?.wrapText ?? false,
@@ -287,7 +300,7 @@ export function viewInFile(
     cells,
     widths: Array.from({ length: columns }, (_, c) => {
       const { width } = sheet.getColumn(c + 1);
-      return width === undefined ? 0 : Math.round(width * 7 + 5);
+      return width === undefined ? 0 : Math.round(width * 7);
     }),
     heights: Array.from({ length: rows }, (_, r) => sheet.getRow(r + 1).height ?? null),
     merges: merges.map(addressOf).sort(),
@@ -317,8 +330,8 @@ export function viewInFile(
       centered: model.pageSetup.horizontalCentered ?? false,
       area: model.pageSetup.printArea ?? null,
       rows: model.pageSetup.printTitlesRow ?? null,
-      footer: model.headerFooter?.oddFooter ?? "",
-      header: model.headerFooter?.oddHeader ?? "",
+      footer: (model.headerFooter?.oddFooter ?? "").replace(/^&C/, ""),
+      header: (model.headerFooter?.oddHeader ?? "").replace(/^&C/, ""),
       breaks: model.rowBreaks.map(({ id }) => id),
       margins: (["top", "bottom", "left", "right", "header", "footer"] as const).map(
         (side) => Math.round(model.pageSetup.margins[side] * 720) / 10,
