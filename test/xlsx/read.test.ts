@@ -5,6 +5,8 @@ import type { Grid } from "../../src/ledger/grid";
 import { everything, pack, relationships, small, smallParts } from "./foreign";
 import { fullLayout } from "./layouts";
 
+jest.setTimeout(60_000);
+
 const first = (bytes: Uint8Array): Grid => {
   const grid = readWorkbook(bytes).grids[0];
   if (!grid) throw new Error("no sheet");

@@ -4,6 +4,8 @@ import { MARK_NAME, type SheetLayout } from "../../src/report/layout";
 import { everything, pack, relationships, small, smallParts } from "./foreign";
 import { fullLayout } from "./layouts";
 
+jest.setTimeout(60_000);
+
 const decoder = new TextDecoder();
 const text = (bytes: Uint8Array, part: string): string => {
   const content = packageParts(bytes).get(part);
