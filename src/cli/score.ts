@@ -54,11 +54,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const original = await readBytes(path);
   const workbook = readWorkbook(original);
   const readDone = performance.now();
-  const result = scoreWorkbook(workbook, {
-    ...years,
-    ...(rulebook ? { rulebook } : {}),
-    ...(plan ? { plan } : {}),
-  });
+  const run = { ...years, ...(rulebook ? { rulebook } : {}), ...(plan ? { plan } : {}) };
+  const result = scoreWorkbook(workbook, run);
   const { appraisal, reading, findings } = result;
   // A plan is asked for most when a workbook cannot be scored yet.
   if (options["plan"] !== undefined) await writePlanFile(options["plan"], reading.plan);
@@ -70,9 +67,9 @@ async function main(argv: readonly string[]): Promise<void> {
   let scored: Uint8Array | null = null;
   if (options["out"] !== undefined) {
     const remedies = remediesOf(await builtInRulebook());
-    const plan = buildReport({ appraisal, reading, workbook, findings, version, remedies });
+    const report = buildReport({ appraisal, reading, workbook, findings, version, remedies, run });
     progress(cliText.writing(options["out"]));
-    scored = await writeWorkbook(original, plan);
+    scored = await writeWorkbook(original, report);
   }
   const ms = {
     read: Math.round(readDone - started),

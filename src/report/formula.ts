@@ -28,12 +28,13 @@ export function inRow(row: number, column: number): string {
 }
 
 /**
- * The text to look a name up by. MATCH reads * ? ~ as wildcards, so they are escaped, but only
- * where some name holds one: formulas should stay readable.
+ * The place, from 1, of a name in a column of names. MATCH is what people know, but it reads * ? ~ as wildcards
+ * and programs differ in how these are escaped: where a name holds one, the rows are compared instead.
  */
-export function lookupKey(cell: string, names: readonly string[]): string {
-  if (!names.some((name) => /[~*?]/.test(name))) return cell;
-  return `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
+export function positionOf(cell: string, names: readonly string[], column: Area, sheet: string): string {
+  const range = absoluteArea(column, sheet);
+  if (!names.some((name) => /[~*?]/.test(name))) return `MATCH(${cell},${range},0)`;
+  return `MATCH(1,INDEX((${range}=${cell})*1,0),0)`;
 }
 
 /** Half-up rounding to 0.01 of a quotient: the tiny addend lifts what binary floats hold just below a half. */

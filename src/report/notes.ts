@@ -22,6 +22,8 @@ export interface NotesInput {
   readonly plan: ReadingPlan;
   /** Program version, `1.0.0`. */
   readonly version: string;
+  /** 核验码, kept out of sight beside the text. */
+  readonly seal: readonly string[];
 }
 
 const COLUMNS = reportText.ruleColumns.length;
@@ -55,6 +57,19 @@ function percent(ratio: Exact | null): string {
 
 function skippedText(table: PlannedTable): string {
   return table.skipped.map((skip) => reportText.skipped(skip.count, skip.reason)).join("；");
+}
+
+const SEAL_WIDTH = 4;
+
+/** Puts the seal's texts below one another in the column after ours. */
+function withSeal(rows: readonly LayoutRow[], seal: readonly string[]): readonly LayoutRow[] {
+  return Array.from({ length: Math.max(rows.length, seal.length) }, (_, i) => {
+    const row = rows[i] ?? EMPTY_ROW;
+    const text = seal[i];
+    if (text === undefined) return row;
+    const cells = Array.from({ length: COLUMNS }, (_unused, column) => row.cells[column]);
+    return { ...row, cells: [...cells, { value: text, style: styles.sealed }] };
+  });
 }
 
 /** Settings as name and value, in the words of 考评设置. */
@@ -209,8 +224,9 @@ export function notesLayout(input: NotesInput, own: OwnName): SheetLayout {
   );
 
   return sheetOf(own, {
-    widths: WIDTHS.slice(0, COLUMNS),
-    rows,
+    widths: [...WIDTHS.slice(0, COLUMNS), SEAL_WIDTH],
+    hidden: new Set([COLUMNS]),
+    rows: withSeal(rows, input.seal),
     wideRows,
     merges,
     freeze: { rows: 1, columns: 0 },

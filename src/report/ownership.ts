@@ -51,7 +51,7 @@ export interface ResolvedNames<Kind extends string> {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Of the sheets marked as one kind, the original: a lone one whatever its name, else the one that kept its name. */
-function originalOf(marked: readonly Grid[]): Grid | null {
+export function originalOf(marked: readonly Grid[]): Grid | null {
   const [only] = marked;
   if (marked.length === 1 && only !== undefined) return only;
   return marked.find((grid) => same(parseMark(grid.mark)?.name ?? "", grid.sheet)) ?? null;

@@ -13,7 +13,8 @@ import type { SheetLayout, WritePlan } from "./layout";
 import { lossesLayout, lossesOf, type Loss } from "./losses";
 import { matrixLayout } from "./matrix";
 import { notesLayout } from "./notes";
-import { formatMark, resolveNames, parseMark } from "./ownership";
+import { writeSeal, type RunOptions } from "./seal";
+import { formatMark, originalOf, parseMark, resolveNames } from "./ownership";
 import { RESULT_HEADER_ROW, resultColumns, resultLayout, type Decision } from "./result";
 import type { OwnName } from "./sheet";
 import { categoriesOf } from "./shape";
@@ -63,6 +64,8 @@ export interface ReportInput {
   readonly version: string;
   /** What a branch can do about a loss, by rule id; rules without one get a general sentence. */
   readonly remedies?: ReadonlyMap<string, string>;
+  /** What the run was told besides the workbook; 核验 repeats it. */
+  readonly run?: RunOptions;
   /** Extra sheets wanted; those already in the workbook are always renewed. */
   readonly extras?: readonly ExtraKind[];
   /** An earlier result to compare with. */
@@ -98,14 +101,15 @@ interface Run {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly log: readonly LogEntry[];
   readonly losses: readonly Loss[];
+  /** Copies of sheets of ours of which none could be told to be the original. */
+  readonly ambiguous: readonly string[];
   own(kind: ReportKind | ExtraKind): OwnName;
   old(kind: ReportKind | ExtraKind): Grid | null;
 }
 
-/** The workbook's sheet of a kind: the one that kept its name, else the only one. */
+/** The workbook's own sheet of a kind; null where there is none or none can be told to be the original. */
 function marked(workbook: WorkbookGrids, kind: string): Grid | null {
-  const found = workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind);
-  return found.find((grid) => parseMark(grid.mark)?.name === grid.sheet) ?? found[0] ?? null;
+  return originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind));
 }
 
 /** The decisions in force: those given, else those on the workbook's 考评结果. */
@@ -171,6 +175,12 @@ function extraLayout(run: Run, kind: ExtraKind): SheetLayout | null {
   }
 }
 
+/** The plan without sheets of ours: what was read must not depend on what was written before. */
+function withoutOurs(plan: ReadingPlan, workbook: WorkbookGrids): ReadingPlan {
+  const ours = new Set(workbook.grids.filter(({ mark }) => mark !== null).map(({ sheet }) => sheet));
+  return { ...plan, tables: plan.tables.filter(({ sheet }) => !ours.has(sheet)) };
+}
+
 function coreLayout(run: Run, kind: ReportKind): SheetLayout {
   const { input, losses, decisions } = run;
   const { appraisal, reading } = input;
@@ -183,12 +193,25 @@ function coreLayout(run: Run, kind: ReportKind): SheetLayout {
     case "losses":
       return lossesLayout(appraisal, losses, own);
     case "findings": {
+      const copies = run.ambiguous.map((sheet): Finding => ({
+        severity: "warning",
+        code: "ambiguous-copy",
+        at: { sheet, row: 0, column: 0 },
+        message: reportText.ambiguousCopy(sheet),
+        hint: reportText.ambiguousCopyHint,
+      }));
       const about = decisionFindings(appraisal, decisions, run.log, decidedCell(appraisal, run.names.result));
-      return findingsLayout([...input.findings, ...about], own);
+      return findingsLayout([...input.findings, ...about, ...copies], own);
     }
     case "notes":
       return notesLayout(
-        { appraisal, facts: reading.facts, plan: reading.plan, version: input.version },
+        {
+          appraisal,
+          facts: reading.facts,
+          plan: withoutOurs(reading.plan, input.workbook),
+          version: input.version,
+          seal: writeSeal(input.workbook, input.run ?? {}),
+        },
         own,
       );
   }
@@ -222,6 +245,7 @@ export function buildReport(input: ReportInput): WritePlan {
     decisions,
     log,
     losses: lossesOf(appraisal, reading.facts, input.remedies),
+    ambiguous: resolved.ambiguous,
     own: (kind) => ({
       name: nameOf(kind),
       mark: (columns) => formatMark({ kind, columns, name: nameOf(kind) }),

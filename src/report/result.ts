@@ -7,7 +7,7 @@ import { columnName } from "../appraisal/source";
 import type { Area } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, formulaCell, numberCell, textCell, wideRow } from "./cells";
-import { absoluteArea, inRow, literal, lookupKey, MAX_LITERAL, roundQuotient } from "./formula";
+import { absoluteArea, inRow, literal, positionOf, MAX_LITERAL, roundQuotient } from "./formula";
 import type { ConditionalStyle, LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { matrixPlace, type MatrixPlace } from "./matrix";
 import { sheetOf, type OwnName } from "./sheet";
@@ -84,8 +84,7 @@ interface Context {
 /** The row's own line of the matrix, found by 支部名称. */
 function matrixRow(context: Context, row: number): string {
   const { matrix, columns, names } = context;
-  const key = lookupKey(inRow(row, columns.branch), names);
-  const found = `MATCH(${key},${absoluteArea(matrix.names, matrix.sheet)},0)`;
+  const found = positionOf(inRow(row, columns.branch), names, matrix.names, matrix.sheet);
   return `INDEX(${absoluteArea(matrix.scores, matrix.sheet)},${found},0)`;
 }
 

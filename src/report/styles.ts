@@ -40,6 +40,8 @@ export const styles = {
   /** A decision the committee types. */
   input: { ...boxed, align: "center", wrap: true, fill: "FFFBE6", numberFormat: TEXT_FORMAT },
   plain: { ...body, numberFormat: TEXT_FORMAT, align: "left", wrap: true },
+  /** Text for programs, in a hidden column: never wrapped, so that it does not stretch its row. */
+  sealed: { font: BODY_FONT, size: 6, color: "BFBFBF", numberFormat: TEXT_FORMAT },
   signature: { ...body, size: 12, align: "left" },
 } as const satisfies Record<string, CellStyle>;
 

@@ -121,6 +121,9 @@ export const reportText = {
   findingsHead: "以下是表格里需要核对的地方，不是支部的工作问题；改好原表后重新评分。",
   findingColumns: { severity: "级别", at: "位置", message: "疑点", hint: "建议" },
   severities: { error: "必须改", warning: "请核对", info: "供参考" },
+  ambiguousCopy: (sheet: string) =>
+    `“${sheet}”是结果表的副本，原表已改名，无法分清哪一张是原表，因此都没有改动，另建了新表。`,
+  ambiguousCopyHint: "不需要的副本可删除；要保留其中的审定等次，请复制到新的考评结果中。",
   wholeWorkbook: "全工作簿",
   noFindings: "没有发现疑点。",
 

@@ -9,7 +9,7 @@ import { columnsByHeader, headerRowOf, textAt } from "../carry";
 import { fitWidth, numberCell, textCell } from "../cells";
 import type { SheetLayout } from "../layout";
 import type { Loss } from "../losses";
-import { parseMark } from "../ownership";
+import { originalOf, parseMark } from "../ownership";
 import { categoriesOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
@@ -31,8 +31,7 @@ export interface PreviousBranch {
 export type PreviousResult = ReadonlyMap<string, PreviousBranch>;
 
 function ourSheet(workbook: WorkbookGrids, kind: string): Grid | null {
-  const marked = workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind);
-  return marked.find((grid) => parseMark(grid.mark)?.name === grid.sheet) ?? marked[0] ?? null;
+  return originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind));
 }
 
 /** The result that a scored workbook holds; null when it holds none. */
