@@ -108,6 +108,34 @@ describe("live formulas of 考评结果", () => {
   });
 });
 
+test("odd names never break a formula", () => {
+  const odd = fc.string({
+    unit: fc.constantFrom(..."支部甲*?~\"'=+-@()（）!,;&<>{}[]#$%.\\ \n\t1e".split("")),
+    minLength: 1,
+    maxLength: 12,
+  });
+  // Programs trim and fold case when they compare; the reader has already refused such twins.
+  const names = fc.uniqueArray(
+    odd.filter((name) => name.trim() === name),
+    { minLength: 2, maxLength: 4, selector: (name) => name.toLowerCase() },
+  );
+  fc.assert(
+    fc.property(names, names, (branches, categories) => {
+      const rules = categories.map((category, i) => rule({ id: `R${i}`, kind: "base", points: 9, category }));
+      const of = appraisal(
+        rulebook(rules),
+        branches.map((name, b) => ({
+          branch: branch(name, name, b),
+          items: rules.map((_, i) => ({ score: (b * 3 + i) % 9 })),
+        })),
+      );
+      const { result, matrix } = layouts(of);
+      expectCached(result, matrix);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 const cents = (most: number) => fc.integer({ min: 0, max: most * 100 }).map((value) => value / 100);
 
 /** Random rulebooks, settings and scores, few different totals so that ties are common. */

@@ -216,6 +216,7 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
         ],
       },
       version: "1.2.3",
+      seal: [],
     },
     own("考评说明"),
   );
