@@ -112,6 +112,10 @@ function difference(cell: LayoutCell, value: CellValue, formula: string | undefi
   return expected === found ? null : verifyText.valueChanged(String(found ?? ""), String(expected ?? ""));
 }
 
-/** A formula without what programs write differently: spaces, the leading =, function prefixes. */
+/** A formula without what programs write differently: spaces, the leading =, function prefixes, quotes round a sheet name. */
 const plain = (formula: string): string =>
-  formula.replace(/^=/, "").replace(/\s+/g, "").replaceAll("_xlfn.", "");
+  formula
+    .replace(/^=/, "")
+    .replace(/\s+/g, "")
+    .replaceAll("_xlfn.", "")
+    .replace(/'((?:[^']|'')+)'!/g, "$1!");
