@@ -2,6 +2,25 @@
 import { SSF } from "@e965/xlsx";
 import type { CellValue } from "../../ledger/grid";
 
+/** Chinese characters in a format stand for themselves; the formatter wants them in quotes. */
+function quoted(format: string): string {
+  return format.replace(/"[^"]*"|\\.|\[[^\]]*\]|[\u2E80-\uFFEF]+/g, (part) =>
+    /^[\u2E80-\uFFEF]/.test(part) ? `"${part}"` : part,
+  );
+}
+
+/** Whether Excel could read the number format. */
+export function isNumberFormat(format: string): boolean {
+  if (format.length > 255) return false;
+  try {
+    SSF.format(quoted(format), 1.5);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return false;
+  }
+}
+
 /** The shown text. A format that cannot be read shows the value as General does. */
 export function displayed(value: CellValue, format: string, date1904: boolean): string {
   if (value === null) return "";
@@ -9,7 +28,7 @@ export function displayed(value: CellValue, format: string, date1904: boolean): 
   if (typeof value === "string" && (format === "General" || format === "@" || value.startsWith("#")))
     return value;
   try {
-    return String(SSF.format(format, value, { date1904 }));
+    return String(SSF.format(quoted(format), value, { date1904 }));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return String(SSF.format("General", value));

@@ -16,7 +16,8 @@ import {
   width,
 } from "../book/area";
 import type { Book } from "../book/book";
-import { displayed } from "../book/display";
+import { displayed, isNumberFormat } from "../book/display";
+import { pieces } from "../book/formula";
 import { readEntry } from "../book/input";
 import type { Entry } from "../book/input";
 import type { Sheet } from "../book/sheet";
@@ -52,7 +53,7 @@ function valueType(value: CellValue): string {
 }
 
 /** Writes values or formulas; null leaves a cell as it is. */
-function write(it: Region, value: unknown): void {
+function write(it: Region, value: unknown, host: Host): void {
   const at = written(it, value);
   const area = areaOf(it);
   const { sheet } = it;
@@ -69,7 +70,15 @@ function write(it: Region, value: unknown): void {
     }
     entries.push(line);
   }
+  for (const line of entries) for (const entry of line) if (entry?.formula) checkSheets(host.book, entry.formula);
   sheet.enter(area, entries);
+}
+
+/** Refuses a formula that speaks of a sheet which is not there. */
+function checkSheets(book: Book, formula: string): void {
+  for (const piece of pieces(formula))
+    if (piece.kind === "reference" && piece.sheet !== null && !book.find(piece.sheet))
+      throw invalidArgument(`The formula speaks of a sheet that is not there: ${piece.text}`);
 }
 
 function formulas(it: Region, host: Host): unknown {
@@ -79,9 +88,16 @@ function formulas(it: Region, host: Host): unknown {
   });
 }
 
+/** A number format that is written; "" means General. Throws InvalidArgument. */
+function formatCode(value: unknown): string {
+  const code = asText(value) === "" ? "General" : asText(value);
+  if (!isNumberFormat(code)) throw invalidArgument(`not a number format: ${code}`);
+  return code;
+}
+
 function writeNumberFormat(it: Region, value: unknown): void {
   if (!Array.isArray(value)) {
-    const numberFormat = asText(value);
+    const numberFormat = formatCode(value);
     reformat(it, (f) => ({ ...f, numberFormat }));
     return;
   }
@@ -98,7 +114,7 @@ function writeNumberFormat(it: Region, value: unknown): void {
     for (let c = 0; c < width(area); c += 1) {
       const format = at(r, c);
       if (format === null) continue;
-      const numberFormat = asText(format);
+      const numberFormat = formatCode(format);
       const [row, column] = [area.top + r, area.left + c];
       it.sheet.cells.reformat({ top: row, bottom: row, left: column, right: column }, (f) =>
         f.numberFormat === numberFormat ? f : { ...f, numberFormat },

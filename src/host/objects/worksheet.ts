@@ -100,13 +100,16 @@ export const worksheet: Model<"Worksheet"> = {
   },
   set: {
     Name: (it, value, host) => {
+      host.clearUndo("Worksheet.name");
       host.book.rename(it, asText(value));
     },
     Position: (it, value, host) => {
+      host.clearUndo("Worksheet.position");
       host.book.move(it, asNumber(value));
     },
     Visibility: (it, value, host) => {
       const visibility = oneOf(value, ["Visible", "Hidden", "VeryHidden"]);
+      host.clearUndo("Worksheet.visibility");
       host.book.guardStructure();
       if (visibility !== "Visible") host.book.guardLastVisible(it);
       it.visibility = visibility;
