@@ -55,8 +55,10 @@ function headerCells(row: GridRow, left = 0, right = Number.MAX_SAFE_INTEGER): H
   row.values.forEach((value, column) => {
     if (column < left || column > right) return;
     const text = headerText(value, row.formats[column]);
-    if (text !== null)
-      cells.push({ column, text, numeric: typeof value === "number" && !isDateFormat(row.formats[column]) });
+    if (text === null) return;
+    const numeric =
+      (typeof value === "number" && !isDateFormat(row.formats[column])) || /^\d{1,2}$/.test(text);
+    cells.push({ column, text, numeric });
   });
   // 1, 2, 3 … standing alone are months.
   const numbers = cells.filter((cell) => cell.numeric);
@@ -67,7 +69,7 @@ function headerCells(row: GridRow, left = 0, right = Number.MAX_SAFE_INTEGER): H
     numbers.every((cell, i) => Number(cell.text) === first + i) &&
     first + numbers.length <= 13;
   return months
-    ? cells.map((cell) => (cell.numeric ? { ...cell, text: `${cell.text}月`, numeric: false } : cell))
+    ? cells.map((cell) => (cell.numeric ? { ...cell, text: `${Number(cell.text)}月`, numeric: false } : cell))
     : cells;
 }
 
@@ -153,8 +155,8 @@ function isLower(upper: GridRow, row: GridRow, merges: Merges, vocabulary: Vocab
     const label = above.filter((cell) => cell.column <= column).at(-1);
     if (label === undefined) return false;
     const area = merges.at(upper.index, label.column);
-    if (merges.known) {
-      if (area === null || area.right < column || area.bottom > upper.index) return false;
+    if (area !== null) {
+      if (area.right < column || area.bottom > upper.index) return false;
     } else if (label.column === column && !isBlank(upper.values[column + 1])) {
       return false;
     }
@@ -164,7 +166,7 @@ function isLower(upper: GridRow, row: GridRow, merges: Merges, vocabulary: Vocab
       SUB_WORDS.test(text) ||
       vocabulary.target(text) !== null;
     if (hit) words++;
-    if (vocabulary.names.exact(text) !== null && !merges.known) return false;
+    if (area === null && vocabulary.names.exact(text) !== null) return false;
   }
   return words > 0 || (merges.known && cells.length >= 2);
 }
@@ -189,9 +191,8 @@ function filled(
       labelColumn = column;
       return own;
     }
-    if (merges.known) {
-      const area = merges.at(row.index, column);
-      if (area === null) return null;
+    const area = merges.at(row.index, column);
+    if (area !== null) {
       const anchor = rows.find((header) => header.index === area.top);
       return anchor === undefined
         ? null

@@ -94,6 +94,7 @@ export const KINDS: Readonly<Record<TableKind, KindSpec>> = {
       ),
       count: words("次数 完成次数 开展次数 实际次数 召开次数"),
       month: MONTH,
+      state: STATE,
       people: words("参加人员 参会人员 出席人员 参加人 到会人员 参会党员 参加党员"),
       clock: words("时段 起止时间 具体时段 时间"),
       place: words("地点 活动地点 会议地点"),

@@ -1,5 +1,6 @@
 /** Merged areas of a sheet, looked up by cell. */
-import type { Area, Grid } from "./grid";
+import type { Area, Grid, GridRow } from "./grid";
+import { isBlank } from "./values/text";
 
 /** Merges that touch a row, by row. Whole-sheet merges are cut off: nobody merges a thousand rows on purpose. */
 const LONGEST = 2000;
@@ -24,6 +25,29 @@ export class Merges {
   /** The merged area around a cell, or null. */
   at(row: number, column: number): Area | null {
     return this.byRow.get(row)?.find((area) => area.left <= column && column <= area.right) ?? null;
+  }
+
+  /** Rows with the value of an area merged downwards in each of its rows, as a reader sees it. */
+  filledDown(rows: readonly GridRow[], left: number, right: number): readonly GridRow[] {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!this.known || first === undefined || last === undefined || !this.touches(first.index, last.index))
+      return rows;
+    const tops = new Map(rows.map((row) => [row.index, row]));
+    return rows.map((row) => {
+      const areas = (this.byRow.get(row.index) ?? []).filter(
+        (area) =>
+          area.top < row.index && area.left >= left && area.left <= right && isBlank(row.values[area.left]),
+      );
+      if (areas.length === 0) return row;
+      const values = [...row.values];
+      const formats = [...row.formats];
+      for (const area of areas) {
+        const top = tops.get(area.top);
+        values[area.left] = top?.values[area.left];
+        formats[area.left] = top?.formats[area.left];
+      }
+      return { ...row, values, formats };
+    });
   }
 
   /** Whether any merged area touches the rows. */

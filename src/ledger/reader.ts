@@ -15,7 +15,7 @@ import { cellAt, columnOf, valueAt } from "./table";
 import type { DateReading } from "./values/date";
 import { singleDay } from "./values/date";
 import { readNumber, readYear } from "./values/number";
-import { cellText, isBlank, isErrorValue, wordKey } from "./values/text";
+import { cellText, isErrorValue, wordKey } from "./values/text";
 import { readReview } from "./values/words";
 
 /** Rows of one table that were read or not, for the plan. */
@@ -55,8 +55,6 @@ export class TableReader {
   private readonly readDate: (value: CellValue | undefined, format: string | undefined) => DateReading;
   private readonly yearColumn: number;
   private readonly ruleColumn: number;
-  private readonly filling: boolean;
-  private readonly rowAt = new Map<number, GridRow>();
   private readonly said = new Set<string>();
   private bareSerials = 0;
   private firstBareSerial: CellRef | null = null;
@@ -72,9 +70,6 @@ export class TableReader {
     this.ruleColumn = columnOf(table, "rule");
     this.year = table.context.year ?? context.year;
     this.readDate = context.dateReader(this.year);
-    const last = table.rows.at(-1)?.index ?? table.headerBottom;
-    this.filling = table.merges.known && table.merges.touches(table.headerBottom + 1, last);
-    if (this.filling) for (const row of table.rows) this.rowAt.set(row.index, row);
   }
 
   /** The rows that hold data: subtotals, weights and remarks are left out and noted. */
@@ -109,21 +104,14 @@ export class TableReader {
     return null;
   }
 
-  /** The row whose cell holds what a reader sees at a row and column: the row itself, or the top of a merged area. */
-  private holder(row: GridRow, column: number): GridRow {
-    if (!this.filling || column < 0 || !isBlank(row.values[column])) return row;
-    const area = this.table.merges.at(row.index, column);
-    return area !== null && area.left === column ? (this.rowAt.get(area.top) ?? row) : row;
-  }
-
-  /** A cell's value, merged areas filled down. */
+  /** A cell's value; undefined for column -1. */
   value(row: GridRow, column: number): CellValue | undefined {
-    return valueAt(this.holder(row, column), column);
+    return valueAt(row, column);
   }
 
-  /** Number format of a cell, merged areas filled down. */
+  /** Number format of a cell. */
   format(row: GridRow, column: number): string | undefined {
-    return this.holder(row, column).formats[column];
+    return row.formats[column];
   }
 
   /** The cell that stands for the row's fact: its 支部名称 cell. */

@@ -424,9 +424,10 @@ export interface Recognised {
 /** Recognises one block. */
 export function recognise(block: Block, recogniser: Recogniser): Recognised {
   const correction = correctionFor(recogniser.corrections, block);
-  const rows = block.grid.rows
+  const content = block.grid.rows
     .slice(block.start, block.end)
     .filter((row) => hasContent(row, block.left, block.right) && !repeatsHeader(row, block));
+  const rows = block.merges.filledDown(content, block.left, block.right);
   const context = contextOf(block, recogniser, correction);
   const native = nativeKind(block.grid.sheet);
   const reasons: string[] = [];

@@ -34,17 +34,25 @@ for (const [kind, spec] of Object.entries(KINDS)) {
   byKind.set(kind as TableKind, made);
 }
 
+/** A header cell cut by a diagonal says two things: 支部\月份 heads the branches below it. */
+function cornerParts(key: string): readonly string[] {
+  return key.length <= 14 && /[/\\|]/.test(key) ? key.split(/[/\\|]/).filter((part) => part !== "") : [];
+}
+
 /** Fields of a kind that a header word may stand for; a lower rank is the more native word. */
 export function fieldsOf(
   kind: TableKind,
   header: string,
 ): readonly { readonly field: string; readonly rank: number }[] {
-  return byKind.get(kind)?.get(headerKey(header)) ?? [];
+  const lookup = byKind.get(kind);
+  const key = headerKey(header);
+  return lookup?.get(key) ?? cornerParts(key).flatMap((part) => lookup?.get(part) ?? []);
 }
 
 /** Whether a text is a header word of any kind of table. */
 export function isFieldWord(text: string): boolean {
-  return anyField.has(headerKey(text));
+  const key = headerKey(text);
+  return anyField.has(key) || cornerParts(key).some((part) => anyField.has(part));
 }
 
 /** Months named by a header (`1月`, `一月份`, `2022年3月`, `二季度`, `上半年`), or null. Bare numbers are told from context. */

@@ -102,12 +102,13 @@ function mangle(workbook: WorkbookGrids, dice: Dice): WorkbookGrids {
   };
 }
 
-test("a thousand mangled workbooks", () => {
+test("a hundred and twenty mangled workbooks", () => {
   const branches = [
     { name: "办公室党支部", aliases: ["办公室"] },
     { name: "第一党支部", aliases: ["一支部"] },
   ];
-  for (let seed = 1; seed <= 1000; seed++) {
+  const wrong: string[] = [];
+  for (let seed = 1; seed <= 120; seed++) {
     const dice = new Dice(seed);
     const activities = Array.from({ length: 12 }, () => ({
       branch: dice.next(2),
@@ -121,12 +122,13 @@ test("a thousand mangled workbooks", () => {
       dice,
     );
     const result = scoreWorkbook(mangled);
-    if (result.appraisal === null)
-      expect(result.findings.some(({ severity }) => severity === "error")).toBe(true);
+    const blocked = result.findings.some(({ severity }) => severity === "error");
+    if (result.appraisal === null && !blocked) wrong.push(`${seed}: neither scored nor blocked`);
     for (const { at, message, hint } of result.findings) {
-      expect(message).not.toMatch(/undefined|NaN分|\[object/);
-      expect(hint.length).toBeGreaterThan(0);
-      if (at !== null) expect(formatRef(at)).toMatch(/!\$?[A-Z]+\d+/);
+      const said = message !== "" && hint !== "" && !/undefined|\[object/.test(message + hint);
+      const placed = at === null || /![A-Z]+\d+/.test(formatRef(at));
+      if (!said || !placed) wrong.push(`${seed}: ${message} ${at === null ? "" : formatRef(at)}`);
     }
   }
+  expect(wrong).toEqual([]);
 });

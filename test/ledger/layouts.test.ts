@@ -293,6 +293,31 @@ describe("matrices", () => {
     }
   });
 
+  test("应开展 and 实开展 below each type; a diagonal corner; days alone in a month's column", () => {
+    const reading = read(
+      sheet("情况", [
+        ["党支部", "支委会", null, null, "党课", null, null],
+        [null, "应开展", "实开展", "完成率", "应开展", "实开展", "完成率"],
+        ["机关第一党支部", 12, 11, 0.92, 4, 4, 1],
+      ]),
+      sheet("主题党日", [
+        ["支部\\月份", "1", "2", "3", "4", "5", "6"],
+        ["机关第一党支部", "5日", "5日、20号", "1次（3月8日）", "√ 4.6", "5月上旬", "≥2"],
+      ]),
+    );
+    expect(lines(reading.facts)).toEqual([
+      "机关第一党支部 支委会 2022-01-01~2022-12-31 ×11",
+      "机关第一党支部 党课 2022-01-01~2022-12-31 ×4",
+      "机关第一党支部 主题党日 2022-01-05",
+      "机关第一党支部 主题党日 2022-02-05",
+      "机关第一党支部 主题党日 2022-02-20",
+      "机关第一党支部 主题党日 2022-03-08",
+      "机关第一党支部 主题党日 2022-04-06",
+      "机关第一党支部 主题党日 2022-06-01~2022-06-30 ×2",
+    ]);
+    expect(findingsOf(reading)).toEqual(["unreadable-cell 主题党日!F2", "open-count 主题党日!G2"]);
+  });
+
   test("one branch per sheet, types down and months across (L6 with L2)", () => {
     const reading = read(
       sheet("离退休党支部", [
@@ -397,6 +422,57 @@ describe("task lists", () => {
     ).toEqual([["机关第一党支部", "D1", "2022-03-20"]]);
     expect(findingsOf(reading)).toEqual([]);
   });
+});
+
+test("a task list with a month column merged down, the tasks' categories too", () => {
+  const reading = read(
+    sheet(
+      "任务清单",
+      [
+        ["月份", "类别", "工作任务", "责任支部", "是否完成"],
+        ["1月", "组织建设", "召开支委会", "各党支部", "是"],
+        [null, null, "主题党日活动", "机关第一党支部", "是"],
+        ["2月", "组织建设", "召开支委会", "机关第二党支部", "否"],
+      ],
+      { merges: [area(1, 0, 2, 0), area(1, 1, 2, 1)] },
+    ),
+  );
+  expect(lines(reading.facts)).toEqual([
+    "机关第一党支部 支委会 2022-01-01~2022-01-31",
+    "机关第二党支部 支委会 2022-01-01~2022-01-31",
+    "离退休党支部 支委会 2022-01-01~2022-01-31",
+    "机关第一党支部 主题党日 2022-01-01~2022-01-31",
+    "机关第二党支部 支委会 2022-02-01~2022-02-28 ×0",
+  ]);
+});
+
+test("categories merged down in 支部名册 and 考评规则", () => {
+  const reading = readLedger(
+    workbook(
+      sheet(
+        "支部名册",
+        [
+          ["支部类别", "支部名称"],
+          ["机关", "甲党支部"],
+          [null, "乙党支部"],
+        ],
+        { merges: [area(1, 0, 2, 0)] },
+      ),
+      sheet(
+        "考评规则",
+        [
+          ["类别", "考评项目", "计分方式", "分值"],
+          ["组织生活", "支委会", "频次", 5],
+          [null, "党课", "频次", 5],
+        ],
+        {
+          merges: [area(1, 0, 2, 0)],
+        },
+      ),
+    ),
+  );
+  expect(reading.facts.branches.map(({ group }) => group)).toEqual(["机关", "机关"]);
+  expect(reading.rulebook.rules.map(({ values }) => values.category)).toEqual(["组织生活", "组织生活"]);
 });
 
 describe("scores, bonuses, talks, ballots", () => {

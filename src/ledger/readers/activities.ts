@@ -9,6 +9,7 @@ import type { DaySpan } from "../values/date";
 import { readMonths } from "../values/period";
 import { readAttendance } from "../values/tally";
 import { cellText } from "../values/text";
+import { readCompletionState } from "../values/words";
 import { headerMonths } from "../vocabulary";
 
 /** Whole months of a year as a span of days. */
@@ -43,7 +44,7 @@ export function readActivities(reader: TableReader): void {
     at("attendance"),
     at("count"),
   ];
-  const [people, clock] = [at("people"), at("clock")];
+  const [people, clock, state] = [at("people"), at("clock"), at("state")];
   const tableTarget = table.context.target;
   const tableTypes = tableTarget !== null && "type" in tableTarget ? [tableTarget.type] : [];
   for (const row of reader.rows()) {
@@ -63,7 +64,7 @@ export function readActivities(reader: TableReader): void {
     const fact: Omit<Activity, "branch" | "from" | "to"> = {
       year: reader.yearOf(row),
       at: reader.proof(row),
-      count: count < 0 ? 1 : (reader.count(row, count) ?? 1),
+      count: notHeld(reader, row, state) ? 0 : count < 0 ? 1 : (reader.count(row, count) ?? 1),
       types: typeText === null ? tableTypes : typesOf(reader, row, type, typeText),
       partyGroup: reader.text(row, group),
       topic: reader.text(row, topic),
@@ -80,6 +81,14 @@ export function readActivities(reader: TableReader): void {
       }
     }
   }
+}
+
+/** 是否开展 = 否: a row that plans an activity which was not held. */
+function notHeld(reader: TableReader, row: GridRow, column: number): boolean {
+  const text = reader.text(row, column);
+  if (text === null) return false;
+  const state = readCompletionState(text);
+  return state === "not-done" || state === "not-applicable";
 }
 
 /** 月份 of a row, or the month of the sheet, as a span of days. */

@@ -120,12 +120,9 @@ export function countMembers(table: Table): Map<string, HeadCount> {
     at("status"),
   ];
   const counts = new Map<string, HeadCount & { groups: Set<string> }>();
-  let last: string | null = null;
   for (const row of table.rows) {
-    const text: string | null =
-      textOf(table, row, branch) ?? (table.merges.at(row.index, branch) === null ? null : last);
+    const text = textOf(table, row, branch);
     if (text === null || textOf(table, row, name) === null || /合计|小计|总计/.test(wordKey(text))) continue;
-    last = text;
     const state = textOf(table, row, status) ?? "";
     if (GONE.test(state)) continue;
     const before = counts.get(text) ?? {
