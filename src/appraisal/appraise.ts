@@ -37,6 +37,7 @@ export function appraise(
   const { rules, settings } = rulebook;
   const context: Context = { year, settings, index: indexFacts(facts, rulebook, year, report), report };
   recentFacts(facts, context);
+  doubtfulSettings(facts, context);
 
   const methods = rules.map((rule) => ({ rule, assess: methodOf(rule)(rule, context) }));
   const scored: Scored[] = facts.branches.map((branch) => {
@@ -116,6 +117,21 @@ function blockingFindings(rulebook: Rulebook, facts: Facts): Finding[] {
       ...appraisalText.noActivities,
     },
   ];
+}
+
+/** Settings that can hardly be meant for this workbook. */
+function doubtfulSettings({ branches }: Facts, { year, settings, report }: Context): void {
+  if (year.asOf < year.first)
+    report({
+      severity: "warning",
+      code: "as-of-before-year",
+      at: null,
+      ...appraisalText.asOfBeforeYear(formatDay(year.asOf), year.year),
+    });
+  if (settings.rankWithin !== "group" || branches.every(({ group }) => group === null)) return;
+  for (const { name, group, at } of branches)
+    if (group === null)
+      report({ severity: "warning", code: "no-group", at, branch: name, ...appraisalText.noGroup(name) });
 }
 
 /** Why a branch is not rated or not reported; null when it is to be scored. */

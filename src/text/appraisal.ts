@@ -65,6 +65,13 @@ export const appraisalText = {
       `截止日期${asOf}之前两个月没有任何记录`,
       "若材料只到更早的月份，请在“考评设置”填写“截止日期”，避免把未到期当成缺失",
     ),
+  asOfBeforeYear: (asOf: string, year: number) =>
+    say(
+      `截止日期${asOf}在考评年度${year}年之前，${year}年的记录都在截止日期之后，不计入`,
+      "在“考评设置”更正截止日期或考评年度（沿用上年工作簿时常忘记改）",
+    ),
+  noGroup: (branch: string) =>
+    say(`${branch}没有填支部类别，而排名按类别，只能与同样未填的支部一起排名`, "在支部名册补填支部类别"),
   notReported: (branch: string) =>
     say(`${branch}没有报送任何台账，未报送，不参加排名`, "请催报；确无活动的，请在台账中写明"),
   blankAttendance: say("应到或实到未填，无法核对到会率，此次按有效计入", "补填应到、实到人数"),
@@ -201,7 +208,7 @@ export const standingText = {
     `“${grade}”限${share}（${limit}个），同分只能进一部分，并列待定`,
   tieEnters: (grade: string, share: string, limit: number) =>
     `“${grade}”限${share}（${limit}个），同分一并进入`,
-  groupOf: (group: string) => `“${group}”类`,
+  groupOf: (group: string | null) => (group === null ? "未填类别的" : `“${group}”类`),
   discussTie: (grade: string) => `“${grade}”名额边上同分`,
   discussMargin: (grade: string, minimum: string, margin: string) =>
     `与“${grade}”的最低分${minimum}相差不超过${margin}分`,

@@ -29,7 +29,7 @@ test("every tree sums to what its item brought or cost", () => {
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
@@ -47,7 +47,7 @@ test("every counted fact is a source, every absence has a searched range, every 
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

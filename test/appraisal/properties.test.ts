@@ -8,7 +8,7 @@ import { lossesOf } from "../../src/report/losses";
 import { anyBranch, anyDay, anyType, books } from "../support/arbitrary";
 import { join, score, type Book, type Result, type Row } from "../support/native";
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 const rated = ({ appraisal }: Result): readonly BranchResult[] =>
   appraisal.branches.filter(({ status }) => status === "rated");
@@ -77,7 +77,7 @@ test("equal workbooks give equal JSON", () => {
     fc.property(books(), (book) => {
       expect(json(book)).toBe(json(structuredCopy(book)));
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 

@@ -110,10 +110,10 @@ export function readConditions(value: RawValue): { conditions: readonly Conditio
   return { conditions };
 }
 
-/** A cell's list of names: 支委会、党员大会. */
+/** A cell's list of names: 支委会、党员大会; one written twice is one. */
 export function readNames(value: RawValue): readonly string[] {
-  return textOf(value)
+  const names = textOf(value)
     .split(/[、,，;；\n]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+    .map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ""))];
 }

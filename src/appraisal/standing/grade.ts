@@ -49,7 +49,7 @@ export function gradeBranches<T extends Gradable>(
     compareTieBreaks(a.totals, b.totals, settings.tieBreaks);
   const groups = rankingGroups(branches, settings);
   for (const group of groups) {
-    const label = settings.rankWithin === "group" ? text.groupOf(group[0]?.group ?? "") : "";
+    const label = settings.rankWithin === "group" ? text.groupOf(group[0]?.group ?? null) : "";
     grades.forEach((grade, index) => limitGrade(group, grade, index, label));
     for (const grade of grades) checkFloor(group, grade, label);
   }
