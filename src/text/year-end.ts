@@ -95,6 +95,8 @@ export const yearEndText = {
     head: "请在对应的格内打“√”，每个支部只选一项；不选视为弃权。本票不记名。",
     columns: { serial: "序号", branch: "被评议支部", secretary: "支部书记", abstain: "弃权" },
     voterGroup: "测评人类别（请勾选）：□ 领导班子成员　□ 支部书记　□ 党员代表　□ 其他",
+    /** A 测评 rule on the secretary, by its title. */
+    onSecretary: /书记/,
     defaultOptions: ["好", "较好", "一般", "差"],
   },
   ballotTally: {
@@ -156,7 +158,8 @@ export const yearEndText = {
     columns: ["支部", "编号", "问题", "失分", "整改措施", "责任人", "时限", "完成情况", "销号", "状态"],
     problem: (title: string, reason: string) => `${title}：${reason}`,
     closeOptions: ["已销号", "未销号"],
-    closed: "已销号",
+    /** What people write into 销号 when it is done. */
+    closedWords: /^(已?销号|是|√|已?完成)/,
     states: {
       fresh: "新增",
       open: "未销号",

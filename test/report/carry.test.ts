@@ -198,6 +198,15 @@ test("formulas name the matrix as it is called here", () => {
   expect(formulas.some((formula) => formula.includes("'得分矩阵'!"))).toBe(false);
 });
 
+test("copies that cannot be told from the original are left alone, and said so", () => {
+  const ours = afterWriting(first).grids.filter((grid) => grid.sheet !== "考评结果");
+  const copies = ["甲", "乙"].map((name) => gridOf(result, { name }));
+  const plan = run(sampleAppraisal(), { ...emptyWorkbook, grids: [...copies, ...ours] });
+  expect(plan.sheets.map((one) => one.replaces).slice(0, 2)).toEqual([null, "得分矩阵"]);
+  const said = cells(sheet(plan, "数据疑点清单")).filter((cell) => String(cell.value).includes("结果表的副本"));
+  expect(said.length).toBe(2);
+});
+
 test("a sheet without our headers has no decisions", () => {
   expect(readDecisions(userSheet("考评结果")).size).toBe(0);
   expect(readDecisions(null).size).toBe(0);

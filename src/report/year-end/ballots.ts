@@ -31,7 +31,7 @@ export function ballotFormsLayout(appraisal: Appraisal, own: OwnName): SheetLayo
       ? rules.map((rule) => ({
           title: words.ruleTitle(appraisal.year, rule.title),
           options: rule.standard.weights.map((weight) => weight.word),
-          secretary: rule.title.includes("书记"),
+          secretary: words.onSecretary.test(rule.title),
         }))
       : [
           {

@@ -97,7 +97,7 @@ export interface RectificationSummary {
 
 const isClosed = (row: RectificationRow) => {
   const text = String(row.closed.value ?? "").trim();
-  return /^(已?销号|是|√|完成)/.test(text);
+  return words.closedWords.test(text);
 };
 
 interface Line {
