@@ -14,7 +14,6 @@ export class BlockedError extends Error {
 
 /** Text without control characters and line ends, so that no cell writes its own lines to a terminal or log. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(
     /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g,
     " ",

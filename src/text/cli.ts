@@ -6,6 +6,17 @@ export const cliText = {
   missingValue: (option: string) => `${option} 后面缺少值`,
   badYear: (value: string) => `--year ${value} 不是四位年份`,
   badDay: (value: string) => `--as-of ${value} 不是 YYYY-MM-DD 日期`,
+  missingFolder: "请写明工作簿和存放年终材料的文件夹",
+  allSheets: "全部",
+  unknownSheet: (name: string, known: readonly string[]) =>
+    `没有“${name}”这种表，可选：${known.join("、")}、全部`,
+  /** Files of the year-end package. */
+  packageFiles: (year: number) => ({
+    out: `${year}年度考评工作簿（已评分）.xlsx`,
+    committee: `${year}年度考评结果（委员会版）.xlsx`,
+    notice: `${year}年度支部等次（公示版）.xlsx`,
+    speech: `${year}年度支部述职材料.docx`,
+  }),
   badPlan: (path: string, detail: string) => `识别方案 ${path} 有误：${detail}`,
   reading: (path: string) => `读取 ${path} …`,
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,

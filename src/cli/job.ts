@@ -1,0 +1,157 @@
+/** The job behind the commands: a workbook file read and scored, and everything that can be made from it as bytes. */
+import { parseIsoDay } from "../appraisal/calendar";
+import type { Appraisal } from "../appraisal/appraisal";
+import { remediesOf } from "../appraisal/rulebook/document";
+import type { YearOptions } from "../appraisal/year";
+import { resultJson, type ResultJson } from "../report/json";
+import { lossesOf } from "../report/losses";
+import { buildReport, type ExtraKind, type ReportInput } from "../report/report";
+import { scoreWorkbook } from "../report/score";
+import { committeePlan, noticePlan } from "../report/year-end/copies";
+import { readPrevious } from "../report/year-end/changes";
+import { speechDocument } from "../report/year-end/document";
+import { speechesOf } from "../report/year-end/speech";
+import { cliText } from "../text/cli";
+import { EXTRA_SHEET_NAMES } from "../text/year-end";
+import { createWorkbook, readWorkbook, writeWorkbook } from "../xlsx";
+import { readBytes, saveAtomically } from "../xlsx/files";
+import { version } from "../../package.json";
+import { UsageError, type Arguments } from "./arguments";
+import { BlockedError, progress } from "./command";
+import { readPlanFile, writePlanFile } from "./plan-file";
+import { builtInRulebook, readRulebookFile } from "./rulebook-file";
+
+/** Options that say how a workbook is read and scored. */
+export const JOB_OPTIONS = [
+  "rulebook",
+  "year",
+  "as-of",
+  "plan",
+  "with",
+  "sheets",
+  "previous",
+  "template",
+] as const;
+
+/** A scored workbook. */
+export interface Job {
+  readonly original: Uint8Array;
+  readonly appraisal: Appraisal;
+  readonly input: ReportInput;
+  /** Milliseconds of reading and scoring. */
+  readonly ms: { readonly read: number; readonly score: number };
+  readonly cells: number;
+}
+
+/** `--year` and `--as-of`. */
+function yearOptions(year: string | undefined, asOf: string | undefined): YearOptions {
+  const day = asOf === undefined ? undefined : parseIsoDay(asOf);
+  if (day === null) throw new UsageError(cliText.badDay(asOf ?? ""));
+  if (year !== undefined && !/^(?:19|2\d)\d\d$/.test(year)) throw new UsageError(cliText.badYear(year));
+  return {
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(day === undefined ? {} : { asOf: day }),
+  };
+}
+
+/** `--sheets 催办单,整改清单`, or 全部. */
+function extraSheets(names: string | undefined): readonly ExtraKind[] {
+  const kinds = Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[];
+  if (names === undefined) return [];
+  if (names === cliText.allSheets) return kinds;
+  return names.split(/[,，、]/).map((name) => {
+    const kind = kinds.find((one) => EXTRA_SHEET_NAMES[one] === name.trim());
+    if (!kind) throw new UsageError(cliText.unknownSheet(name, Object.values(EXTRA_SHEET_NAMES)));
+    return kind;
+  });
+}
+
+/** Reads and scores the one workbook named; BlockedError when it cannot be scored. */
+export async function runJob({ files, options }: Arguments): Promise<Job> {
+  const [path] = files;
+  if (path === undefined) throw new UsageError(cliText.missingInput);
+  const years = yearOptions(options["year"], options["as-of"]);
+  const extras = extraSheets(options["sheets"]);
+  const rulebook =
+    options["rulebook"] === undefined ? undefined : await readRulebookFile(options["rulebook"]);
+  const plan = options["with"] === undefined ? undefined : await readPlanFile(options["with"]);
+  const previous =
+    options["previous"] === undefined
+      ? null
+      : readPrevious(readWorkbook(await readBytes(options["previous"])));
+  const template =
+    options["template"] === undefined
+      ? null
+      : (readWorkbook(await readBytes(options["template"])).grids[0] ?? null);
+
+  const started = performance.now();
+  progress(cliText.reading(path));
+  const original = await readBytes(path);
+  const workbook = readWorkbook(original);
+  const readDone = performance.now();
+  const run = { ...years, ...(rulebook ? { rulebook } : {}), ...(plan ? { plan } : {}) };
+  const { appraisal, reading, findings } = scoreWorkbook(workbook, run);
+  // A plan is asked for most when a workbook cannot be scored yet.
+  if (options["plan"] !== undefined) await writePlanFile(options["plan"], reading.plan);
+  if (!appraisal) throw new BlockedError(findings.filter(({ severity }) => severity === "error"));
+  progress(cliText.scoring(appraisal.branches.length, appraisal.factCount));
+  const remedies = remediesOf(await builtInRulebook());
+  return {
+    original,
+    appraisal,
+    input: { appraisal, reading, workbook, findings, version, remedies, run, extras, previous, template },
+    ms: { read: Math.round(readDone - started), score: Math.round(performance.now() - readDone) },
+    cells: reading.cells,
+  };
+}
+
+/** What can be made of a job, each as the bytes of a file. */
+export const makers = {
+  /** The workbook with its results. */
+  out: ({ original, input }: Job): Promise<Uint8Array> => writeWorkbook(original, buildReport(input)),
+  /** 委员会版. */
+  committee: ({ input }: Job): Promise<Uint8Array> =>
+    createWorkbook(committeePlan(input).sheets.map(({ layout }) => layout)),
+  /** 公示版. */
+  notice: ({ input }: Job): Promise<Uint8Array> =>
+    createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
+  /** 述职材料 as a Word document. */
+  speech: ({ appraisal, input }: Job): Promise<Uint8Array> => {
+    const { facts } = input.reading;
+    return speechDocument(
+      speechesOf(appraisal, facts, lossesOf(appraisal, facts, input.remedies)),
+      appraisal.year,
+    );
+  },
+} as const;
+
+/** A file to be made: which maker, and where it goes. */
+export interface Wanted {
+  readonly maker: keyof typeof makers;
+  readonly path: string;
+}
+
+/** Makes everything first, then saves: a failure in making leaves no file. Returns RESULT.json, saved too where a path is given. */
+export async function saveAll(
+  job: Job,
+  wanted: readonly Wanted[],
+  jsonPath: string | undefined,
+): Promise<ResultJson> {
+  const { appraisal, input, ms, cells } = job;
+  const started = performance.now();
+  const made: { path: string; bytes: Uint8Array }[] = [];
+  for (const { maker, path } of wanted) {
+    progress(cliText.writing(path));
+    made.push({ path, bytes: await makers[maker](job) });
+  }
+  const json = resultJson(appraisal, input.findings, {
+    branches: appraisal.branches.length,
+    facts: appraisal.factCount,
+    cells,
+    ms: { ...ms, write: Math.round(performance.now() - started) },
+  });
+  if (jsonPath !== undefined)
+    made.push({ path: jsonPath, bytes: new TextEncoder().encode(`${JSON.stringify(json, null, 2)}\n`) });
+  for (const { path, bytes } of made) await saveAtomically(path, bytes);
+  return json;
+}
