@@ -94,7 +94,13 @@ function readClauses(method: Method, clauses: readonly string[]): PartsRead {
     let read: readonly Part[] | null = null;
     // A comma may stand inside one statement: 每少1次，扣0.5分.
     for (let length = 1; length <= 3 && i + length <= clauses.length && !read; length++) {
-      read = readCut(method, clauses.slice(i, i + length).join(""));
+      const some = clauses.slice(i, i + length);
+      // Words before a comma are no part of the first word of a table: 警告，书记3分.
+      const mayJoin =
+        length === 1 ||
+        !mayBeTable(method) ||
+        /^[加扣减得计奖励则每次各]{0,4}\d[\d.]*分?$/.test(some.at(-1) ?? "");
+      read = mayJoin ? readCut(method, some.join("")) : readForms(method, some.join(""));
       if (read) i += length;
     }
     if (!read) return { unread: clauses[i] ?? "" };
@@ -105,13 +111,13 @@ function readClauses(method: Method, clauses: readonly string[]): PartsRead {
 
 const CUTS: readonly RegExp[] = [/、/, /[、/|]/, /[、/|]|(?<=\d分)(?=[^\d,、-])/];
 /** Between number and next word, where no sign stands: 好100较好85. */
-const TABLE_CUT = /[、/|]|(?<=\d[分%]?)(?=[\u4e00-\u9fff])(?!分)/;
+const TABLE_CUT = /[、/|]|(?<=\d[分%]?)(?=[\u4e00-\u9fff])(?![分次个项级星等类种名月年])/;
 
 /** A clause read whole, or cut at 、 or / or after each number. */
 function readCut(method: Method, clause: string): readonly Part[] | null {
   const whole = readClause(method, clause);
   if (whole) return whole;
-  for (const cut of mayBeTable(method) ? [...CUTS, TABLE_CUT] : CUTS) {
+  for (const cut of method === "检查" || method === "测评" ? [...CUTS, TABLE_CUT] : CUTS) {
     const pieces = clause.split(cut).filter((piece) => piece !== "");
     if (pieces.length < 2) continue;
     const parts: Part[] = [];
@@ -130,12 +136,17 @@ const entryOf = (method: Method, clause: string): readonly Part[] | null => {
   return entry && [entry];
 };
 
-function readClause(method: Method, clause: string): readonly Part[] | null {
+/** A clause by the forms alone. */
+function readForms(method: Method, clause: string): readonly Part[] | null {
   if (clause.length > LONGEST_CLAUSE) return null;
   for (const { pattern, read } of FORMS[method]) {
     const match = pattern.exec(clause);
     const parts = match && read(match.groups ?? {});
     if (parts) return parts;
   }
-  return entryOf(method, clause);
+  return null;
+}
+
+function readClause(method: Method, clause: string): readonly Part[] | null {
+  return readForms(method, clause) ?? (clause.length > LONGEST_CLAUSE ? null : entryOf(method, clause));
 }

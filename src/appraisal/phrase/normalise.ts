@@ -34,7 +34,8 @@ export function chineseNumber(text: string): number | null {
 }
 
 /** Words after which or before which a numeral counts something; elsewhere (一般, 三会一课) it is part of a name. */
-const COUNTED = "次|分|个|项|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
+const COUNTED =
+  "次|分|个(?!责任|维护|有之|确立|一)|项(?!规定)|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
 
 /** A phrase in half-width with arabic numerals, `-` for every range sign and no quotes. Spaces are kept for the caller. */
 export function normalisePhrase(text: string): string {
@@ -54,9 +55,18 @@ export function normalisePhrase(text: string): string {
         return left === null ? all : `${left}.${[...rest].map((c) => DIGITS[c] ?? 0).join("")}`;
       },
     )
-    .replace(/半分/g, "0.5分")
-    .replace(new RegExp(`[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`, "g"), (n) =>
+    .replace(/以下\(含(?:本数)?\)|\(含(?:本数)?\)以下/g, "及以下")
+    .replace(/\(含(?:本数|\d+[次%]?)?\)(?=以上)|(?<=以上)\(含(?:本数|\d+[次%]?)?\)/g, "")
+    .replace(/([一二两三四五六七八九十]+)(?=(?:至|到|[~\u2014\u2013-])[一二两三四五六七八九十]+分)/g, (n) =>
       String(chineseNumber(n) ?? n),
+    )
+    .replace(/半分/g, "0.5分")
+    .replace(
+      new RegExp(
+        `(?<![第前零〇一二两三四五六七八九十百])[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`,
+        "g",
+      ),
+      (n) => String(chineseNumber(n) ?? n),
     )
     .replace(/(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\s])/g, (n) => String(chineseNumber(n) ?? n))
     .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)\s*(?=\d)/g, "$1-")

@@ -25,8 +25,8 @@ export type Part =
       readonly times: number;
       readonly points: Exact;
     }
-  /** 不足A次不得分: fewer than `times`; null is 其余不得分. */
-  | { readonly kind: "below-bands"; readonly times: number | null }
+  /** 不足A次不得分: fewer than `times`, or of one more (`orNext`); null is 其余不得分. */
+  | { readonly kind: "below-bands"; readonly times: number | null; readonly orNext: boolean }
   /** 每月召开1次: restates 周期 and 次数 (`times` null: only the period). */
   | { readonly kind: "quota"; readonly unit: PeriodUnit | null; readonly times: number | null }
   | { readonly kind: "entry"; readonly word: string; readonly value: Exact }
@@ -42,6 +42,10 @@ export type Part =
         | "undone-all"
         /** 按时完成得满分. */
         | "full-when-done"
+        /** 以此类推: only behind one amount each. */
+        | "and-so-on"
+        /** 否则不计次: only behind an attendance threshold. */
+        | "otherwise-void"
         | "percent"
         | "as-given"
         | "discretion"

@@ -130,12 +130,16 @@ function frequency(parts: readonly Part[], text: string, context: PhraseContext)
   const banded = form.kind === "bands" || form.kind === "period-bands";
   for (const floor of of(parts, "below-bands")) {
     const lowest = Math.min(...bands.map(({ times }) => times));
-    if (!banded || (floor.times !== null && floor.times !== lowest)) contradiction(text);
+    const meant =
+      floor.times === null || floor.times === lowest || (floor.orNext && floor.times + 1 === lowest);
+    if (!banded || !meant) contradiction(text);
   }
   const cumulative = has(parts, "cumulative");
   if (banded && cumulative && form.kind === "period-bands") contradiction(text);
   for (const quota of of(parts, "quota")) checkQuota(quota, cumulative, context);
   const attendance = single(of(parts, "attendance"), text)?.ratio ?? null;
+  if (has(parts, "and-so-on") && !missing) contradiction(text);
+  if (has(parts, "otherwise-void") && !attendance) contradiction(text);
   const modifiers = [
     ...(cumulative ? ["全年累计"] : []),
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
@@ -262,6 +266,7 @@ function amountForm(parts: readonly Part[], text: string): AmountForm | null {
   // One amount behind words (未报送的每次扣1分) holds for every row of the rule, several are a table of the words.
   const framed = of(parts, "framed");
   const alone = framed.length === 1 && !has(parts, "entry");
+  if (!alone && framed.some(({ frame }) => frame.includes("、"))) contradiction(text);
   const table = tableOf(
     alone
       ? parts
@@ -379,7 +384,7 @@ function capOf(method: Method, parts: readonly Part[], context: PhraseContext): 
 }
 
 /** What stands beside a main form or a modifier and is no standard by itself. */
-const BESIDE: readonly Part["kind"][] = ["harmless", "cap", "full", "quota"];
+const BESIDE: readonly Part["kind"][] = ["harmless", "cap", "full", "quota", "and-so-on", "otherwise-void"];
 
 /** Reads a 计分标准. Blank text takes the method's default where it has one. */
 export function readPhrase<M extends Method>(

@@ -22,10 +22,13 @@ function entry(verb: string): RegExp {
 const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月)/g;
 /** Lists paired by position, conditions on numbers and verbs of points are no words of a table. */
 const NO_WORD =
-  /^每|^(?:少|缺|漏|逾期)|分别|依次|每|[-~×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]|不足|低于|高于|超过|以上|不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$|(?:加|减|得|计|记|奖励|负)$/;
+  /^每|次$|^(?:少|缺|漏|逾期)|分别|依次|每|[-~\u2012-\u2015\u2212×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]|不足|低于|高于|超过|以上|不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$|(?:加|减|得|计|(?<!书)记|奖励|负|第|前)$/;
 
 /** One entry: a word and its number; null when the clause is none. */
 export function readEntry(method: Method, clause: string): Part | null {
+  const none = /^(?<w>[^\d]{1,12}级)(?:的)?不予?(?:加|扣|计)分$/.exec(clause)?.groups;
+  if (none && TABLES[method] && !NO_WORD.test(none["w"] ?? ""))
+    return { kind: "entry", word: bareWord(none["w"] ?? ""), value: exact(0) };
   const values = TABLES[method]?.exec(clause)?.groups;
   if (!values) return null;
   if (values["c"] !== undefined && method !== "测评") return null;
@@ -37,7 +40,7 @@ export function readEntry(method: Method, clause: string): Part | null {
 /** A word of a table without what only leads to it: 受到通报批评的 is 通报批评. */
 export function bareWord(word: string): string {
   const whole = word.replace(/的$/, "");
-  const bare = whole.replace(/^(?:受到|获得|荣获|获评|受|被|获)/, "");
+  const bare = whole.replace(/^(?:受到|获得|荣获|获评|被评为|评为|受|被|获)/, "");
   return bare.length >= 2 ? bare : whole;
 }
 

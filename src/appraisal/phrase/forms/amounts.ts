@@ -5,24 +5,29 @@ import { bareWord } from "../table";
 import { amount, form, points, type Form, type Values } from "../words";
 
 /** Words without numbers, amounts or list signs. */
-const SOME = "(?:[^\\d扣减加分;,、:每]|(?<=参)加|(?<=[充部])分|分(?=[管工]))";
+const SOME = "(?:[^\\d扣减加分;,、:每]|(?<=参)加|(?<=[充部])分|分(?=[管工子]))";
 /**
  * 每次, 每发现1起…, 1例: once for every row. 每少1次, 每低1个百分点 and 每月1次 say something else; of 每缺 only 每缺1人次 is
  * a row.
  */
-const PER = `(?:每(?:缺席?|缺勤)1?人次的?|每(?!少|缺|漏|低|降|下降|逾期|超|个?月|个?季|半年|年|满|达|增|提)${SOME}{0,14}?1?{事}(?!百分|以|及)${SOME}{0,10}?|(?:发现|发生|出现|有|查实)?1{事}(?!以|及)${SOME}{0,10}?|每人每次|每次每人)`;
+const PER = `(?:每(?:缺席?|缺勤)1?人次的?|每(?!少|缺|漏|低|降|下降|逾期|超|个?月|个?季|半年|年|满|达|增|提)${SOME}{0,14}?1?{事}(?!百分|以|及|月|季|小时|工作日)${SOME}{0,10}?|(?:发现|发生|出现|有|查实)?1{事}(?!以|及|月|季|小时|工作日)${SOME}{0,10}?|每人每次|每次每人)`;
 /** 未按要求报送的，…: the case, in words. */
-const FRAME = `(?<f>(?!少|缺|漏)${SOME}{2,24}?)`;
+const FRAME = `(?<f>(?!少|缺(?!席|勤)|漏)${SOME}{2,24}?(?:、${SOME}{2,12}?){0,3})`;
 
 const range = (values: Values): readonly Part[] | null => {
   const least = exact(values["a"] ?? "0");
   const most = exact(values["b"] ?? "0");
   return least.compare(most) < 0 ? [{ kind: "range", least, most }] : null;
 };
-const framed = (values: Values): readonly Part[] | null =>
-  points(values).compare(0) > 0
-    ? [{ kind: "framed", frame: bareWord(values["f"] ?? ""), amount: points(values) }]
-    : null;
+/** 未报送的每次扣1分. A level is no case but an entry: 国家级每次加5分. */
+const framed = (values: Values): readonly Part[] | null => {
+  const frame = bareWord(values["f"] ?? "");
+  const isLevel = /[级奖等名]$/.test(frame);
+  if (points(values).compare(0) <= 0 || (isLevel && frame.includes("、"))) return null;
+  return isLevel
+    ? [{ kind: "entry", word: frame, value: points(values) }]
+    : [{ kind: "framed", frame, amount: points(values) }];
+};
 
 /** 每次…, ranges and 酌情…, with the verb of the method. */
 function amountForms(word: "加" | "扣"): readonly Form[] {
@@ -55,9 +60,9 @@ const EVIDENCE: readonly Form[] = [
 ];
 
 const SAME =
-  "(?:同一|同类|同1|相同|同样)(?:类|个|项)?(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项)*(?:的)?";
+  "(?:同一|同类|同1|相同|同样)(?:类|个|项|篇|件)?(?:事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项)*(?:的)?";
 const MANY =
-  "(?:在)?(?:多次|多级|多项|不同级别|不同层级|多个级别|多个层级|同时|重复|被|受到?|获得?|符合多项)*(?:获奖|表彰|采用|采用的|加分|受表彰|奖励|刊发|获|条件)?(?:的)?";
+  "(?:在)?(?:多家媒体|多家|多次|多级|多项|不同级别|不同层级|多个级别|多个层级|同时|重复|被|受到?|获得?|符合多项)*(?:获奖|表彰|采用|采用的|加分|受表彰|奖励|刊发|获|条件)?(?:的)?";
 const HIGHER =
   "(?:就高不就低|就高|从高|取最高级别|取最高分值?|取最高奖项|取最高项|取最高1项|取最高1次|取最高档|取最高|取高|取其高|最高级别|最高分值|最高分|最高奖项|最高项|最高1项|最高1次|最高档次?|最高等次|最高标准)";
 const COUNTED = "(?:原则)?(?:1次)?(?:性)?(?:计算|计分|加分|认定|执行|计入|计取|记分|计|加|得|算)?(?:分|1次)?";
@@ -72,7 +77,12 @@ const HIGHEST: readonly Form[] = [
   form("同一事项不重复加分", `(?:${SAME})?${MANY}${NOT_TWICE}`, [{ kind: "highest-only" }]),
 ];
 
-export const BONUS: readonly Form[] = [...amountForms("加"), ...EVIDENCE, ...HIGHEST];
+export const BONUS: readonly Form[] = [
+  ...amountForms("加"),
+  ...EVIDENCE,
+  ...HIGHEST,
+  form("其他不加分", "(?:其他|其余|其它)(?:情况|级别)?的?不予?(?:加分|计分)", [{ kind: "harmless" }]),
+];
 
 export const DEDUCTION: readonly Form[] = [
   form(
@@ -80,6 +90,7 @@ export const DEDUCTION: readonly Form[] = [
     `(?:凡|一旦|只要)?(?:有|发生|出现|发现|查实|一经发现|一经查实|被查实)${SOME}{0,12}?(?:1{事}(?:及以上|以上)?)?{零}`,
     [{ kind: "all" }],
   ),
+  form("被通报的不得分", `(?:被|受到?)${SOME}{2,12}?的?{零}`, [{ kind: "all" }]),
   form("1次不得分", `1{事}(?:及以上|以上)?{零}`, [{ kind: "all" }]),
   ...amountForms("扣"),
   ...EVIDENCE,

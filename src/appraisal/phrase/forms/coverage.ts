@@ -35,9 +35,14 @@ export const COVERAGE: readonly Form[] = [
   form("每低于95%1个百分点扣0.1分", `${RATE}?每低于{p}${POINT}的?{扣}{n}分?`, belowTarget),
   form(
     "达到95%得满分",
-    `${RATE}?(?:应|须|需)?(?:达到|达|不低于|超过|>=|≥|在|不少于|为)?{p}(?:及以上|以上|\\(含\\))*(?:的|即)*{满分}`,
+    `${RATE}?(?:应|须|需)?(?:达到|达|不低于|超过|>=|≥|在|不少于|为)?{p}(?:及以上|以上|\\(含\\))*(?:的|即)*(?:{满分}|不扣分)`,
     target,
   ),
+  form("达到95%得5分", `${RATE}?(?:达到|达|不低于|在)?{p}(?:及以上|以上)?的?(?:得|计){n}分`, (v) => {
+    const aim = target(v);
+    const full = amount("full")(v);
+    return aim && full && [...aim, ...full];
+  }),
   form("目标95%", `(?:目标值?|${RATE}目标值?|以)(?:为|是)?:?{p}(?:为目标|为满分线|为满分)?`, target),
   // Below another target it would be open whether the share is of the target or of all.
   form(
