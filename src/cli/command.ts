@@ -31,6 +31,9 @@ export function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${oneLine(text)}\n`);
 }
 
+/** What a disk may answer; every other problem lies in the file itself, which then cannot be scored. */
+const DISK_PROBLEMS: readonly WorkbookFileError["code"][] = ["missing", "no-access", "disk-full", "io"];
+
 /** Runs a command and sets the exit code: 0 done, 2 cannot be scored, 1 anything else (no stack without `--debug`). */
 export async function runCommand(
   usage: string,
@@ -45,7 +48,7 @@ export async function runCommand(
       process.exitCode = 2;
       return;
     }
-    process.exitCode = 1;
+    process.exitCode = error instanceof WorkbookFileError && !DISK_PROBLEMS.includes(error.code) ? 2 : 1;
     if (argv.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
     else if (error instanceof UsageError) process.stderr.write(`${oneLine(`${error.message}。${usage}`)}\n`);
     else if (error instanceof WorkbookFileError)

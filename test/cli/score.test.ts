@@ -117,11 +117,11 @@ test("2: every blocking finding as sheet!cell: message, and nothing written", ()
   expect(readdirSync(folder)).toEqual(before);
 }, 60_000);
 
-test("1: one line and no stack; a file that is no workbook says what it is", () => {
+test("2: a file that is no workbook says what it is, in one line; 1: a file that is not there", () => {
   const text = join(folder, "text.xlsx");
   writeFileSync(text, "not a workbook");
   const { code, out, err } = run([text]);
-  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err.trimEnd().split("\n")).toHaveLength(1);
   expect(err).toMatch(/[\u4e00-\u9fff]/);
   expect(err).not.toMatch(/\bat .*:\d+:\d+/);
