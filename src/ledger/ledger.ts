@@ -56,6 +56,10 @@ export interface LedgerOptions {
   readonly year?: number;
   /** A plan to be followed (corrected by the officer); it overrules the sheet 识别设置. */
   readonly plan?: ReadingPlan;
+  /** Branches known from outside: no sheet is read as 支部名册 then. */
+  readonly roster?: readonly Branch[];
+  /** Name of the file, where it may say whose sheets these are (附件2：第一党支部.xlsx). */
+  readonly fileName?: string;
   /** The present day, where activities dated later should be pointed out. */
   readonly today?: Day;
 }
@@ -140,9 +144,15 @@ export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {})
     recogniseAll(sources, forRoster, (native) => native === null || ROSTERS.has(native)),
     ROSTERS,
   ).filter((table) => !ruleTables.some((other) => sameTable(other, table)));
-  const { branches, used } = readBranches(rosterTables, date1904, findings);
+  const { branches, used } =
+    options.roster === undefined
+      ? readBranches(rosterTables, date1904, findings)
+      : { branches: options.roster, used: rosterTables };
 
-  const recogniser = recogniserOf(new BranchNames(branches), rules, corrections, date1904);
+  const recogniser = {
+    ...recogniserOf(new BranchNames(branches), rules, corrections, date1904),
+    fileName: options.fileName ?? null,
+  };
   const done = [...ruleTables, ...used];
   const all = recogniseAll(sources, recogniser, () => true);
   const tables = all.flatMap(
@@ -204,7 +214,12 @@ function recogniserOf(
   corrections: readonly Correction[],
   date1904: boolean,
 ): Recogniser {
-  return { vocabulary: new Vocabulary(names, rules, new ActivityTypes(rules)), corrections, date1904 };
+  return {
+    vocabulary: new Vocabulary(names, rules, new ActivityTypes(rules)),
+    corrections,
+    date1904,
+    fileName: null,
+  };
 }
 
 function recogniseAll(

@@ -67,6 +67,8 @@ export interface Recogniser {
   readonly vocabulary: Vocabulary;
   readonly corrections: readonly Correction[];
   readonly date1904: boolean;
+  /** Name of the file without its ending, asked last. */
+  readonly fileName: string | null;
 }
 
 const MONTH_IN_TITLE = /(?<![\d年\-至~—])(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d底末前])/g;
@@ -114,10 +116,15 @@ function first<T>(texts: readonly string[], find: (text: string) => T | null): T
   return null;
 }
 
-function contextOf(block: Block, { vocabulary }: Recogniser, correction: Correction | null): TableContext {
+function contextOf(
+  block: Block,
+  { vocabulary, fileName }: Recogniser,
+  correction: Correction | null,
+): TableContext {
   const titles = [...block.titles].reverse();
   const texts = [...titles, block.grid.sheet];
-  const sheetFirst = [block.grid.sheet, ...titles];
+  const file = fileName === null ? [] : [fileName.replace(/\.[a-z]{2,5}$/i, "")];
+  const sheetFirst = [block.grid.sheet, ...titles, ...file];
   return {
     branch:
       correction?.branch !== undefined
@@ -129,7 +136,7 @@ function contextOf(block: Block, { vocabulary }: Recogniser, correction: Correct
         : first(texts, (text) => vocabulary.targetWithin(text)),
     rule: null,
     months: first(sheetFirst, monthsIn),
-    year: yearIn(titles) ?? yearIn([block.grid.sheet]),
+    year: yearIn(titles) ?? yearIn([block.grid.sheet]) ?? yearIn(file),
   };
 }
 

@@ -316,3 +316,39 @@ export const planText = {
   summary: "得分汇总，不是台账",
   unused: "没有识别出台账",
 } as const;
+
+/** Sheets, columns and messages of gathering many files into one workbook (汇总). */
+export const collectText = {
+  sourceFile: "来源文件",
+  sourceSheet: "来源工作表",
+  sourceCell: "来源单元格",
+  batch: "批次",
+  identical: (name: string, first: string): FindingText =>
+    text(`文件“${name}”与“${first}”内容完全相同，未重复汇总。`, "无需处理；如应是不同的文件，请核对。"),
+  olderVersion: (name: string, used: string, differences: readonly string[]): FindingText =>
+    text(
+      `“${name}”与“${used}”是同一文件的不同版本，只汇总了“${used}”。${differences.length === 0 ? "两者的记录相同。" : `不同之处：${differences.join("；")}。`}`,
+      "如应采用另一版本，请只选那一个文件重新汇总。",
+    ),
+  onlyIn: (name: string, count: number, examples: readonly string[]): string =>
+    `只在“${name}”中的${count}条（${examples.join("、")}${count > examples.length ? " 等" : ""}）`,
+  duplicateRecord: (record: string, first: string): FindingText =>
+    text(`“${record}”在“${first}”中已有，未重复汇总。`, "如确是两次活动，请在其中一处写明区别后重新汇总。"),
+  rosterFromFiles: (names: readonly string[]): FindingText =>
+    text(`没有支部名册，按文件名得出支部：${names.join("、")}。`, "请核对汇总表中的“支部名册”。"),
+  noRosterAnywhere: (): FindingText =>
+    text(
+      "没有支部名册，文件名中也没有支部名称，无法汇总。",
+      "请把含有“支部名册”的工作簿一起选入，或在文件名中写明支部。",
+    ),
+  noRules: (): FindingText =>
+    text("选入的文件中没有“考评规则”，只汇总记录。", "评分前请在汇总表中加入“考评规则”。"),
+  secondRulebook: (name: string, first: string): FindingText =>
+    text(`“${name}”也有考评规则，只采用“${first}”的。`, "如应采用另一份，请调整选入的文件。"),
+  nothingRead: (name: string): FindingText =>
+    text(`文件“${name}”中没有读出任何记录。`, "请打开该文件核对表头，或在其中加“识别设置”。"),
+  batchExists: (label: string): FindingText =>
+    text(`批次“${label}”已经汇总过，本次用新的内容代替。`, "如要同时保留，请换一个批次名称。"),
+  state: { done: "是", "not-done": "否", "not-applicable": "/", unreadable: "无法识别" },
+  review: { approved: "通过", rejected: "不通过", waiting: null },
+} as const;

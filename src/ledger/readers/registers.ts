@@ -135,30 +135,38 @@ export function readIncidents(reader: TableReader): void {
   }
 }
 
-/** Reads 豁免登记; a list of periods is one exemption each. */
+/** Reads 豁免登记; a list of periods is one exemption each. An activity type may stand for every rule that counts it. */
 export function readExemptions(reader: TableReader): void {
-  const period = columnOf(reader.table, "period");
-  const reason = columnOf(reader.table, "reason");
-  for (const { row, rule, branches, fact } of registerRows(reader, null)) {
+  const { table, context } = reader;
+  const [ruleColumn, period, reason] = ["rule", "period", "reason"].map((field) =>
+    columnOf(table, field),
+  ) as [number, number, number];
+  for (const row of reader.rows()) {
+    const branches = reader.subjects(row);
+    if (branches.length === 0) continue;
+    const name = reader.text(row, ruleColumn) ?? "";
+    const type = context.rules.resolve(name, null).kind === "none" ? context.types.one(name) : null;
+    const rule = type === null ? reader.rule(row, null) : null;
+    const target = type !== null ? { activityType: type } : rule !== null ? { rule: rule.id } : null;
+    if (target === null) continue;
     const text = reader.text(row, period);
-    const value = reader.value(row, period);
-    const months = text === null ? [] : typeof value === "number" ? null : readMonths(text);
+    const months =
+      text === null ? [] : typeof reader.value(row, period) === "number" ? null : readMonths(text);
     if (months === null) {
       reader.complain("unreadable-period", row, period, ledgerText.unreadablePeriod(text ?? ""));
       reader.log.skip(row.index, planText.skippedPeriod);
-      reader.log.read--;
       continue;
     }
+    reader.log.read++;
+    const fact = {
+      year: reader.yearOf(row),
+      at: reader.proof(row),
+      target,
+      reason: reader.text(row, reason),
+    };
     for (const branch of branches) {
       for (const span of months.length === 0 ? [null] : months) {
-        reader.context.facts.exemptions.push({
-          branch: branch.name,
-          year: fact.year,
-          at: fact.at,
-          target: { rule: rule.id },
-          months: span,
-          reason: reader.text(row, reason),
-        });
+        context.facts.exemptions.push({ branch: branch.name, ...fact, months: span });
       }
     }
   }
