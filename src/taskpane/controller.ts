@@ -1,7 +1,8 @@
 /** What happens on each click: calls the session, reports progress, turns failures into words. */
 import { text } from "../text/taskpane";
+import { copyText } from "./clipboard";
 import { failureOf } from "./failure";
-import type { Correction, NewWorkbook, Place, RunSettings } from "./model";
+import type { CopyKind, Correction, NewWorkbook, Place, RunSettings } from "./model";
 import type { Phase, Progress, Session, Task } from "./session";
 import type { Action, Retry, Screen } from "./state";
 import type { Store } from "./store";
@@ -14,6 +15,7 @@ export class Controller {
   #stopWatching: (() => void) | null = null;
   #files: readonly File[] = [];
   #wanted: NewWorkbook | null = null;
+  #copy: CopyKind = "committee";
 
   constructor(
     readonly session: Session,
@@ -78,8 +80,35 @@ export class Controller {
   };
 
   readonly previewWrite = async (): Promise<void> => {
-    const preview = await this.#work("layout", "preview", (task) => this.session.previewWrite(task));
+    const { extras } = this.store.get();
+    const preview = await this.#work("layout", "preview", (task) => this.session.previewWrite(extras, task));
     if (preview) this.dispatch({ type: "preview", preview });
+  };
+
+  /** Ticks or unticks an extra sheet and plans again. */
+  readonly toggleExtra = async (key: string): Promise<void> => {
+    const { extras } = this.store.get();
+    const next = extras.includes(key) ? extras.filter((one) => one !== key) : [...extras, key];
+    this.dispatch({ type: "extras", extras: next });
+    await this.previewWrite();
+  };
+
+  /** Opens the committee's or the public copy in a window of its own. */
+  readonly openCopy = async (kind: CopyKind): Promise<void> => {
+    this.#copy = kind;
+    const done = await this.#work("create", "copy", async (task) => {
+      await this.session.openCopy(kind, task);
+      return true;
+    });
+    if (done) this.dispatch({ type: "done", notice: text.copies.opened[kind] });
+  };
+
+  /** Puts a branch's 述职材料 on the clipboard. */
+  readonly copySpeech = async (branch: string): Promise<void> => {
+    await this.#quick(async () => {
+      await copyText(await this.session.speech(branch));
+      this.dispatch({ type: "done", notice: text.copies.speechCopied });
+    });
   };
 
   readonly write = async (): Promise<void> => {
@@ -140,6 +169,7 @@ export class Controller {
       collect: () => this.collect(),
       add: this.addCollected,
       create: () => this.create(),
+      copy: () => this.openCopy(this.#copy),
     };
     if (what === null) this.dismiss();
     else await again[what]();

@@ -2,7 +2,7 @@
 import type { GridRow, WorkbookGrids } from "../ledger/grid";
 import type { WritePlan, LayoutRow } from "../report/layout";
 import type { Answer, Answers, Question } from "./engine-protocol";
-import type { Reading, RunSettings } from "./model";
+import type { Reading, RunSettings, VerifyView } from "./model";
 
 /** Cells in one message: small enough that cloning them takes a few milliseconds. */
 const CELLS_PER_MESSAGE = 15_000;
@@ -27,12 +27,23 @@ export class EngineClient {
 
   /** Brings a workbook over and reads it. @throws AbortError */
   async load(workbook: WorkbookGrids, run: RunSettings, signal: AbortSignal): Promise<Reading> {
+    const rest = await this.#bring(workbook, signal);
+    return this.ask({ ask: "load", workbook: rest, run }, signal);
+  }
+
+  /** Brings a workbook over and compares its results with what they should be. @throws AbortError */
+  async verify(workbook: WorkbookGrids, signal: AbortSignal): Promise<VerifyView> {
+    const rest = await this.#bring(workbook, signal);
+    return this.ask({ ask: "verify", workbook: rest }, signal);
+  }
+
+  async #bring(workbook: WorkbookGrids, signal: AbortSignal): Promise<Omit<WorkbookGrids, "grids">> {
     const { grids, ...rest } = workbook;
     await this.ask({ ask: "sheets", grids: grids.map((grid) => ({ ...grid, rows: [] })) }, signal);
     for (const [sheet, { rows }] of grids.entries()) {
       for (const slice of slicesOf(rows)) await this.ask({ ask: "rows", sheet, rows: slice }, signal);
     }
-    return this.ask({ ask: "load", workbook: rest, run }, signal);
+    return rest;
   }
 
   /** The whole write plan, fetched in slices. @throws AbortError */

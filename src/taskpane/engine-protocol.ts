@@ -5,11 +5,13 @@ import type { EngineScore, PlannedHead } from "./engine";
 import type {
   BranchView,
   CalendarView,
+  CopyKind,
   Correction,
   NewWorkbook,
   Reading,
   RulebookView,
   RunSettings,
+  VerifyView,
   WritePreview,
 } from "./model";
 
@@ -24,7 +26,10 @@ export type Question =
   | { readonly ask: "rulebook" }
   | { readonly ask: "correct"; readonly correction: Correction }
   | { readonly ask: "new-workbook"; readonly wanted: NewWorkbook }
-  | { readonly ask: "plan" }
+  | { readonly ask: "verify"; readonly workbook: Omit<WorkbookGrids, "grids"> }
+  | { readonly ask: "copy"; readonly kind: CopyKind }
+  | { readonly ask: "speech"; readonly name: string }
+  | { readonly ask: "plan"; readonly extras: readonly string[] }
   | { readonly ask: "plan-heads" }
   | { readonly ask: "plan-rows"; readonly sheet: number; readonly from: number; readonly to: number };
 
@@ -45,6 +50,9 @@ export interface Answers {
   readonly rulebook: RulebookView;
   readonly correct: WritePlan | null;
   readonly "new-workbook": NewFile;
+  readonly verify: VerifyView;
+  readonly copy: NewFile;
+  readonly speech: string;
   readonly plan: WritePreview;
   readonly "plan-heads": { readonly sheets: readonly PlannedHead[]; readonly activate: string | null };
   readonly "plan-rows": readonly LayoutRow[];

@@ -13,18 +13,27 @@ import { readLedger, type LedgerReading } from "../ledger/ledger";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
-import { buildReport } from "../report/report";
+import { lossesOf } from "../report/losses";
+import { parseMark } from "../report/ownership";
+import { buildReport, YEAR_END_PACKAGE, type ReportInput } from "../report/report";
 import { scoreReading } from "../report/score";
+import { verifyWorkbook } from "../report/verify";
+import { committeePlan, noticePlan } from "../report/year-end/copies";
+import { speechOf } from "../report/year-end/speech";
+import { text } from "../text/taskpane";
+import { EXTRA_SHEET_NAMES } from "../text/year-end";
 import { correctionPlan } from "./corrections";
 import type {
   BranchView,
   CalendarView,
+  CopyKind,
   Correction,
   NewWorkbook,
   Reading,
   RulebookView,
   RunSettings,
   Standing,
+  VerifyView,
   WritePreview,
 } from "./model";
 import {
@@ -34,6 +43,7 @@ import {
   recognitionView,
   rulebookView,
   standingView,
+  verificationView,
 } from "./present";
 
 /** What scoring gives inside the worker. */
@@ -132,19 +142,18 @@ export class Engine {
     });
   }
 
-  /** Lays the result sheets out and says what writing them would do. */
-  plan(): WritePreview {
-    const { workbook, ledger } = this.#need();
-    const plan = buildReport({
-      appraisal: this.#scored(),
-      reading: { facts: ledger.facts, plan: ledger.plan },
-      workbook,
-      findings: this.#findings,
-      version: this.version,
-      remedies: this.#remedies,
-    });
+  /** Lays the result sheets out, with extras, and says what writing them would do. */
+  plan(extras: readonly string[]): WritePreview {
+    const { workbook } = this.#need();
+    const wanted = YEAR_END_PACKAGE.filter((kind) => extras.includes(kind));
+    const plan = buildReport({ ...this.#reportInput(), extras: wanted });
     this.#plan = plan;
     return {
+      extras: YEAR_END_PACKAGE.map((key) => ({
+        key,
+        label: EXTRA_SHEET_NAMES[key],
+        present: workbook.grids.some(({ mark }) => parseMark(mark)?.kind === key),
+      })),
       sheets: plan.sheets.map(({ layout, replaces }) => ({
         name: layout.name,
         replaces,
@@ -152,6 +161,37 @@ export class Engine {
       })),
       suffixed: plan.sheets.some(({ layout }) => / \(\d+\)$/.test(layout.name)),
     };
+  }
+
+  /** The layouts of a copy that stands alone. */
+  copy(kind: CopyKind): readonly SheetLayout[] {
+    const { sheets } = (kind === "committee" ? committeePlan : noticePlan)(this.#reportInput());
+    return sheets.map(({ layout }) => layout);
+  }
+
+  /** 述职材料 of one branch, part by part. */
+  speech(name: string): string {
+    const appraisal = this.#scored();
+    const { facts } = this.#need().ledger;
+    const result = appraisal.branches.find(({ branch }) => branch.name === name);
+    if (!result) throw new Error("no such branch");
+    const losses = lossesOf({ ...appraisal, branches: [result] }, facts, this.#remedies);
+    const { did, problems, plans } = speechOf(appraisal, facts, losses, result);
+    const part = (heading: string, sentences: typeof did): string =>
+      [heading, ...sentences.map((sentence) => sentence.text)].join("\n");
+    const headings = text.copies.speechParts;
+    return [
+      name,
+      part(headings.did, did),
+      part(headings.problems, problems),
+      part(headings.plans, plans),
+    ].join("\n\n");
+  }
+
+  /** Recomputes a workbook and compares it with the results that stand in it; what was scored before stays. */
+  verify(workbook: WorkbookGrids): VerifyView {
+    const made = { version: this.version, remedies: this.#remedies };
+    return verificationView(verifyWorkbook(workbook, made));
   }
 
   /** The plan's sheets without rows. */
@@ -170,6 +210,19 @@ export class Engine {
   /** Rows `from` to before `to` of one planned sheet. */
   planRows(sheet: number, from: number, to: number): readonly LayoutRow[] {
     return this.#planned().sheets[sheet]?.layout.rows.slice(from, to) ?? [];
+  }
+
+  #reportInput(): ReportInput {
+    const { workbook, ledger, run } = this.#need();
+    return {
+      appraisal: this.#scored(),
+      reading: { facts: ledger.facts, plan: ledger.plan },
+      workbook,
+      findings: this.#findings,
+      version: this.version,
+      remedies: this.#remedies,
+      run: yearOptions(run),
+    };
   }
 
   #reading(loaded: Loaded, findings: readonly Finding[]): Reading {

@@ -1,6 +1,7 @@
 /** The engine in a worker: the page stays free while two hundred thousand facts are read and scored. */
 import { parseRulebookDocument } from "../appraisal/rulebook/document";
 import type { Grid, GridRow } from "../ledger/grid";
+import type { SheetLayout } from "../report/layout";
 import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
 import { Engine } from "./engine";
@@ -13,6 +14,22 @@ const engine = new Engine(manifest.version, built.document);
 /** Grids on their way in: rows arrive in slices so that sending them never blocks the page. */
 let arriving: { readonly grid: Grid; readonly rows: GridRow[] }[] = [];
 
+/** The grids that have come over, whole. */
+function arrived(): readonly Grid[] {
+  const grids = arriving.map(({ grid, rows }) => ({ ...grid, rows }));
+  arriving = [];
+  return grids;
+}
+
+/** A workbook file of layouts. The file code is only fetched by those who make a file. */
+async function fileOf(layouts: readonly SheetLayout[]): Promise<NewFile> {
+  const { createWorkbook } = await import(/* webpackChunkName: "files" */ "../xlsx");
+  return {
+    base64: base64Of(await createWorkbook(layouts)),
+    sheets: layouts.map(({ name }) => name),
+  };
+}
+
 async function answer(question: Question): Promise<unknown> {
   switch (question.ask) {
     case "sheets":
@@ -21,11 +38,10 @@ async function answer(question: Question): Promise<unknown> {
     case "rows":
       arriving[question.sheet]?.rows.push(...question.rows);
       return undefined;
-    case "load": {
-      const grids = arriving.map(({ grid, rows }) => ({ ...grid, rows }));
-      arriving = [];
-      return engine.load({ ...question.workbook, grids }, question.run);
-    }
+    case "load":
+      return engine.load({ ...question.workbook, grids: arrived() }, question.run);
+    case "verify":
+      return engine.verify({ ...question.workbook, grids: arrived() });
     case "score":
       return engine.score();
     case "branch":
@@ -36,18 +52,14 @@ async function answer(question: Question): Promise<unknown> {
       return engine.rulebook();
     case "correct":
       return engine.correct(question.correction);
-    case "new-workbook": {
-      const layouts = engine.newWorkbook(question.wanted);
-      // The file code is only fetched by those who make a file.
-      const { createWorkbook } = await import(/* webpackChunkName: "files" */ "../xlsx");
-      const file: NewFile = {
-        base64: base64Of(await createWorkbook(layouts)),
-        sheets: layouts.map(({ name }) => name),
-      };
-      return file;
-    }
+    case "new-workbook":
+      return fileOf(engine.newWorkbook(question.wanted));
+    case "copy":
+      return fileOf(engine.copy(question.kind));
+    case "speech":
+      return engine.speech(question.name);
     case "plan":
-      return engine.plan();
+      return engine.plan(question.extras);
     case "plan-heads":
       return engine.planHeads();
     case "plan-rows":

@@ -9,12 +9,14 @@ import { text } from "../text/taskpane";
 import type {
   BranchView,
   CalendarView,
+  CopyKind,
   Correction,
   NewWorkbook,
   Place,
   Reading,
   RulebookView,
   RunSettings,
+  VerifyView,
   WriteOutcome,
   WritePreview,
 } from "./model";
@@ -22,7 +24,7 @@ import { SessionError, type ScoreResult, type Session, type Task } from "./sessi
 
 /** The open workbook in Excel. */
 export class ExcelSession implements Session {
-  readonly abilities = { verify: false, collect: false, create: true };
+  readonly abilities = { verify: true, collect: false, create: true };
   readonly #book = new OpenWorkbook();
   readonly #engine = new EngineClient(
     () => new Worker(new URL("./engine.worker.ts", import.meta.url), { name: "engine" }),
@@ -87,14 +89,14 @@ export class ExcelSession implements Session {
     return this.#engine.ask({ ask: "rulebook" });
   }
 
-  async previewWrite(task: Task): Promise<WritePreview> {
+  async previewWrite(extras: readonly string[], task: Task): Promise<WritePreview> {
     // After a write or its undo our own sheets are not what was read: the plan must start from what stands there.
     if (this.#rewritten) {
       const result = await this.score(this.#loadedAs ?? { year: null, asOf: null }, task);
       if (result.kind === "blocked") throw new Error("the workbook can no longer be scored");
     }
     task.onProgress({ phase: "layout" });
-    return this.#engine.ask({ ask: "plan" }, task.signal);
+    return this.#engine.ask({ ask: "plan", extras }, task.signal);
   }
 
   async write(task: Task): Promise<WriteOutcome> {
@@ -141,9 +143,22 @@ export class ExcelSession implements Session {
     return () => void stop().catch(() => undefined);
   }
 
-  verify(): Promise<never> {
-    return unavailable();
+  async openCopy(kind: CopyKind, task: Task): Promise<void> {
+    const { base64 } = await this.#engine.ask({ ask: "copy", kind }, task.signal);
+    await worded(() => openWorkbook(base64));
   }
+
+  speech(branch: string): Promise<string> {
+    return this.#engine.ask({ ask: "speech", name: branch });
+  }
+
+  async verify(task: Task): Promise<VerifyView> {
+    task.onProgress({ phase: "read" });
+    const grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+    task.onProgress({ phase: "verify" });
+    return this.#engine.verify(grids, task.signal);
+  }
+
   collect(): Promise<never> {
     return unavailable();
   }

@@ -263,8 +263,20 @@ export interface PlannedSheetView {
   readonly rows: number;
 }
 
+/** A further sheet that can be made: 催办单, 支部反馈单 … */
+export interface ExtraSheet {
+  readonly key: string;
+  readonly label: string;
+  /** It stands in the workbook already and is always renewed. */
+  readonly present: boolean;
+}
+
+/** A copy that opens as a workbook of its own: for the committee, or to be made public. */
+export type CopyKind = "committee" | "notice";
+
 /** What writing back would do. */
 export interface WritePreview {
+  readonly extras: readonly ExtraSheet[];
   readonly sheets: readonly PlannedSheetView[];
   /** Sheet names that had to take a suffix because the user owns the plain one. */
   readonly suffixed: boolean;
@@ -280,11 +292,13 @@ export interface WriteOutcome {
 
 /** Outcome of 核验. */
 export interface VerifyView {
-  readonly compared: number;
+  /** Why it could not be verified at all; null when it could. */
+  readonly problem: string | null;
   readonly differences: readonly {
     readonly at: Place | null;
+    /** What `at` is called where it cannot be gone to. */
+    readonly place: string;
     readonly message: string;
-    readonly hint: string;
   }[];
 }
 

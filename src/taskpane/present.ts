@@ -8,11 +8,12 @@ import type { Finding } from "../appraisal/finding";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import { isBase } from "../appraisal/rulebook/understand";
-import type { AreaRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../appraisal/source";
 import { KINDS } from "../ledger/fields";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../report/notes";
+import type { Verification } from "../report/verify";
 import { periodText } from "../text/appraisal";
 import { kindNames, planText } from "../text/ledger";
 import { text } from "../text/taskpane";
@@ -29,6 +30,7 @@ import type {
   Standing,
   StepView,
   TableView,
+  VerifyView,
 } from "./model";
 
 const number = (value: Exact | null): number | null => (value === null ? null : toNumber(value));
@@ -57,7 +59,7 @@ export function recognitionView(plan: ReadingPlan): Recognition {
       .map(({ sheet, reasons }) => ({
         sheet,
         why: reasons.join("；"),
-        ours: reasons.includes(planText.skippedOwn),
+        ours: reasons.includes(planText.skippedOwn) || reasons.includes(planText.skippedCorrections),
       })),
     correctable: true,
   };
@@ -289,6 +291,22 @@ function without(
   const lastMonth = ((at + 1) * 12) / count;
   const end = `${year}-${String(lastMonth).padStart(2, "0")}-28`;
   return formatDay(asOf) < end ? "not-due" : "not-applicable";
+}
+
+/** What 核验 found, with places to go to. */
+export function verificationView({ problem, changes }: Verification): VerifyView {
+  return {
+    problem,
+    differences: changes.map(({ at, message }) => ({ at: placeOf(at), place: at, message })),
+  };
+}
+
+/** `'a sheet'!B5` as a cell; a sheet's bare name as its first. */
+function placeOf(at: string): CellRef | null {
+  const match = /^(?:'((?:[^']|'')+)'|([^!']+))!([A-Z]+)(\d+)$/.exec(at);
+  if (!match) return at.includes("!") ? null : { sheet: at, row: 0, column: 0 };
+  const sheet = match[1]?.replaceAll("''", "'") ?? match[2] ?? "";
+  return { sheet, row: Number(match[4]) - 1, column: columnAt(match[3] ?? "A") };
 }
 
 /** The rulebook in plain words. */

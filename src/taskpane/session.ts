@@ -3,6 +3,7 @@ import type {
   BranchView,
   CalendarView,
   CollectPreview,
+  CopyKind,
   Correction,
   NewWorkbook,
   Place,
@@ -76,12 +77,16 @@ export interface Session {
   calendar(ruleId: string): Promise<CalendarView>;
   /** The rulebook as last read. */
   rulebook(): Promise<RulebookView>;
-  /** Says which sheets writing the last score would make or replace; changes nothing. */
-  previewWrite(task: Task): Promise<WritePreview>;
+  /** Says which sheets writing the last score, with these extras, would make or replace; changes nothing. */
+  previewWrite(extras: readonly string[], task: Task): Promise<WritePreview>;
   /** Writes the last score, whole or not at all. */
   write(task: Task): Promise<WriteOutcome>;
   /** Takes the last write back. */
   undo(task: Task): Promise<void>;
+  /** Opens a copy of the last score as a workbook of its own. */
+  openCopy(kind: CopyKind, task: Task): Promise<void>;
+  /** 述职材料 of one branch as text to paste. */
+  speech(branch: string): Promise<string>;
   /** Shows and selects a place in the workbook. */
   select(place: Place): Promise<void>;
   /** Calls back when a cell of a source sheet changes; the returned function stops it. */

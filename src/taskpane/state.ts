@@ -56,7 +56,7 @@ export interface Busy {
 
 /** Something the pane asks to be tried again after it failed. */
 export type Retry =
-  "read" | "score" | "write" | "preview" | "undo" | "verify" | "collect" | "add" | "create" | null;
+  "read" | "score" | "write" | "preview" | "undo" | "verify" | "collect" | "add" | "create" | "copy" | null;
 
 export interface State {
   readonly screen: Screen;
@@ -79,6 +79,8 @@ export interface State {
   readonly calendar: CalendarView | null;
   readonly rulebook: RulebookView | null;
   readonly preview: WritePreview | null;
+  /** Extra sheets ticked for the next write. */
+  readonly extras: readonly string[];
   readonly outcome: WriteOutcome | null;
   readonly undone: boolean;
   readonly verified: VerifyView | null;
@@ -105,6 +107,7 @@ export const initialState: State = {
   calendar: null,
   rulebook: null,
   preview: null,
+  extras: [],
   outcome: null,
   undone: false,
   verified: null,
@@ -133,6 +136,8 @@ export type Action =
   | { readonly type: "calendar"; readonly calendar: CalendarView }
   | { readonly type: "rulebook"; readonly rulebook: RulebookView }
   | { readonly type: "preview"; readonly preview: WritePreview }
+  | { readonly type: "extras"; readonly extras: readonly string[] }
+  | { readonly type: "done"; readonly notice: string }
   | { readonly type: "written"; readonly outcome: WriteOutcome }
   | { readonly type: "undone" }
   | { readonly type: "verified"; readonly result: VerifyView }
@@ -160,6 +165,7 @@ export function reduce(state: State, action: Action): State {
       };
     case "cancelling":
       return state.busy ? { ...state, busy: { ...state.busy, cancelling: true } } : state;
+    case "done":
     case "cancelled":
       return { ...state, busy: null, notice: action.notice };
     case "failed":
@@ -215,6 +221,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, calendar: action.calendar };
     case "rulebook":
       return { ...state, rulebook: action.rulebook };
+    case "extras":
+      return { ...state, extras: action.extras };
     case "preview":
       return goTo({ ...state, busy: null, preview: action.preview, outcome: null, undone: false }, "write");
     case "written":

@@ -18,14 +18,16 @@ async function node(...args: readonly string[]): Promise<string> {
   }
 }
 
-/** The product as an intranet would serve it: office.js beside the page. Gives folder and what the build printed. */
+/**
+ * The product as an intranet would serve it (office.js beside the page), and around it the preview.
+ * Gives the folder and what the build printed.
+ */
 export async function buildProduct(): Promise<{ readonly folder: string; readonly log: string }> {
-  const folder = path.join(OUTPUT, "dist");
-  const webpack = require.resolve("webpack/bin/webpack.js");
+  const folder = path.join(OUTPUT, "preview");
   const log = await node(
-    webpack,
-    ...["--mode", "production", "--env", "base=https://kaoping.example.cn/addin", "office=self"],
-    ...["--env", `out=${folder}`],
+    require.resolve("webpack/bin/webpack.js"),
+    ...["--config", "webpack.preview.js", "--mode", "production"],
+    ...["--env", "base=https://kaoping.example.cn/addin", "--env", `out=${folder}`],
   );
   return { folder, log };
 }

@@ -1,7 +1,7 @@
 /** The built page, as it ships, in a real browser over the embedded Excel: the whole way and its accidents. */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import type { EmbeddedExcel } from "../../src/host/node/boot";
 import { readLedger } from "../../src/ledger/ledger";
 import { scoreWorkbook } from "../../src/report/score";
@@ -22,7 +22,7 @@ import {
 import { buildProduct } from "./build";
 import { connectExcel } from "./excel";
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let browser: Browser;
 let site: Site;
@@ -38,6 +38,9 @@ afterAll(async () => {
   await browser.close();
   await site.close();
 });
+
+const sampleBook = (): Uint8Array =>
+  readFileSync(path.resolve(__dirname, "../../assets/samples/考评工作簿.xlsx"));
 
 interface Pane {
   readonly page: Page;
@@ -55,7 +58,7 @@ async function openPane(bytes: Uint8Array, width = 360): Promise<Pane> {
   return { page, host, conduct };
 }
 
-const click = (page: Page, name: string): Promise<void> =>
+const click = (page: Page | Frame, name: string): Promise<void> =>
   page.getByRole("button", { name, exact: true }).click();
 
 async function toResult(page: Page): Promise<void> {
@@ -141,8 +144,7 @@ test("the build keeps to its budget, has what Excel needs of office.js, and poin
 });
 
 test("the sample workbook scores, is written, and reads back without complaint", async () => {
-  const sample = readFileSync(path.resolve(__dirname, "../../assets/samples/考评工作簿.xlsx"));
-  const { page, host, conduct } = await openPane(sample);
+  const { page, host, conduct } = await openPane(sampleBook());
   await toResult(page);
   await screenshot(page, "sample-result");
   await click(page, text.result.charts);
@@ -195,6 +197,38 @@ test("a write that Excel refuses changes nothing and can be tried again; a write
   await click(page, text.write.go);
   await page.getByRole("heading", { name: text.write.done }).waitFor();
   expect(sheetNames(host)).toHaveLength(before.length + 5);
+  await page.context().close();
+});
+
+test("extras are written too, copies open in windows of their own, and 核验 finds what was changed", async () => {
+  const { page, host } = await openPane(bureau());
+  await toResult(page);
+  await click(page, text.result.write);
+  await page.getByRole("checkbox", { name: "催办单" }).check();
+  await page.locator(".sheets").getByText("催办单").waitFor();
+  await click(page, text.copies.notice);
+  await page.getByText(text.copies.opened.notice).waitFor();
+  expect(host.createdWorkbooks).toHaveLength(1);
+  expect(await axeViolations(page)).toEqual([]);
+  await click(page, text.write.go);
+  await page.getByRole("heading", { name: text.write.done }).waitFor();
+  expect(sheetNames(host)).toContain("催办单");
+
+  const verify = async (): Promise<void> => {
+    await click(page, text.nav.menu);
+    await click(page, text.nav.verify);
+    await click(page, text.verify.go);
+  };
+  await verify();
+  await page.getByRole("heading", { name: text.verify.equal }).waitFor();
+  host.user.type("检查评分!D3", 12);
+  await click(page, text.verify.go);
+  await page
+    .getByRole("link", { name: "检查评分!D3" })
+    .or(page.getByRole("button", { name: "检查评分!D3" }))
+    .click();
+  await page.waitForTimeout(300);
+  expect(host.book.active.name).toBe("检查评分");
   await page.context().close();
 });
 
@@ -302,5 +336,79 @@ test("a workbook without ledgers says what was found and how to start", async ()
   expect(await page.locator("main").innerText()).toContain("通讯录");
   await screenshot(page, "excel-nothing");
   expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});
+
+/* The preview as anyone can open it: a workbook as a grid, the pane beside it, Excel embedded in the page. */
+
+async function openBook(
+  bytes: Uint8Array,
+  name: string,
+): Promise<{ page: Page; pane: Frame; conduct: Conduct }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const conduct = watchConduct(page, site);
+  await page.goto(site.url + "/index.html");
+  await page.setInputFiles("#file", {
+    name,
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from(bytes),
+  });
+  const pane = await (await page.waitForSelector("#pane")).contentFrame();
+  if (!pane) throw new Error("no pane");
+  await pane.getByRole("button", { name: text.start.read }).waitFor();
+  return { page, pane, conduct };
+}
+
+test("the sample is scored in five clicks, a reason leads to its cell, and the result is saved as a file", async () => {
+  const { page, pane, conduct } = await openBook(sampleBook(), "考评工作簿.xlsx");
+  await click(pane, text.start.read);
+  await click(pane, text.recognise.next);
+  await screenshot(page, "preview-check");
+  await click(pane, text.check.score);
+  await pane.getByRole("heading", { name: text.result.title }).waitFor();
+  await screenshot(page, "preview-result");
+
+  await pane.locator(".rank").nth(4).click();
+  await pane.getByRole("heading", { name: text.branch.whyGrade }).waitFor();
+  await pane.locator("details.item > summary").first().click();
+  await pane.locator("details.item .place").first().click();
+  await page
+    .locator("#address")
+    .filter({ hasText: /^[A-Z]+\d+/ })
+    .waitFor();
+  await screenshot(page, "preview-branch");
+  await click(pane, text.nav.back);
+
+  await click(pane, text.result.write);
+  await click(pane, text.write.go);
+  await pane.getByRole("heading", { name: text.write.done }).waitFor();
+  await page.getByRole("tab", { name: "考评结果" }).waitFor();
+  await screenshot(page, "preview-written");
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
+  const saved = readWorkbook(readFileSync(await download.path()));
+  expect(saved.grids.map(({ sheet }) => sheet)).toEqual(
+    expect.arrayContaining(["考评结果", "得分矩阵", "失分明细", "数据疑点清单", "考评说明"]),
+  );
+  expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
+});
+
+test("typing into the grid makes the pane's result stale", async () => {
+  const { page, pane } = await openBook(bureau(), "机关.xlsx");
+  await click(pane, text.start.read);
+  await click(pane, text.recognise.next);
+  await click(pane, text.check.score);
+  await pane.getByRole("heading", { name: text.result.title }).waitFor();
+  await page.getByRole("tab", { name: "检查评分" }).click();
+  await page.locator('#sheet td[data-row="2"][data-column="3"]').click();
+  await page.locator("#address").filter({ hasText: /^D3$/ }).waitFor();
+  await page.locator("#content").fill("54");
+  await page.locator("#content").press("Enter");
+  await pane.getByText(text.result.stale).waitFor();
+  await click(pane, text.result.rescore);
+  await pane.getByText(text.result.stale).waitFor({ state: "detached" });
+  expect(await pane.locator(".rank", { hasText: "机关第2党支部" }).innerText()).toContain("90.80");
   await page.context().close();
 });

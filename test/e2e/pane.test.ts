@@ -195,10 +195,10 @@ test("a workbook in which nothing is recognised, and one that cannot be scored",
 });
 
 test("long work shows how far it is and can be cancelled; nothing is changed", async () => {
-  const { page } = await open({ slow: 3000 });
+  const { page } = await open({ slow: 20_000 });
   await button(page, text.start.read).click();
   await page.getByRole("progressbar").waitFor();
-  await page.getByText(text.progress.of(2, 10)).waitFor();
+  await page.getByText(/^[1-9] \/ 10$/).waitFor();
   await screenshot(page, "progress");
   expect(await axeViolations(page)).toEqual([]);
   await button(page, text.progress.cancel).click();

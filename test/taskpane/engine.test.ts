@@ -92,10 +92,11 @@ test("rules and settings in plain words, each with its cell", () => {
 
 test("the plan comes over in heads and slices that make the whole", () => {
   const { made } = scoredBureau();
-  const preview = made.plan();
+  const preview = made.plan(["reminders"]);
   const { sheets } = made.planHeads();
   expect(sheets.map(({ layout }) => layout.name)).toEqual(preview.sheets.map(({ name }) => name));
   const first = sheets[0];
+  expect(preview.sheets.map(({ name }) => name)).toContain("催办单");
   const rows = [...made.planRows(0, 0, 3), ...made.planRows(0, 3, 1000)];
   expect(rows).toHaveLength(first?.rows ?? -1);
   expect(first?.layout.rows).toEqual([]);
@@ -107,6 +108,21 @@ test("a workbook without rules is blocked, and says why", () => {
   expect(reading.findings.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
   expect(made.score().kind).toBe("blocked");
   expect(() => made.branch("甲支部")).toThrow();
+});
+
+test("copies stand alone, 述职材料 come as text, and 核验 needs a scored workbook", () => {
+  const { made } = scoredBureau();
+  expect(made.copy("committee").length).toBeGreaterThan(1);
+  expect(made.copy("notice").flatMap(({ rows }) => rows).length).toBeGreaterThan(3);
+  expect(made.speech("机关第3党支部")).toMatch(
+    /^机关第3党支部\n\n一、履职情况[\s\S]*二、存在问题[\s\S]*三、下一步打算/,
+  );
+  expect(made.verify(readWorkbook(bureau()))).toMatchObject({
+    differences: [],
+    problem: expect.any(String) as string,
+  });
+  // Verifying is a look aside: what was scored is still there.
+  expect(made.branch("机关第3党支部").items).not.toHaveLength(0);
 });
 
 test("a new workbook takes the built-in rules, or those that were read", () => {

@@ -121,11 +121,15 @@ export class FakeSession implements Session {
       ],
     };
   }
-  async previewWrite(task: Task): Promise<WritePreview> {
+  async previewWrite(extras: readonly string[], task: Task): Promise<WritePreview> {
     await this.#work("layout", task);
     return {
       suffixed: false,
-      sheets: ["考评结果", "得分矩阵", "失分明细", "数据疑点清单", "考评说明"].map((name, at) => ({
+      extras: [
+        { key: "reminders", label: "催办单", present: false },
+        { key: "feedback", label: "支部反馈单", present: true },
+      ],
+      sheets: ["考评结果", "得分矩阵", "失分明细", "数据疑点清单", "考评说明", ...extras].map((name, at) => ({
         name,
         replaces: at === 0 ? name : null,
         rows: 20 + at,
@@ -138,6 +142,12 @@ export class FakeSession implements Session {
   }
   async undo(task: Task): Promise<void> {
     await this.#work("undo", task);
+  }
+  async openCopy(_: unknown, task: Task): Promise<void> {
+    await this.#work("create", task);
+  }
+  async speech(branch: string): Promise<string> {
+    return `${branch}\n一、履职情况`;
   }
   async select(place: Place): Promise<void> {
     if (this.#failing("select")) throw Object.assign(new Error("gone"), { code: "ItemNotFound" });
@@ -152,12 +162,12 @@ export class FakeSession implements Session {
   async verify(task: Task): Promise<VerifyView> {
     await this.#work("verify", task);
     return {
-      compared: 1280,
+      problem: null,
       differences: [
         {
           at: { sheet: "考评结果", row: 4, column: 7 },
           message: "总分是 95，重新计算是 92.5",
-          hint: "评分后被改动",
+          place: "考评结果!H5",
         },
       ],
     };

@@ -110,6 +110,9 @@ export function BranchPage({ state, act }: ViewProps): ReactNode {
           ))}
         </section>
       )}
+      {row.status === "rated" && (
+        <Button onClick={() => void act.copySpeech(row.name)}>{text.copies.speech}</Button>
+      )}
       <div className="neighbours">
         <Button size="small" disabled={!before} onClick={() => before && void act.openBranch(before.name)}>
           {text.branch.previous}

@@ -191,7 +191,7 @@ function IgnoredSheets({ reading, act }: { readonly reading: Reading; readonly a
           <li key={sheet.sheet} className="ignored">
             <span>
               <strong>{sheet.sheet}</strong>
-              <small className="quiet">{sheet.ours ? text.recognise.ours : sheet.why}</small>
+              <small className="quiet">{sheet.why}</small>
             </span>
             {correctable && !sheet.ours && (
               <Select

@@ -22,14 +22,19 @@ export function VerifyPage({ state, act }: ViewProps): ReactNode {
       </div>
     );
   }
+  if (result.problem !== null) {
+    return (
+      <div className="page">
+        <Empty icon={<VerifyLargeIcon />} title={text.verify.cannot} lead={result.problem}>
+          {again}
+        </Empty>
+      </div>
+    );
+  }
   if (result.differences.length === 0) {
     return (
       <div className="page">
-        <Empty
-          icon={<DoneLargeIcon />}
-          title={text.verify.equal}
-          lead={text.verify.equalLead(result.compared)}
-        >
+        <Empty icon={<DoneLargeIcon />} title={text.verify.equal} lead={text.verify.equalLead}>
           {again}
         </Empty>
       </div>
@@ -45,8 +50,11 @@ export function VerifyPage({ state, act }: ViewProps): ReactNode {
         {result.differences.slice(0, 200).map((difference, at) => (
           <li key={at} className="finding">
             <span>{difference.message}</span>
-            <span className="quiet">{difference.hint}</span>
-            {difference.at && <PlaceLink place={difference.at} act={act} />}
+            {difference.at ? (
+              <PlaceLink place={difference.at} act={act} label={difference.place} />
+            ) : (
+              <span className="quiet">{difference.place}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Badge, Button } from "@fluentui/react-components";
+import { Badge, Button, Checkbox } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
 import { seconds } from "../format";
@@ -103,6 +103,31 @@ export function WriteView({ state, act }: ViewProps): ReactNode {
             </li>
           ))}
         </ul>
+        <fieldset className="extras">
+          <legend>{text.write.extras}</legend>
+          {preview.extras.map((extra) => (
+            <Checkbox
+              key={extra.key}
+              label={extra.label}
+              checked={extra.present || state.extras.includes(extra.key)}
+              disabled={extra.present}
+              onChange={() => void act.toggleExtra(extra.key)}
+            />
+          ))}
+          <p className="fine">{text.write.extrasHint}</p>
+        </fieldset>
+        <section>
+          <h2>{text.copies.title}</h2>
+          <p className="fine">{text.copies.lead}</p>
+          <div className="copies">
+            <Button onClick={() => void act.openCopy("committee")} title={text.copies.committeeHint}>
+              {text.copies.committee}
+            </Button>
+            <Button onClick={() => void act.openCopy("notice")} title={text.copies.noticeHint}>
+              {text.copies.notice}
+            </Button>
+          </div>
+        </section>
       </div>
       <Footer>
         <Button onClick={() => act.goto("result")}>{text.write.toResult}</Button>
