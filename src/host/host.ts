@@ -1,11 +1,34 @@
 /**
  * An embedded Excel for development and tests: it answers the request batches of Microsoft's own
  * Office.js client over a workbook opened from .xlsx. It is stricter than Excel, never looser.
+ *
+ * What it does not model it refuses by name (ApiNotFound, message `Worksheet.pivotTables`): pivot tables,
+ * shapes, slicers, comments, notes, custom XML, styles by name, document properties, R1C1, autofill, special
+ * cells, cell properties in bulk, colour scales and other conditional formats than formula and cell value,
+ * filters and sorts inside tables, sorts by colour or by columns, and the older Common API
+ * (getSelectedDataAsync, bindings).
+ *
+ * Known gaps, where it answers but is not Excel:
+ * - Charts, tables, notes and links that a file already has stay in the file but are not seen.
+ * - A new sheet starts with 11 point 等线 whatever the workbook's Normal style.
+ * - Formulas are calculated by IronCalc (HYPERLINK shows its text). What spills is not seen in the cells below,
+ *   iterative calculation is not done, a circular reference gives 0. Formula text stays as written: Excel
+ *   would write function names large and leave needless quotes out. References to several sheets at once
+ *   (`一月:三月!A1`) are not moved. Moving part of a row or column (insert, delete) does not rewrite formulas.
+ * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026; what else looks like a date or time is
+ *   refused, for Excel would read it by today's date or the locale.
+ * - Rows do not grow with wrapped text; autofit measures by counting characters.
+ * - Saving writes a touched sheet as a report layout, so it keeps cells, formulas, number formats and the looks
+ *   that layouts know; chart details, other validations than lists, further print areas, left and right
+ *   margins, hidden rows, links, tables, filters, settings and new names of the workbook are not saved. A sheet
+ *   of the file that was deleted or moved cannot be saved.
+ * - Nothing is rolled back when an action fails: what came before it in the request stays done.
+ * - Passwords of a file's own protection never fit. There is one user, no co-authoring, no locale but zh-CN.
  */
 import { readWorkbook } from "../xlsx";
 import type { Book, BookEvent } from "./book/book";
 import type { Engine } from "./book/calculator";
-import { openBook, readNames } from "./book/open";
+import { openBook, readRest } from "./book/open";
 import { saveBook } from "./book/save";
 import { HostError, invalidArgument, statusOf } from "./errors";
 import { Listeners } from "./events";
@@ -87,7 +110,7 @@ export class EmbeddedExcel implements Host {
     this.apiVersion = options.apiVersion ?? "1.9";
     this.payloadLimit = options.payloadLimit ?? 5 * 1024 * 1024;
     this.book = openBook(parts.engine, readWorkbook(bytes), options.name ?? "Book1.xlsx");
-    readNames(this.book, bytes);
+    readRest(this.book, bytes);
     this.root = ref("Workbook", this.book);
     this.listeners = new Listeners(parts.catalogue);
     this.interpreter = new Interpreter(

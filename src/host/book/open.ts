@@ -2,19 +2,28 @@
 import type { WorkbookGrids } from "../../ledger/grid";
 import { MARK_NAME } from "../../report/layout";
 import { openPackage, readWorkbookPart } from "../../xlsx/workbook-part";
+import type { WorkbookPart } from "../../xlsx/workbook-part";
 import { Book } from "./book";
 import type { Engine } from "./calculator";
 import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";
+import { readLooks } from "./looks";
 import { DEFAULT_PROTECTION } from "./parts";
 import type { Name } from "./parts";
 import type { Sheet } from "./sheet";
 
 const VISIBILITY = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
 
-/** Adds the defined names of the file; the sheet's own mark may be known already. */
-export function readNames(book: Book, bytes: Uint8Array): void {
-  const part = readWorkbookPart(openPackage(bytes));
+/** Adds what grids do not tell: looks, and the defined names of the file. */
+export function readRest(book: Book, bytes: Uint8Array): void {
+  const pack = openPackage(bytes);
+  const part = readWorkbookPart(pack);
+  readLooks(book, pack, part);
+  readNames(book, part);
+  for (const sheet of book.sheets) sheet.touched = false;
+}
+
+function readNames(book: Book, part: WorkbookPart): void {
   for (const { name, sheet: index, refersTo, element } of part.names) {
     if (name.startsWith("_xlnm.")) continue;
     const entry = index === null ? null : part.sheets[index];

@@ -92,7 +92,8 @@ function rowsOf(book: Book, sheet: Sheet): LayoutRow[] {
 function cellOf(book: Book, sheet: Sheet, row: number, column: number): LayoutCell | undefined {
   const cell = sheet.cells.at(row, column);
   if (!cell) return undefined;
-  const style = styleOf(sheet.cells.formatAt(row, column));
+  const format = sheet.cells.formatAt(row, column);
+  const style = format === sheet.cells.base ? {} : styleOf(format);
   const styled = Object.keys(style).length > 0;
   if (cell.value === null && cell.formula === null && !styled) return undefined;
   return {

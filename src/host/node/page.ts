@@ -92,9 +92,13 @@ export function makePage(folder: string): NodePage {
   };
   Object.assign(globals, {
     console,
-    setTimeout,
+    // The library's own waits must not keep a program alive that is done.
+    setTimeout: (work: () => void, ms?: number) => {
+      const timer = setTimeout(work, ms);
+      return (ms ?? 0) >= 1000 ? timer.unref() : timer;
+    },
     clearTimeout,
-    setInterval,
+    setInterval: (work: () => void, ms?: number) => setInterval(work, ms).unref(),
     clearInterval,
     queueMicrotask,
     performance,

@@ -70,7 +70,8 @@ function write(it: Region, value: unknown, host: Host): void {
     }
     entries.push(line);
   }
-  for (const line of entries) for (const entry of line) if (entry?.formula) checkSheets(host.book, entry.formula);
+  for (const line of entries)
+    for (const entry of line) if (entry?.formula) checkSheets(host.book, entry.formula);
   sheet.enter(area, entries);
 }
 

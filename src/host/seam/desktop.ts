@@ -57,20 +57,18 @@ async function answerTo(host: SeamHost, request: BridgeMessage): Promise<string>
   const body = JSON.stringify(request.message.body);
   try {
     const answer = await host.answer(body, request.flags ?? 0);
-    return reply(request.id, 200, JSON.parse(answer));
+    return reply(request.id, answer);
   } catch (error) {
     // A fault of the host itself must reach the add-in's promise, or it would wait forever.
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return reply(request.id, 200, {
-      Results: [],
-      TraceIds: [],
-      Error: { Code: "GeneralException", Message: message, HttpStatusCode: 500 },
-    });
+    const failure = { Code: "GeneralException", Message: message, HttpStatusCode: 500 };
+    return reply(request.id, JSON.stringify({ Results: [], TraceIds: [], Error: failure }));
   }
 }
 
-function reply(id: number, statusCode: number, body: unknown): string {
-  return JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body } });
+/** The bridge's answer around the text of a response body. */
+function reply(id: number, body: string): string {
+  return `{"id":${String(id)},"type":2,"message":{"statusCode":200,"headers":{},"body":${body}}}`;
 }
 
 function externalOf(host: SeamHost, settings: Settings): Record<string, unknown> {
