@@ -14,14 +14,14 @@
  * - Formulas are calculated by IronCalc (HYPERLINK shows its text). What spills is not seen in the cells below,
  *   iterative calculation is not done, a circular reference gives 0. Formula text stays as written: Excel
  *   would write function names large and leave needless quotes out. References to several sheets at once
- *   (`一月:三月!A1`) are not moved. Moving part of a row or column (insert, delete) does not rewrite formulas.
+ *   (`一月:三月!A1`) are not moved.
  * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026; what else looks like a date or time is
  *   refused, for Excel would read it by today's date or the locale.
  * - Rows do not grow with wrapped text; autofit measures by counting characters.
  * - Saving writes a touched sheet as a report layout, so it keeps cells, formulas, number formats and the looks
  *   that layouts know; chart details, other validations than lists, further print areas, left and right
- *   margins, hidden rows, links, tables, filters, settings and new names of the workbook are not saved. A sheet
- *   of the file that was deleted or moved cannot be saved.
+ *   margins, hidden rows, links, tables, filters, settings, new names of the workbook, and the order and
+ *   visibility of sheets are not saved. Saving fails when a sheet of the file was deleted.
  * - Nothing is rolled back when an action fails: what came before it in the request stays done.
  * - Passwords of a file's own protection never fit. There is one user, no co-authoring, no locale but zh-CN.
  */

@@ -190,6 +190,19 @@ describe("moves", () => {
     });
   });
 
+  test("inserting a block moves only what lies in its columns", async () => {
+    await onSheet(await open(), async (sheet, context) => {
+      sheet.getRange("G1:G2").formulas = [["=SUM(E2:E4)"], ["=A3&E4"]];
+      sheet.getRange("D2:E2").insert("Down");
+      const cells = sheet.getRange("G1:G2").load("formulas,values");
+      const names = sheet.getRange("A2:A4").load("values");
+      await context.sync();
+      expect(cells.formulas).toEqual([["=SUM(E3:E5)"], ["=A3&E5"]]);
+      expect(cells.values).toEqual([[37], ["第二支部18"]]);
+      expect(names.values).toEqual([["第一支部"], ["第二支部"], ["第三支部"]]);
+    });
+  });
+
   test("inserting columns moves cells, widths, merges and formulas", async () => {
     await onSheet(await open(), async (sheet, context) => {
       sheet.getRange("B:B").format.columnWidth = 100;

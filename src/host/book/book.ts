@@ -260,7 +260,8 @@ export class Book implements SheetOwner {
             const area = moved([source.area])[0];
             series[key] = area ? { sheet, area } : null;
           }
-    if (!band) this.rewriteFormulas((formula, own) => afterShift(formula, own, sheet.name, shift));
+    const move = band ? { ...shift, band } : shift;
+    this.rewriteFormulas((formula, own) => afterShift(formula, own, sheet.name, move));
     this.stale = true;
     this.calculator.forget();
   }

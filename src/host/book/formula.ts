@@ -88,6 +88,8 @@ export interface LineShift {
   readonly axis: "row" | "column";
   readonly at: number;
   readonly count: number;
+  /** Columns (rows) that move when only a part of each row (column) does; absent: all. */
+  readonly band?: { readonly first: number; readonly last: number };
 }
 
 /** The formula on sheet `own` after lines moved on sheet `sheet`. */
@@ -118,6 +120,10 @@ export function afterCopy(formula: string, rows: number, columns: number): strin
 
 function shiftCells(cells: string, shift: LineShift): string {
   const area = areaOf(cells);
+  if (area && shift.band) {
+    const [first, last] = shift.axis === "row" ? [area.left, area.right] : [area.top, area.bottom];
+    if (first < shift.band.first || last > shift.band.last) return cells;
+  }
   const moved = area && shifted(area, shift.axis, shift.at, shift.count);
   if (!moved) return "#REF!";
   const dollars = [...cells.matchAll(/(\$?)([A-Za-z]+)?(\$?)([0-9]+)?/g)].filter((m) => m[0] !== "");
