@@ -89,10 +89,13 @@ function hitsOf(cells: readonly HeaderCell[], vocabulary: Vocabulary): Hits {
     else if (vocabulary.names.exact(text) !== null) hits.branches++;
     else if (isFieldWord(text) && vocabulary.target(text) === null) hits.fields++;
     else if (vocabulary.target(text) !== null) hits.targets++;
-    else if (isFieldWord(text) || isBallotOption(text)) hits.fields++;
+    else if (isFieldWord(text) || isBallotOption(text) || RESULT_WORD.test(text)) hits.fields++;
   }
   return hits;
 }
+
+/** Columns of score summaries, which are recognised so that they can be left out. */
+const RESULT_WORD = /^(?:总分|总得分|综合得分|最终得分|得分合计|名次|排名|等次|评定等次)$/;
 
 /** Whether a row reads like a header: mostly words that name columns, months, types or branches. */
 function isHeader({ cells, fields, months, targets, branches }: Hits, strong: boolean): boolean {

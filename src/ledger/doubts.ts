@@ -114,10 +114,12 @@ export function reportDoubts(
       warn("weekend", first.at, ledgerText.weekend(branch, cellsOf(group), group.length), branch);
   }
   const members = new Map(branches.map((branch) => [branch.name, branch.members]));
-  for (const { attended, expected, branch, at, from } of activities) {
+  activities.forEach(({ attended, expected, branch, at, from }, i) => {
+    // One row about several branches gives the persons of all of them.
+    const joint = activities[i - 1]?.at === at || activities[i + 1]?.at === at;
     if (attended !== null && expected !== null && attended > expected) {
       warn("attended-above-expected", at, ledgerText.moreThanExpected(attended, expected), branch);
-    } else if (attended !== null && attended > (members.get(branch) ?? Infinity)) {
+    } else if (attended !== null && !joint && attended > (members.get(branch) ?? Infinity)) {
       warn(
         "attended-above-members",
         at,
@@ -125,9 +127,10 @@ export function reportDoubts(
         branch,
       );
     }
-    if (today !== null && from !== null && from > today)
+    if (today !== null && from !== null && from > today) {
       warn("future-date", at, ledgerText.futureDate(formatDay(from)), branch);
-  }
+    }
+  });
   reportSamePeople(attendances, warn);
 }
 

@@ -157,6 +157,21 @@ function share(rows: readonly GridRow[], column: number, holds: Holds): number {
   return filled === 0 ? -1 : held / filled;
 }
 
+/** The first column not yet used that is filled in most rows with what `holds` looks for. */
+function columnHolding(
+  leaves: readonly Leaf[],
+  used: ReadonlyMap<string, TableColumn>,
+  rows: readonly GridRow[],
+  holds: Holds,
+): Leaf | undefined {
+  const taken = new Set([...used.values()].map((column) => column.index));
+  const sample = rows.slice(0, SAMPLE);
+  return leaves.find(({ index }) => {
+    const filled = sample.filter((row) => cellText(row.values[index]) !== null).length;
+    return !taken.has(index) && filled * 2 > sample.length && share(sample, index, holds) >= 0.6;
+  });
+}
+
 function contentTests({ vocabulary, date1904 }: Recogniser): Readonly<Record<string, Holds>> {
   const isDate = (reading: DateReading): boolean => reading.kind === "days" || reading.kind === "no-year";
   return {
@@ -368,29 +383,22 @@ function asMatrix(
   };
   // Row labels may be types or tasks (会议类型, 任务名称) or months.
   let labelled = best((text) => vocabulary.targetWithin(text) !== null, "label");
-  if (!labelled && targets === 0) {
-    const free = keys.leaves.find(
-      (leaf) => share(rows, leaf.index, (text) => vocabulary.targetWithin(text) !== null) >= 0.5,
-    );
-    if (free !== undefined) {
-      fields.set("label", { ...free, field: "label" });
-      labelled = true;
-    }
-  }
+  const take = (field: string, holds: Holds): boolean => {
+    const free = columnHolding(keys.leaves, fields, rows, holds);
+    if (free !== undefined) fields.set(field, { ...free, field });
+    return free !== undefined;
+  };
+  if (!labelled && targets === 0) labelled = take("label", (text) => vocabulary.targetWithin(text) !== null);
   if (!fields.has("branch") && context.branch === null && branches === 0) {
-    const holds: Holds = (text) =>
+    const named = take("branch", (text) =>
       vocabulary.names
         .resolve(text)
-        .some(({ match }) => match.kind === "exact" || match.kind === "near" || match.kind === "ambiguous");
-    const free = keys.leaves.find((leaf) => share(rows, leaf.index, holds) >= 0.6);
-    if (free === undefined) return null;
-    fields.set("branch", { ...free, field: "branch" });
+        .some(({ match }) => match.kind === "exact" || match.kind === "near" || match.kind === "ambiguous"),
+    );
+    if (!named) return null;
   }
   if (!fields.has("month") && months === 0 && branches + targets > 0) {
-    const free = keys.leaves.find(
-      (leaf) => share(rows, leaf.index, (text) => headerMonths(text) !== null) >= 0.6,
-    );
-    if (free !== undefined) fields.set("month", { ...free, field: "month" });
+    take("month", (text) => headerMonths(text) !== null);
   }
   const enough =
     months >= 2 ||

@@ -46,7 +46,13 @@ export function fieldsOf(
 ): readonly { readonly field: string; readonly rank: number }[] {
   const lookup = byKind.get(kind);
   const key = headerKey(header);
-  return lookup?.get(key) ?? cornerParts(key).flatMap((part) => lookup?.get(part) ?? []);
+  return (
+    lookup?.get(key) ??
+    cornerParts(key).flatMap((part) =>
+      // One of the two: what the column holds decides, not how native the word is.
+      (lookup?.get(part) ?? []).map(({ field, rank }) => ({ field, rank: rank + 1 })),
+    )
+  );
 }
 
 /** Whether a text is a header word of any kind of table. */

@@ -117,6 +117,11 @@ export const ledgerText = {
     text(`“${value}”按${count}次计入。`, "请填写准确次数。"),
   dateOutsideColumn: (column: string): FindingText =>
     text(`日期不在“${column}”之内，按日期本身计入。`, "请核对：可能是“5/5”一类内容被表格软件变成了日期。"),
+  blankTask: (above: string | null): FindingText =>
+    text(
+      `此行没有任务名称，不计入${above === null ? "" : `（是否属于上面的“${above}”？）`}。`,
+      "请在本行也填写任务名称。",
+    ),
   unknownTask: (task: string): FindingText =>
     text(`“${task}”不对应任何考评项目或活动类型，不影响得分。`, "如应计分，请使用考评规则中的项目名称。"),
   unknownItem: (item: string): FindingText =>

@@ -151,7 +151,8 @@ function readBranches(
   for (const row of table.rows) {
     const at = cellAt(table, row, column("branch"));
     const name = cellText(valueAt(row, column("branch")));
-    if (name !== null && NO_BRANCH.test(wordKey(name))) continue;
+    const first = row.values.map(cellText).find((text) => text !== null);
+    if (NO_BRANCH.test(wordKey(name ?? first ?? ""))) continue;
     if (name === null) {
       findings.add("warning", "blank-branch", at, ledgerText.blankBranch());
       continue;

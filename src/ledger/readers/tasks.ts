@@ -31,12 +31,15 @@ export function readTasks(reader: TableReader): void {
   const at = (field: string): number => columnOf(table, field);
   const [task, content, deadline, month] = [at("task"), at("content"), at("deadline"), at("month")];
   const completion = { state: at("state"), date: at("date"), remark: at("remark") };
+  let last: string | null = null;
   for (const row of reader.rows()) {
     const text = reader.text(row, task) ?? reader.text(row, content);
     if (text === null) {
-      reader.log.skip(row.index, planText.skippedBlank);
+      reader.complain("blank-task", row, task, ledgerText.blankTask(last));
+      reader.log.skip(row.index, planText.skippedUnknownTask);
       continue;
     }
+    last = text;
     const more = reader.text(row, content);
     const target =
       context.vocabulary.targetWithin(text) ?? (more === null ? null : context.vocabulary.targetWithin(more));
