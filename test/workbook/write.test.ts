@@ -5,6 +5,8 @@ import { FIRST, layoutOf, ledgerFile, open, planOf, results, SECOND, texts, user
 import type { Opened } from "./harness";
 import { viewInHost } from "./views";
 
+jest.setTimeout(120_000);
+
 const OURS = ["考评结果", "得分矩阵"];
 
 async function withResults(): Promise<Opened> {
@@ -60,7 +62,7 @@ test("three round trips to read and five to write, whatever the number of sheets
     lines.push(`${sheets} sheets, ${branches} branches: read 3, write ${workbook.lastTrips} requests`);
   }
   console.log(lines.join("\n"));
-}, 60_000);
+});
 
 test("reading leaves the user's undo alone", async () => {
   const { host, workbook } = await open(ledgerFile());
@@ -86,7 +88,7 @@ test("what is too big for one request travels in more, each under 4.5 MB", async
   await workbook.readGrids();
   // Texts this long are guessed too small at first: two answers are refused before one is measured.
   expect(workbook.lastTrips).toBeLessThanOrEqual(6 + Math.ceil(received / 4_500_000));
-}, 60_000);
+});
 
 test("a stricter limit of Excel is met by halving", async () => {
   const rows = Array.from({ length: 9_000 }, (_, i) => texts(`第${i}支部`, `关于第${i}支部的说明，共一句`));
@@ -94,7 +96,7 @@ test("a stricter limit of Excel is met by halving", async () => {
   const outcome = await workbook.writePlan(planOf([layoutOf("考评结果", rows)]), await workbook.readGrids());
   expect(outcome.kind).toBe("written");
   expect(host.book.find("考评结果")?.cells.at(8_999, 1)?.value).toBe("关于第8999支部的说明，共一句");
-}, 60_000);
+});
 
 test("one cell at the far end of a sheet costs next to nothing", async () => {
   const { host, workbook } = await open(ledgerFile());
@@ -120,7 +122,7 @@ test("500 sheets, long texts and difficult names", async () => {
   const outcome = await workbook.writePlan(planOf([layoutOf("考评结果", [texts(long)])]), grids);
   expect(outcome.kind).toBe("written");
   expect(workbook.lastTrips).toBe(5);
-}, 60_000);
+});
 
 test("the date system is told from a function of Excel's own", async () => {
   const opened = await open(ledgerFile());
