@@ -41,3 +41,12 @@ export function positionOf(cell: string, names: readonly string[], column: Area,
 export function roundQuotient(expression: string): string {
   return `ROUND(${expression}+0.000000001,2)`;
 }
+
+/** A formula without what programs write differently: spaces, the leading =, function prefixes, quotes round a sheet name. */
+export function plainFormula(formula: string): string {
+  return formula
+    .replace(/^=/, "")
+    .replace(/\s+/g, "")
+    .replaceAll("_xlfn.", "")
+    .replace(/'((?:[^']|'')+)'!/g, "$1!");
+}

@@ -181,7 +181,8 @@ function withoutOurs(plan: ReadingPlan, workbook: WorkbookGrids): ReadingPlan {
   return { ...plan, tables: plan.tables.filter(({ sheet }) => !ours.has(sheet)) };
 }
 
-function coreLayout(run: Run, kind: ReportKind): SheetLayout {
+/** `others` are the layouts of the other sheets, for the seal. */
+function coreLayout(run: Run, kind: ReportKind, others: readonly SheetLayout[]): SheetLayout {
   const { input, losses, decisions } = run;
   const { appraisal, reading } = input;
   const own = run.own(kind);
@@ -210,7 +211,12 @@ function coreLayout(run: Run, kind: ReportKind): SheetLayout {
           facts: reading.facts,
           plan: withoutOurs(reading.plan, input.workbook),
           version: input.version,
-          seal: writeSeal(input.workbook, input.run ?? {}),
+          seal: writeSeal({
+            workbook: input.workbook,
+            run: input.run ?? {},
+            decisions,
+            layouts: others,
+          }),
         },
         own,
       );
@@ -256,14 +262,14 @@ export function buildReport(input: ReportInput): WritePlan {
     layout: carryTyped(layout, old(kind), ROW_KEYS[kind] ?? [], INPUTS[kind] ?? []),
     replaces: resolved.replaces[kind] ?? null,
   });
+  const extraSheets = extras.flatMap((kind) => {
+    const layout = extraLayout(run, kind);
+    return layout === null ? [] : [plan(kind, layout)];
+  });
+  const others = extraSheets.map(({ layout }) => layout);
+  const core = Object.keys(SHEET_NAMES) as ReportKind[];
   return {
-    sheets: [
-      ...(Object.keys(SHEET_NAMES) as ReportKind[]).map((kind) => plan(kind, coreLayout(run, kind))),
-      ...extras.flatMap((kind) => {
-        const layout = extraLayout(run, kind);
-        return layout === null ? [] : [plan(kind, layout)];
-      }),
-    ],
+    sheets: [...core.map((kind) => plan(kind, coreLayout(run, kind, others))), ...extraSheets],
     activate: nameOf("result"),
   };
 }

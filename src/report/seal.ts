@@ -1,18 +1,33 @@
 /**
- * The seal (核验码): what the source sheets held when the workbook was scored, and what was asked for on that run.
- * One short code a row and a column, so that a cell changed later can be named, kept in a hidden column of 考评说明.
+ * The seal (核验码): what the source sheets held when the workbook was scored, what was asked for on that run, and
+ * what the committee had decided by then. One short code a row and a column, so that a cell changed later can be
+ * named, kept in a hidden column of 考评说明.
  */
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
 import { columnName } from "../appraisal/source";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
+import { plainFormula } from "./formula";
+import type { SheetLayout } from "./layout";
+import { isMarked, parseMark } from "./ownership";
+import type { Decision } from "./result";
+import { styles } from "./styles";
 
 /** What a run was told besides the workbook. */
 export interface RunOptions extends YearOptions {
   readonly rulebook?: RulebookSource;
   readonly plan?: ReadingPlan;
 }
+
+/**
+ * Sheets of ours that rest on more than the workbook's sources: an earlier result, a template, what was decided or
+ * put right before. They cannot be made anew, so the seal keeps what they held.
+ */
+const SEALED = new Set(["decisions", "changes", "submission", "rectification", "contents", "feedback"]);
+
+/** Whether sheets of a kind are sealed as they were written, instead of being made anew by 核验. */
+export const isSealedKind = (kind: string | undefined): boolean => kind !== undefined && SEALED.has(kind);
 
 /** Codes of one source sheet: row or column index → code. */
 interface SheetSeal {
@@ -21,10 +36,26 @@ interface SheetSeal {
   readonly columns: ReadonlyMap<number, string>;
 }
 
+/** An extra sheet of ours; `open` columns are for people to fill in. */
+interface OwnSeal extends SheetSeal {
+  readonly kind: string;
+  readonly open: ReadonlySet<number>;
+}
+
 /** A whole seal. */
 export interface Seal {
   readonly run: RunOptions;
+  readonly decisions: ReadonlyMap<string, Decision>;
   readonly sheets: readonly SheetSeal[];
+  readonly own: readonly OwnSeal[];
+}
+
+/** What a seal is made from. `layouts` are the extra sheets of ours. */
+export interface SealInput {
+  readonly workbook: WorkbookGrids;
+  readonly run: RunOptions;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly layouts: readonly SheetLayout[];
 }
 
 /** One difference between a seal and a workbook. */
@@ -42,7 +73,7 @@ export type SealDifference =
 const CHUNK = 30_000;
 /** Cells named one by one; beyond that the rows are counted. */
 const MOST_CELLS = 50;
-const VERSION = 1;
+const VERSION = 2;
 
 /** 32-bit FNV-1a of a text, continued from `hash`. */
 function mix(hash: number, text: string): number {
@@ -63,29 +94,75 @@ const spell = (value: CellValue): string =>
       ? `b${String(value)}`
       : `t${String(value)}`;
 
-function sealSheet(grid: Grid): SheetSeal {
-  const rows = new Map<number, string>();
+/** Calls back for every filled cell, row by row: row, column, and what it holds as text. */
+type Cells = (each: (row: number, column: number, text: string) => void) => void;
+
+function sealCells(name: string, cells: Cells): SheetSeal {
+  const rows = new Map<number, number>();
   const columns = new Map<number, number>();
-  for (const row of grid.rows) {
-    let hash = SEED;
-    row.values.forEach((value, column) => {
-      if (value === null || value === undefined || value === "") return;
-      const text = spell(value);
-      hash = mix(hash, `${column}:${text};`);
-      columns.set(column, mix(columns.get(column) ?? SEED, `${row.index}:${text};`));
+  cells((row, column, text) => {
+    rows.set(row, mix(rows.get(row) ?? SEED, `${column}:${text};`));
+    columns.set(column, mix(columns.get(column) ?? SEED, `${row}:${text};`));
+  });
+  const codes = (hashes: ReadonlyMap<number, number>): ReadonlyMap<number, string> =>
+    new Map([...hashes].sort(([a], [b]) => a - b).map(([index, hash]) => [index, code(hash)]));
+  return { name, rows: codes(rows), columns: codes(columns) };
+}
+
+const isBlank = (value: CellValue | undefined): boolean =>
+  value === null || value === undefined || value === "";
+
+function sealSheet(grid: Grid): SheetSeal {
+  return sealCells(grid.sheet, (each) => {
+    for (const { index, values } of grid.rows)
+      values.forEach((value, column) => {
+        if (value !== undefined && !isBlank(value)) each(index, column, spell(value));
+      });
+  });
+}
+
+/** A cell of ours: its formula, whatever that came to, else its value. */
+const spellOwn = (value: CellValue, formula: string | undefined): string =>
+  formula === undefined ? spell(value) : `f${plainFormula(formula)}`;
+
+/** The seal of a sheet of ours as it is about to be written. */
+function sealLayout(layout: SheetLayout): OwnSeal {
+  const { kind, columns: own } = parseMark(layout.mark) ?? { kind: "", columns: 0 };
+  const open = new Set<number>();
+  for (const { cells } of layout.rows)
+    cells.forEach((cell, column) => {
+      if (cell?.style?.fill === styles.input.fill) open.add(column);
     });
-    if (hash !== SEED) rows.set(row.index, code(hash));
-  }
-  return {
-    name: grid.sheet,
-    rows,
-    columns: new Map([...columns].map(([column, hash]) => [column, code(hash)])),
-  };
+  const seal = sealCells(layout.name, (each) => {
+    // Of a sheet that can be made anew it is enough to know that it was there.
+    if (!isSealedKind(kind)) return;
+    layout.rows.forEach(({ cells }, row) => {
+      cells.slice(0, own).forEach((cell, column) => {
+        if (!cell || open.has(column) || (isBlank(cell.value) && cell.formula === undefined)) return;
+        each(row, column, spellOwn(cell.value, cell.formula));
+      });
+    });
+  });
+  return { ...seal, kind, open };
+}
+
+/** The same of a sheet of ours as it stands. */
+function sealOwn(grid: Grid, open: ReadonlySet<number>): SheetSeal {
+  const own = parseMark(grid.mark)?.columns ?? 0;
+  return sealCells(grid.sheet, (each) => {
+    for (const { index, values, formulas } of grid.rows)
+      for (let column = 0; column < own; column++) {
+        const value = values[column] ?? null;
+        const formula = formulas?.[column];
+        if (open.has(column) || (isBlank(value) && formula === undefined)) continue;
+        each(index, column, spellOwn(value, formula));
+      }
+  });
 }
 
 /** Sheets a seal covers: everything that is not ours. */
 const sources = (workbook: WorkbookGrids): readonly Grid[] =>
-  workbook.grids.filter(({ mark }) => mark === null);
+  workbook.grids.filter((grid) => !isMarked(grid));
 
 const packCodes = (codes: ReadonlyMap<number, string>): string => {
   let last = -1;
@@ -110,32 +187,57 @@ function unpackCodes(text: string): ReadonlyMap<number, string> {
   return codes;
 }
 
-/** The seal of a workbook as cell texts, each short enough for a cell. */
-export function writeSeal(workbook: WorkbookGrids, run: RunOptions): readonly string[] {
-  const sheets = sources(workbook).map((grid) => {
-    const { name, rows, columns } = sealSheet(grid);
-    const byColumn = new Map([...columns].sort(([a], [b]) => a - b));
-    return [name, packCodes(rows), packCodes(byColumn)];
-  });
-  const text = JSON.stringify([VERSION, run, sheets]);
+type PackedSheet = readonly [name: string, rows: string, columns: string];
+type PackedOwn = readonly [...PackedSheet, kind: string, open: readonly number[]];
+type PackedSeal = readonly [
+  version: number,
+  run: RunOptions,
+  sheets: readonly PackedSheet[],
+  decisions: readonly (readonly [string, Decision])[],
+  own: readonly PackedOwn[],
+];
+
+const packSheet = ({ name, rows, columns }: SheetSeal): PackedSheet => [
+  name,
+  packCodes(rows),
+  packCodes(columns),
+];
+const unpackSheet = ([name, rows, columns]: PackedSheet | PackedOwn): SheetSeal => ({
+  name,
+  rows: unpackCodes(rows),
+  columns: unpackCodes(columns),
+});
+
+/** The seal as cell texts, each short enough for a cell; the first begins with a code of the whole. */
+export function writeSeal({ workbook, run, decisions, layouts }: SealInput): readonly string[] {
+  const packed: PackedSeal = [
+    VERSION,
+    run,
+    sources(workbook).map((grid) => packSheet(sealSheet(grid))),
+    [...decisions],
+    layouts.map(sealLayout).map((own): PackedOwn => [...packSheet(own), own.kind, [...own.open]]),
+  ];
+  const body = JSON.stringify(packed);
+  const text = `${code(mix(SEED, body))}|${body}`;
   const chunks: string[] = [];
   for (let at = 0; at < text.length; at += CHUNK) chunks.push(`|${text.slice(at, at + CHUNK)}`);
   return chunks;
 }
 
-/** Reads a seal back from cell texts, or null when there is none or it was damaged. */
+/** Reads a seal back from cell texts, or null when there is none or it was changed. */
 export function readSeal(chunks: readonly string[]): Seal | null {
   const text = chunks.map((chunk) => chunk.replace(/^\|/, "")).join("");
+  const bar = text.indexOf("|");
+  const body = text.slice(bar + 1);
+  if (bar < 0 || text.slice(0, bar) !== code(mix(SEED, body))) return null;
   try {
-    const [version, run, sheets] = JSON.parse(text) as [number, RunOptions, [string, string, string][]];
+    const [version, run, sheets, decisions, own] = JSON.parse(body) as PackedSeal;
     if (version !== VERSION) return null;
     return {
       run,
-      sheets: sheets.map(([name, rows, columns]) => ({
-        name,
-        rows: unpackCodes(rows),
-        columns: unpackCodes(columns),
-      })),
+      decisions: new Map(decisions),
+      sheets: sheets.map(unpackSheet),
+      own: own.map((one) => ({ ...unpackSheet(one), kind: one[3], open: new Set(one[4]) })),
     };
   } catch (error) {
     // A damaged seal is an answer, not a failure: the caller says so.
@@ -150,6 +252,19 @@ function differing(a: ReadonlyMap<number, string>, b: ReadonlyMap<number, string
   return [...keys].filter((key) => a.get(key) !== b.get(key)).sort((x, y) => x - y);
 }
 
+/** The cells that differ between a sheet as sealed and as it is; null when none does. */
+function compareCodes(sheet: string, then: SheetSeal, now: SheetSeal): SealDifference | null {
+  const rows = differing(then.rows, now.rows);
+  const columns = differing(then.columns, now.columns);
+  if (rows.length === 0 && columns.length === 0) return null;
+  const cells: string[] = [];
+  for (const row of rows) {
+    if (cells.length >= MOST_CELLS) break;
+    for (const column of columns) cells.push(`${columnName(column)}${row + 1}`);
+  }
+  return { kind: "changed", sheet, cells: cells.slice(0, MOST_CELLS), rows: rows.length };
+}
+
 /** What changed in the source sheets since the seal was made. */
 export function compareSeal(seal: Seal, workbook: WorkbookGrids): readonly SealDifference[] {
   const present = new Map(sources(workbook).map((grid) => [grid.sheet, grid]));
@@ -157,22 +272,21 @@ export function compareSeal(seal: Seal, workbook: WorkbookGrids): readonly SealD
   for (const sheet of seal.sheets) {
     const grid = present.get(sheet.name);
     present.delete(sheet.name);
-    if (!grid) {
-      differences.push({ kind: "missing", sheet: sheet.name });
-      continue;
-    }
-    const now = sealSheet(grid);
-    const rows = differing(sheet.rows, now.rows);
-    const columns = differing(sheet.columns, now.columns);
-    if (rows.length === 0 && columns.length === 0) continue;
-    const crossings = rows.flatMap((row) => columns.map((column) => `${columnName(column)}${row + 1}`));
-    differences.push({
-      kind: "changed",
-      sheet: sheet.name,
-      cells: crossings.slice(0, MOST_CELLS),
-      rows: rows.length,
-    });
+    const difference = grid ? compareCodes(sheet.name, sheet, sealSheet(grid)) : null;
+    if (!grid) differences.push({ kind: "missing", sheet: sheet.name });
+    else if (difference) differences.push(difference);
   }
   for (const name of present.keys()) differences.push({ kind: "added", sheet: name });
   return differences;
+}
+
+/** What changed in the sheets of ours that were sealed as they were. `find` gives the sheet of a kind. */
+export function compareOwn(seal: Seal, find: (kind: string) => Grid | null): readonly SealDifference[] {
+  return seal.own.flatMap((own): SealDifference[] => {
+    const grid = find(own.kind);
+    if (!grid) return [{ kind: "missing", sheet: own.name }];
+    if (!isSealedKind(own.kind)) return [];
+    const difference = compareCodes(grid.sheet, own, sealOwn(grid, own.open));
+    return difference ? [difference] : [];
+  });
 }

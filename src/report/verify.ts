@@ -1,12 +1,14 @@
 /** 核验: recomputes a scored workbook from the sheets inside and names what was changed by hand since. */
-import { cellAddress, formatCell } from "../appraisal/source";
+import { formatCell } from "../appraisal/source";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import { verifyText } from "../text/verify";
+import { plainFormula } from "./formula";
 import type { LayoutCell, SheetLayout } from "./layout";
-import { parseMark } from "./ownership";
+import { originalOf, parseMark } from "./ownership";
 import { buildReport } from "./report";
 import { scoreWorkbook } from "./score";
-import { compareSeal, readSeal, type Seal } from "./seal";
+import { compareOwn, compareSeal, isSealedKind, readSeal, type Seal, type SealDifference } from "./seal";
+import { styles } from "./styles";
 
 /** One thing that is not as it was written. */
 export interface Change {
@@ -23,28 +25,45 @@ export interface Verification {
   readonly changes: readonly Change[];
 }
 
-/** Verifies a scored workbook. `version` and `remedies` as the run that is to be reproduced. */
+/**
+ * Verifies a scored workbook. `version` and `remedies` as the run that is to be reproduced. What people fill in
+ * (审定等次, 审定理由 and the other tinted cells) and what they type beside or below our tables is theirs and no change.
+ */
 export function verifyWorkbook(
   workbook: WorkbookGrids,
   made: { readonly version: string; readonly remedies?: ReadonlyMap<string, string> },
 ): Verification {
   const failed = (problem: string): Verification => ({ equal: false, problem, changes: [] });
-  const notes = workbook.grids.find(({ mark }) => parseMark(mark)?.kind === "notes");
+  const ours = (kind: string): Grid | null =>
+    originalOf(workbook.grids.filter(({ mark }) => parseMark(mark)?.kind === kind));
+  const notes = ours("notes");
   if (!notes) return failed(verifyText.notScored);
   const seal = sealOf(notes);
   if (!seal) return failed(verifyText.noSeal);
 
-  const changes = compareSeal(seal, workbook).flatMap(sourceChanges);
+  const sources = compareSeal(seal, workbook).flatMap((one) => described(one, verifyText.sourceChanged));
   // Once the sources differ every result may follow; only the sources are then to be looked at.
-  if (changes.length > 0) return { equal: false, problem: null, changes };
+  if (sources.length > 0) return { equal: false, problem: null, changes: sources };
   const result = scoreWorkbook(workbook, seal.run);
   if (!result.appraisal) return failed(verifyText.cannotScore);
-  const plan = buildReport({ ...result, workbook, run: seal.run, ...made });
-  for (const { layout, replaces } of plan.sheets) {
+  const { run, decisions } = seal;
+  const plan = buildReport({ ...result, workbook, run, decisions, ...made });
+  const changes = plan.sheets.flatMap(({ layout, replaces }): readonly Change[] => {
     const grid = workbook.grids.find(({ sheet }) => sheet === replaces);
-    if (grid) changes.push(...compareSheet(layout, grid));
-    else changes.push({ at: layout.name, message: verifyText.sheetMissing(layout.name) });
-  }
+    if (!grid) return [{ at: layout.name, message: verifyText.sheetMissing(layout.name) }];
+    const { kind, name } = parseMark(grid.mark) ?? { kind: undefined, name: grid.sheet };
+    return [
+      ...(name === grid.sheet ? [] : [{ at: grid.sheet, message: verifyText.renamed(name, grid.sheet) }]),
+      ...(isSealedKind(kind) ? [] : compareSheet(layout, grid)),
+    ];
+  });
+  const known = new Set(changes.map(({ at }) => at));
+  const sealed = compareOwn(seal, ours).flatMap((one) =>
+    one.kind === "missing"
+      ? [{ at: one.sheet, message: verifyText.sheetMissing(one.sheet) }]
+      : described(one, verifyText.ownChanged),
+  );
+  changes.push(...sealed.filter(({ at }) => !known.has(at)));
   return { equal: changes.length === 0, problem: null, changes };
 }
 
@@ -57,7 +76,8 @@ function sealOf(notes: Grid): Seal | null {
   return chunks.length === 0 ? null : readSeal(chunks);
 }
 
-function sourceChanges(difference: ReturnType<typeof compareSeal>[number]): readonly Change[] {
+/** A difference from the seal in words, cell by cell where the cells are few. */
+function described(difference: SealDifference, changed: string): readonly Change[] {
   const { sheet } = difference;
   if (difference.kind !== "changed") {
     const say = difference.kind === "missing" ? verifyText.sourceMissing : verifyText.sourceAdded;
@@ -65,34 +85,41 @@ function sourceChanges(difference: ReturnType<typeof compareSeal>[number]): read
   }
   const { cells, rows } = difference;
   if (cells.length === 0) return [{ at: sheet, message: verifyText.rowsChanged(sheet, rows) }];
-  return cells.map((cell) => ({ at: `${sheet}!${cell}`, message: verifyText.sourceChanged }));
+  return cells.map((cell) => ({ at: `${sheet}!${cell}`, message: changed }));
 }
 
+/** Whether people are meant to fill the cell in. */
+const isInput = ({ style }: LayoutCell): boolean => style?.fill === styles.input.fill;
+
+/** A cell of the seal, which carries a code of its own. */
+const isSeal = ({ style }: LayoutCell): boolean => style?.size === styles.sealed.size;
+
 /** Cells of ours that are not what would be written now. */
-function compareSheet(layout: SheetLayout, grid: Grid): Change[] {
+function compareSheet(layout: SheetLayout, grid: Grid): readonly Change[] {
+  const own = Math.max(parseMark(grid.mark)?.columns ?? 0, parseMark(layout.mark)?.columns ?? 0);
   const changes: Change[] = [];
+  const change = (row: number, column: number, message: string): void => {
+    changes.push({ at: formatCell({ sheet: grid.sheet, row, column }), message });
+  };
   const rows = new Map(grid.rows.map((row) => [row.index, row]));
   layout.rows.forEach(({ cells }, index) => {
     const row = rows.get(index);
-    cells.forEach((cell, column) => {
-      if (!cell) return;
+    cells.slice(0, own).forEach((cell, column) => {
+      if (!cell || isInput(cell) || isSeal(cell)) return;
       const value = row?.values[column] ?? null;
       const message = difference(cell, value, row?.formulas?.[column]);
-      if (message !== null)
-        changes.push({ at: formatCell({ sheet: grid.sheet, row: index, column }), message });
+      if (message !== null) change(index, column, message);
     });
   });
-  const own = parseMark(grid.mark)?.columns ?? 0;
-  // A row of ours below the last one that we would write.
-  for (const { index, values } of grid.rows) {
-    if (index < layout.rows.length) continue;
-    values.slice(0, own).forEach((value, column) => {
-      if (value !== null && value !== undefined)
-        changes.push({
-          at: `${grid.sheet}!${cellAddress(index, column)}`,
-          message: verifyText.unexpected(String(value)),
-        });
-    });
+  // Something of ours where nothing would be written.
+  for (const { index, values, formulas } of grid.rows) {
+    const cells = layout.rows[index]?.cells;
+    for (let column = 0; column < own; column++) {
+      const value = values[column] ?? null;
+      const formula = formulas?.[column];
+      if (cells?.[column] || ((value === null || value === "") && formula === undefined)) continue;
+      change(index, column, verifyText.unexpected(formula === undefined ? String(value) : `=${formula}`));
+    }
   }
   return changes;
 }
@@ -100,7 +127,7 @@ function compareSheet(layout: SheetLayout, grid: Grid): Change[] {
 function difference(cell: LayoutCell, value: CellValue, formula: string | undefined): string | null {
   if (cell.formula !== undefined) {
     if (formula === undefined) return verifyText.formulaGone;
-    if (plain(formula) !== plain(cell.formula)) return verifyText.formulaChanged;
+    if (plainFormula(formula) !== plainFormula(cell.formula)) return verifyText.formulaChanged;
   } else if (formula !== undefined) return verifyText.formulaAdded;
   const expected = cell.value === "" ? null : cell.value;
   const found = value === "" ? null : value;
@@ -111,11 +138,3 @@ function difference(cell: LayoutCell, value: CellValue, formula: string | undefi
   }
   return expected === found ? null : verifyText.valueChanged(String(found ?? ""), String(expected ?? ""));
 }
-
-/** A formula without what programs write differently: spaces, the leading =, function prefixes, quotes round a sheet name. */
-const plain = (formula: string): string =>
-  formula
-    .replace(/^=/, "")
-    .replace(/\s+/g, "")
-    .replaceAll("_xlfn.", "")
-    .replace(/'((?:[^']|'')+)'!/g, "$1!");
