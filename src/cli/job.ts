@@ -10,7 +10,7 @@ import { scoreWorkbook } from "../report/score";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
 import { readPrevious } from "../report/year-end/changes";
 import { speechDocument } from "../report/year-end/document";
-import { speechesOf } from "../report/year-end/speech";
+import { plansIn, speechBook, speechesOf, type Speech } from "../report/year-end/speech";
 import { cliText } from "../text/cli";
 import { EXTRA_SHEET_NAMES } from "../text/year-end";
 import { createWorkbook, readWorkbook, writeWorkbook } from "../xlsx";
@@ -105,6 +105,13 @@ export async function runJob({ files, options }: Arguments): Promise<Job> {
   };
 }
 
+/** 述职材料 of every branch, with the plans that branches already wrote. */
+function speechesIn({ appraisal, input }: Job): readonly Speech[] {
+  const { facts } = input.reading;
+  const losses = lossesOf(appraisal, facts, input.remedies);
+  return speechesOf(appraisal, facts, losses, plansIn(input.workbook, appraisal));
+}
+
 /** What can be made of a job, each as the bytes of a file. */
 export const makers = {
   /** The workbook with its results. */
@@ -116,13 +123,9 @@ export const makers = {
   notice: ({ input }: Job): Promise<Uint8Array> =>
     createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
   /** 述职材料 as a Word document. */
-  speech: ({ appraisal, input }: Job): Promise<Uint8Array> => {
-    const { facts } = input.reading;
-    return speechDocument(
-      speechesOf(appraisal, facts, lossesOf(appraisal, facts, input.remedies)),
-      appraisal.year,
-    );
-  },
+  speech: (job: Job): Promise<Uint8Array> => speechDocument(speechesIn(job), job.appraisal.year),
+  /** 述职材料 as a workbook with a sheet a branch. */
+  speechSheets: (job: Job): Promise<Uint8Array> => createWorkbook(speechBook(job.appraisal, speechesIn(job))),
 } as const;
 
 /** A file to be made: which maker, and where it goes. */

@@ -16,7 +16,16 @@ export const cliText = {
     committee: `${year}年度考评结果（委员会版）.xlsx`,
     notice: `${year}年度支部等次（公示版）.xlsx`,
     speech: `${year}年度支部述职材料.docx`,
+    speechSheets: `${year}年度支部述职材料（分支部）.xlsx`,
   }),
+  defaultBatch: "第1批",
+  collected: (name: string, records: number, outcome: "taken" | "identical" | "older-version") =>
+    outcome === "taken"
+      ? `${name}：${records}条`
+      : outcome === "identical"
+        ? `${name}：与另一文件相同，未重复汇总`
+        : `${name}：另有较新的版本，未采用`,
+  gathered: (path: string, files: number) => `已汇总${files}个文件 → ${path}`,
   badPlan: (path: string, detail: string) => `识别方案 ${path} 有误：${detail}`,
   reading: (path: string) => `读取 ${path} …`,
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
