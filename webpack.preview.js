@@ -68,6 +68,7 @@ module.exports = (env = {}, argv = {}) => {
         }),
         new CopyWebpackPlugin({
           patterns: [
+            { from: "assets/samples/考评工作簿.xlsx", to: "sample.xlsx" },
             { from: "src/preview/seam.js", to: "preview-seam.js", info: { minimized: true } },
             {
               from: path.join(office, "excel-win32-16.01.debug.js"),

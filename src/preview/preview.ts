@@ -36,6 +36,7 @@ function element<T extends HTMLElement>(id: string, type: new () => T): T {
 const page = {
   file: element("file", HTMLInputElement),
   open: element("open", HTMLButtonElement),
+  sample: element("sample", HTMLButtonElement),
   save: element("save", HTMLButtonElement),
   status: element("status", HTMLElement),
   address: element("address", HTMLOutputElement),
@@ -48,6 +49,7 @@ const page = {
 
 document.title = previewText.title;
 page.open.textContent = previewText.open;
+page.sample.textContent = previewText.sample;
 page.save.textContent = previewText.save;
 page.note.textContent = previewText.note;
 page.address.ariaLabel = previewText.address;
@@ -134,6 +136,17 @@ async function openFile(file: File | undefined): Promise<void> {
   }
 }
 
+async function openSample(): Promise<void> {
+  const name = previewText.sampleName;
+  try {
+    const response = await fetch("sample.xlsx");
+    if (!response.ok) throw new Error(String(response.status));
+    await open(new Uint8Array(await response.arrayBuffer()), name);
+  } catch (error) {
+    page.status.textContent = previewText.notOpened(name, reasonOf(error));
+  }
+}
+
 async function saveFile(): Promise<void> {
   try {
     const bytes = await save();
@@ -162,6 +175,9 @@ page.open.addEventListener("click", () => {
 });
 page.file.addEventListener("change", () => {
   void openFile(page.file.files?.[0]);
+});
+page.sample.addEventListener("click", () => {
+  void openSample();
 });
 page.save.addEventListener("click", () => {
   void saveFile();

@@ -2,6 +2,7 @@
 export const previewText = {
   title: "支部考评 · 预览",
   open: "打开工作簿…",
+  sample: "打开示例",
   save: "保存结果",
   empty: "请打开一个 .xlsx 工作簿，或把文件拖到这里。",
   opening: (name: string): string => `正在打开 ${name} …`,
@@ -17,4 +18,8 @@ export const previewText = {
   content: "内容",
   sheets: "工作表",
   pane: "支部考评任务窗格",
+  sampleName: "考评工作簿.xlsx",
+  building: "正在准备预览（约半分钟）…",
+  serving: (url: string): string => `预览已就绪：${url}  （只有本机能访问，按 Ctrl+C 结束）`,
+  sideloading: "正在 Excel 中加载支部考评；没有 Excel 时请用 npm start -- preview",
 } as const;

@@ -1,21 +1,11 @@
-/** A real browser, and a server on loopback that serves one folder and notes every request. */
-import { createServer, type Server } from "node:http";
+/** A real browser, and what a page in it may and may not do. */
 import { mkdirSync, readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { startServer, type PreviewServer } from "../../src/preview/server";
 
 /** Where built pages and screenshots go. */
 export const OUTPUT = path.resolve(__dirname, "../../test-output");
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".png": "image/png",
-  ".xml": "application/xml",
-  ".wasm": "application/wasm",
-};
 
 /** Starts the Chromium that npm brings, unpacking it on first use. */
 export async function launch(): Promise<Browser> {
@@ -38,33 +28,9 @@ function definedEnv(): Record<string, string> {
   );
 }
 
-/** A folder being served. */
-export interface Site {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-/** Serves a folder's files, and nothing above it, on a free port of loopback. */
-export async function serve(folder: string): Promise<Site> {
-  const server: Server = createServer((request, response) => {
-    const name = decodeURIComponent((request.url ?? "/").split("?")[0] ?? "/");
-    const file = path.join(folder, path.normalize(name));
-    try {
-      if (!file.startsWith(folder + path.sep)) throw new Error("outside");
-      const body = readFileSync(file);
-      response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
+/** A folder being served, as the preview serves it. */
+export type Site = PreviewServer;
+export const serve = startServer;
 
 /** What a page did that it should not: errors, and requests to anywhere but its own site. */
 export interface Conduct {
