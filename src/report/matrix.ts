@@ -17,8 +17,11 @@ const POINTS_ROW = 7;
 export const MATRIX_HEADER_ROW = 8;
 const FIRST_ROW = MATRIX_HEADER_ROW + 1;
 const FIRST_COLUMN = 1;
-/** From so many rules on, columns are narrow so that a page still shows them all. */
+/** From so many rules on, columns are narrow so that a page still shows them all at a readable size. */
 const MANY_RULES = 14;
+/** Column widths, and the header's size: narrow columns break titles into many lines, so their letters are smaller. */
+const ROOMY = { score: 11, branch: 30, header: styles.header, row: 20 } as const;
+const NARROW = { score: 6, branch: 17, header: { ...styles.header, size: 9 }, row: 34 } as const;
 /** Heat map: under 60 % and under 90 % of the points. */
 const HEAT = { hot: "F8CBAD", warm: "FFF2CC" } as const;
 
@@ -71,11 +74,12 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
   const { rules } = rulebook;
   const scaled = isScaled(appraisal);
   const names = appraisal.branches.map((branch) => branch.branch.name);
-  const widths = [fitWidth(names, 14, 30), ...rules.map(() => (rules.length > MANY_RULES ? 7.5 : 11))];
+  const size = rules.length > MANY_RULES ? NARROW : ROOMY;
+  const widths = [fitWidth(names, 14, size.branch), ...rules.map(() => size.score)];
   const words = reportText.matrixRows;
   const headerRow = (label: string, texts: readonly string[]): LayoutRow =>
     fittedRow(
-      [label, ...texts].map((text) => textCell(text, styles.header)),
+      [label, ...texts].map((text) => textCell(text, size.header)),
       widths,
     );
   const legend = [
@@ -87,7 +91,7 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
   const branchRow = (result: BranchResult): LayoutRow => {
     const items = new Map(result.items.map((item) => [item.rule.id, item]));
     return {
-      height: 20,
+      height: size.row,
       cells: [textCell(result.branch.name), ...rules.map((rule) => scoreCell(items.get(rule.id), scaled))],
     };
   };
@@ -114,7 +118,7 @@ export function matrixLayout(appraisal: Appraisal, own: OwnName): SheetLayout {
         textCell(words.points, styles.header),
         ...rules.map((rule) =>
           numberCell(rule.points === null ? null : toNumber(rule.points), {
-            ...styles.header,
+            ...size.header,
             numberFormat: "General",
           }),
         ),

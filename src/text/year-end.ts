@@ -91,7 +91,7 @@ export const yearEndText = {
   ballotForms: {
     secretaryTitle: (year: number) => `${year}年度党支部书记述职评议测评票`,
     branchTitle: (year: number) => `${year}年度民主评议党支部测评票`,
-    ruleTitle: (year: number, title: string) => `${year}年度${title}测评票`,
+    ruleTitle: (year: number, title: string) => `${year}年度${title.replace(/测评票?$/, "")}测评票`,
     head: "请在对应的格内打“√”，每个支部只选一项；不选视为弃权。本票不记名。",
     columns: { serial: "序号", branch: "被评议支部", secretary: "支部书记", abstain: "弃权" },
     voterGroup: "测评人类别（请勾选）：□ 领导班子成员　□ 支部书记　□ 党员代表　□ 其他",
@@ -112,7 +112,9 @@ export const yearEndText = {
       source: "来源",
     },
     compareTitle: "述前分与综合分",
-    compareHead: "述前分是测评以外各项得分之和；综合分是考评结果的总分。测评未完成时，综合分为阶段性结果。",
+    compareHead:
+      "述前分按同样的办法（折算、加分上限、总分上限）只计测评以外的项目；综合分是考评结果的总分。测评未完成时，综合分为阶段性结果。",
+    compareWeights: "各类别有权重：述前分已按权重计，测评得分是未加权的原始得分，两者不能直接相加。",
     compareColumns: ["支部名称", "述前分", "述前满分", "测评得分", "测评满分", "综合分", "名次"],
     open: "尚未测评",
   },
@@ -171,7 +173,8 @@ export const yearEndText = {
   },
   speech: {
     title: (year: number) => `${year}年度党支部述职材料`,
-    head: "句子中的数字全部来自台账，右侧是依据的单元格；可整段复制。“下一步打算”留空由支部填写。",
+    head: "句子中的数字全部来自台账，右侧是依据的单元格；可整段复制。“下一步打算”留空由支部填写。每个支部一页；每个支部一张表的，见年终材料中的“述职材料（分支部）”。",
+    branchHead: "句子中的数字全部来自考评工作簿的台账，右侧是依据的单元格；“下一步打算”由支部填写。",
     columns: ["内容", "依据"],
     did: "一、履职情况",
     problems: "二、存在问题及原因",
@@ -203,6 +206,8 @@ export const yearEndText = {
     generalPlan: "巩固成绩、改进工作的打算：",
     more: (count: number) => `等${count}处`,
     proof: (cells: string) => `依据：${cells}`,
+    /** What a branch without a usable name is called, on its sheet. */
+    nameless: (place: number) => `支部${place}`,
     documentTitle: (year: number, branch: string) => `${branch}${year}年度述职材料`,
   },
   comments: {
@@ -284,7 +289,8 @@ export const yearEndText = {
       "活动主题、应到实到人员、主持人、记录人等台账内容",
       "备注、佐证材料、加分申报和扣分登记的原始表",
       "数据疑点清单和指向原始表的链接（只保留单元格位置）",
-      "表外填写的文字；手机号码、身份证号码",
+      "表外填写的文字；文字中的手机号码、身份证号码",
+      "核验码（本文件没有原始表，不能用来核验；核验请用评分后的工作簿）",
     ],
     kept: "带入的内容：考评结果、得分矩阵、失分明细、考评说明。",
     live: "考评结果中的得分、总分、名次是公式；工作表设有无密码的保护，防止误改，可在“审阅”中撤销保护。",

@@ -4,6 +4,7 @@ import { sum, toNumber, ZERO } from "../../appraisal/exact";
 import type { Exact } from "../../appraisal/exact";
 import type { Ballot, Facts } from "../../appraisal/facts";
 import type { BallotRule } from "../../appraisal/rulebook/rulebook";
+import { addUp } from "../../appraisal/standing/total";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
@@ -91,8 +92,9 @@ export function ballotFormsLayout(appraisal: Appraisal, own: OwnName): SheetLayo
 /** Score before the ballots and after them, with what could be had. */
 export interface BeforeAndAfter {
   readonly result: BranchResult;
-  /** 述前分: everything but 测评. */
+  /** 述前分: the total as it would be without 测评, under the same 权重, 折算 and caps. */
   readonly before: Exact;
+  /** What base items other than 测评 could bring: their points, or the weights of their categories in percent. */
   readonly beforePoints: Exact;
   /** null until this branch has been voted on. */
   readonly ballots: Exact | null;
@@ -102,17 +104,25 @@ export interface BeforeAndAfter {
 /** 述前分 and 测评得分 of every rated branch, in rank order. Empty without 测评 rules. */
 export function beforeAndAfter(appraisal: Appraisal): readonly BeforeAndAfter[] {
   if (ballotRules(appraisal).length === 0) return [];
+  const { settings } = appraisal.rulebook;
+  const isBallot = (item: BranchResult["items"][number]) => item.rule.method === "测评";
   return inRankOrder(appraisal)
     .filter((result) => result.status === "rated")
     .map((result) => {
-      const isBallot = (item: BranchResult["items"][number]) => item.rule.method === "测评";
-      const others = result.items.filter((item) => !isBallot(item));
+      const before = addUp(
+        result.items.filter((item) => !isBallot(item)),
+        settings,
+      );
       const ballots = result.items.filter(isBallot);
       const voted = ballots.filter((item) => item.outcome === "scored");
       return {
         result,
-        before: sum(others.map((item) => item.score)),
-        beforePoints: sum(others.map((item) => item.points ?? ZERO)),
+        before: before.total,
+        beforePoints: sum(
+          before.categories.map(({ points, weight }) =>
+            weight === null ? points : points.compare(0) === 0 ? ZERO : weight.mul(100),
+          ),
+        ),
         ballots: voted.length === 0 ? null : sum(voted.map((item) => item.score)),
         ballotPoints: sum(ballots.map((item) => item.points ?? ZERO)),
       };
@@ -178,7 +188,9 @@ export function ballotTallyLayout(appraisal: Appraisal, facts: Facts, own: OwnNa
   }
   const compared = beforeAndAfter(appraisal);
   if (compared.length > 0) {
-    sheet.blank().wide(words.compareTitle, styles.section, 26).wide(words.compareHead, styles.head);
+    const { weights } = appraisal.rulebook.settings;
+    const compareHead = weights === null ? words.compareHead : words.compareHead + words.compareWeights;
+    sheet.blank().wide(words.compareTitle, styles.section, 26).wide(compareHead, styles.head);
     sheet.header(words.compareColumns);
     for (const one of compared) {
       sheet.row([

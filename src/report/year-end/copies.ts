@@ -54,6 +54,8 @@ function hidden(text: string, names: readonly string[], dropped: Dropped): strin
 
 /** One cell without links into sheets that the copy does not have, and without personal detail. */
 function cleanCell(cell: LayoutCell, names: readonly string[], dropped: Dropped): LayoutCell {
+  // A copy without its sources cannot be checked against them, and the seal would hold what the text hides.
+  if (cell.style === styles.sealed) return { value: null };
   const isLink = cell.formula?.startsWith("HYPERLINK(") === true;
   if (isLink) dropped.links++;
   const value = typeof cell.value === "string" ? hidden(cell.value, names, dropped) : cell.value;
@@ -93,9 +95,11 @@ export function committeePlan(input: ReportInput): WritePlan {
   const { appraisal, reading } = input;
   const { facts } = reading;
   const decisions = currentDecisions(input);
+  // Without the workbook's grids, the run's own rulebook and the plan, nothing of theirs can reach the copy.
   const plan = buildReport({
     ...input,
     workbook: { grids: [], date1904: false, structureProtected: false },
+    run: {},
     decisions,
     extras: [],
   });

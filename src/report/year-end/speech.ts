@@ -5,7 +5,7 @@ import { roundPoints, toNumber } from "../../appraisal/exact";
 import type { Activity, Facts } from "../../appraisal/facts";
 import { formatCell } from "../../appraisal/source";
 import type { AreaRef, CellRef } from "../../appraisal/source";
-import type { Grid } from "../../ledger/grid";
+import type { Grid, WorkbookGrids } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
@@ -14,6 +14,7 @@ import { textCell } from "../cells";
 import type { LayoutCell, SheetLayout } from "../layout";
 import { linkCell } from "../links";
 import { byBranch, lostOn, type Loss } from "../losses";
+import { formatMark, originalOf, parseMark } from "../ownership";
 import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { inRankOrder } from "../standing";
@@ -178,6 +179,12 @@ export function readPlans(old: Grid | null, branches: ReadonlySet<string>): Read
   return plans;
 }
 
+/** The same from the 述职材料 of a workbook, where it has one. */
+export function plansIn(workbook: WorkbookGrids, appraisal: Appraisal): ReadonlyMap<string, Plans> {
+  const own = originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === "speech"));
+  return readPlans(own, new Set(appraisal.branches.map((one) => one.branch.name)));
+}
+
 /** The cells a sentence was counted from, in a few words. */
 export function proofText(sentence: Sentence): string {
   const cells = sentence.from.map((at) => ("row" in at ? formatCell(at) : `${at.sheet}`));
@@ -190,10 +197,24 @@ function proofCell(sentence: Sentence): LayoutCell {
   return first === undefined ? textCell(null) : linkCell(first, proofText(sentence));
 }
 
-/** The sheet 述职材料: one page a branch, sentences left, proof right. */
+const WIDTHS: readonly number[] = [66, 28];
+
+/** One branch's material: its three parts, sentences left, proof right. */
+function addSpeech(sheet: SheetBuilder, speech: Speech, proof: (sentence: Sentence) => LayoutCell): void {
+  const parts = [
+    [words.did, speech.did],
+    [words.problems, speech.problems],
+    [words.plans, speech.plans],
+  ] as const;
+  for (const [title, sentences] of parts) {
+    sheet.wide(title, styles.section, 24);
+    for (const sentence of sentences) sheet.row([textCell(sentence.text), proof(sentence)]);
+  }
+}
+
+/** The sheet 述职材料: one page a branch. */
 export function speechLayout(appraisal: Appraisal, speeches: readonly Speech[], own: OwnName): SheetLayout {
-  const widths = [66, 28];
-  const sheet = new SheetBuilder(widths)
+  const sheet = new SheetBuilder(WIDTHS)
     .wide(words.title(appraisal.year), styles.title, 32)
     .wide(words.head, styles.head)
     .wide(reportText.ownership, styles.ownership);
@@ -201,24 +222,61 @@ export function speechLayout(appraisal: Appraisal, speeches: readonly Speech[], 
   speeches.forEach((speech, i) => {
     if (i > 0) breaks.push(sheet.next);
     sheet.wide(speech.branch.branch.name, { ...styles.section, size: 15, align: "center" }, 30);
-    const parts = [
-      [words.did, speech.did],
-      [words.problems, speech.problems],
-      [words.plans, speech.plans],
-    ] as const;
-    for (const [title, sentences] of parts) {
-      sheet.wide(title, styles.section, 24);
-      for (const sentence of sentences) sheet.row([textCell(sentence.text), proofCell(sentence)]);
-    }
+    addSpeech(sheet, speech, proofCell);
     sheet.blank();
   });
   return sheetOf(own, {
-    widths,
+    widths: WIDTHS,
     rows: sheet.rows,
     wideRows: [],
     merges: sheet.merges,
     freeze: null,
     repeatRows: null,
     print: { orientation: "portrait", breaksBefore: breaks },
+  });
+}
+
+const MAX_SHEET_NAME = 31;
+
+/** A name that Excel takes for a sheet, made from `name` and unlike those in `taken` (lower case), to which it is added. */
+function sheetName(name: string, place: number, taken: Set<string>): string {
+  const plain = name
+    .replace(/[\\/?*[\]:\u0000-\u001f]/g, "")
+    .replace(/^'+|'+$/g, "")
+    .trim();
+  // "History" is Excel's own.
+  const base = plain === "" || /^history$/i.test(plain) ? words.nameless(place) : plain;
+  for (let n = 1; ; n++) {
+    const suffix = n === 1 ? "" : ` (${n})`;
+    const text = base.slice(0, MAX_SHEET_NAME - suffix.length) + suffix;
+    if (taken.has(text.toLowerCase())) continue;
+    taken.add(text.toLowerCase());
+    return text;
+  }
+}
+
+/** 述职材料 as a workbook of its own with a sheet a branch, to be sent out. Proof names cells without linking to them. */
+export function speechBook(appraisal: Appraisal, speeches: readonly Speech[]): readonly SheetLayout[] {
+  const taken = new Set<string>();
+  return speeches.map((speech, i) => {
+    const { name } = speech.branch.branch;
+    const sheet = new SheetBuilder(WIDTHS)
+      .wide(words.documentTitle(appraisal.year, name), styles.title, 34)
+      .wide(words.branchHead, styles.head);
+    addSpeech(sheet, speech, (sentence) => textCell(proofText(sentence)));
+    const called = sheetName(name, i + 1, taken);
+    const mark = (columns: number) => formatMark({ kind: "speech", columns, name: called });
+    return sheetOf(
+      { name: called, mark },
+      {
+        widths: WIDTHS,
+        rows: sheet.rows,
+        wideRows: [],
+        merges: sheet.merges,
+        freeze: null,
+        repeatRows: null,
+        print: { orientation: "portrait" },
+      },
+    );
   });
 }
