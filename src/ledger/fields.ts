@@ -162,6 +162,11 @@ export const KINDS: Readonly<Record<TableKind, KindSpec>> = {
       valid: words(
         "有效票 有效票数 总票数 票数 发出票数 收回票数 合计 发放票数 无效票 满意率 好评率 得分 测评得分",
       ),
+      // What 汇总 adds; without these words they would be taken for ballot options.
+      originFile: ["来源文件"],
+      originSheet: ["来源工作表"],
+      originCell: ["来源单元格"],
+      batch: ["批次"],
       serial: SERIAL,
       year: YEAR,
       remark: REMARK,
@@ -218,7 +223,7 @@ export const KINDS: Readonly<Record<TableKind, KindSpec>> = {
       year: YEAR,
       remark: REMARK,
     },
-    required: ["branch", "rule", ["period", "reason"]],
+    required: ["branch", "rule"],
     telling: ["period", "reason"],
   },
   selfScores: {
@@ -271,7 +276,7 @@ export const KINDS: Readonly<Record<TableKind, KindSpec>> = {
       serial: SERIAL,
       year: YEAR,
     },
-    required: ["task", ["deadline", "state", "date"]],
+    required: ["branch", "task", ["deadline", "state", "date"]],
     telling: ["task", "deadline", "state"],
   },
   scoreSheets: {
@@ -289,10 +294,7 @@ export const KINDS: Readonly<Record<TableKind, KindSpec>> = {
       serial: SERIAL,
       year: YEAR,
     },
-    required: [
-      ["item", "content"],
-      ["self", "score"],
-    ],
+    required: ["branch", ["item", "content"], ["self", "score"]],
     telling: ["self", "score", "points", "standard", "reason"],
   },
   talks: {
