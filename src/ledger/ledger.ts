@@ -54,6 +54,8 @@ export interface LedgerOptions {
   readonly rulebook?: RulebookSource;
   /** 考评年度 given from outside; completes dates written without a year. */
   readonly year?: number;
+  /** 截止日期 given from outside: what lies behind it is not asked for. */
+  readonly asOf?: Day;
   /** A plan to be followed (corrected by the officer); it overrules the sheet 识别设置. */
   readonly plan?: ReadingPlan;
   /** Branches known from outside: no sheet is read as 支部名册 then. */
@@ -170,7 +172,7 @@ export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {})
     vocabulary: recogniser.vocabulary,
     dateReader: dateReaders(date1904),
     year,
-    asOf: settingDay(rulebook),
+    asOf: options.asOf ?? settingDay(rulebook),
     attendances: new Map(),
   };
   const logs = new Map<Table, TableLog>();

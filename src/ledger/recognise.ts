@@ -273,7 +273,7 @@ function hasContext(context: TableContext, field: string, kind: TableKind): bool
   if (field === "branch") return context.branch !== null && kind !== "roster" && kind !== "members";
   if (field === "type") return context.target !== null && "type" in context.target;
   if (field === "month") return context.months !== null;
-  return false;
+  return field === "rule" && context.rule !== null;
 }
 
 const LIST_KINDS = (Object.keys(KINDS) as TableKind[]).filter(
@@ -287,18 +287,24 @@ function titleScore(kind: TableKind, block: Block): number {
   return [...block.titles, block.grid.sheet].some((text) => words.test(text)) ? 1.2 : 0;
 }
 
+/** Kinds a block could be, best first; `partial` lacks only what a title could have said. */
+interface Candidates {
+  readonly fitting: readonly Assigned[];
+  readonly partial: Assigned | null;
+}
+
 function candidates(
   block: Block,
   rows: readonly GridRow[],
   context: TableContext,
   recogniser: Recogniser,
-): Assigned[] {
+): Candidates {
   const native = nativeKind(block.grid.sheet);
-  const made: Assigned[] = [];
+  const fitting: Assigned[] = [];
+  const partial: Assigned[] = [];
+  const options = block.leaves.filter((leaf) => isBallotOption(leaf.levels.at(-1) ?? "")).length;
   for (const kind of LIST_KINDS) {
-    const assigned = assign(kind, block, rows, context, recogniser, null);
-    if (assigned.missing.length > 0) continue;
-    const options = block.leaves.filter((leaf) => isBallotOption(leaf.levels.at(-1) ?? "")).length;
+    const assigned = assign(kind, block, rows, withRule(kind, context, block, recogniser), recogniser, null);
     const telling = KINDS[kind].telling.filter((field) => assigned.fields.has(field)).length;
     if (kind === "ballots" ? options < 2 && native !== kind : telling === 0 && native !== kind) continue;
     if (kind === "scoreSheets" && !tellsScoring(assigned)) continue;
@@ -307,10 +313,22 @@ function candidates(
       titleScore(kind, block) +
       (kind === "ballots" ? options : 0) -
       (kind === "scoreSheets" ? 0.3 : 0);
-    made.push({ ...assigned, score: assigned.score + bonus });
+    const scored = { ...assigned, score: assigned.score + bonus };
+    if (assigned.missing.length === 0) fitting.push(scored);
+    else if (
+      isFacts(kind) &&
+      assigned.missing.every((need) => need.some((field) => FROM_CONTEXT.has(field)))
+    ) {
+      partial.push(scored);
+    }
   }
-  return made.sort((a, b) => b.score - a.score);
+  const best = (a: Assigned, b: Assigned): number => b.score - a.score;
+  const [nearest] = partial.filter(({ fields }) => fields.size >= 3).sort(best);
+  return { fitting: fitting.sort(best), partial: nearest ?? null };
 }
+
+const isFacts = (kind: TableKind): boolean =>
+  !["rules", "settings", "grades", "roster", "members"].includes(kind);
 
 /** A score sheet has both scores, or a score beside 分值 or 评分标准. */
 function tellsScoring({ fields }: Assigned): boolean {
@@ -351,6 +369,7 @@ interface MatrixShape {
   readonly data: readonly MatrixColumn[];
   readonly labelled: boolean;
   readonly unknownTarget: boolean;
+  readonly unknownBranch: boolean;
 }
 
 /** Reads a block as a matrix of branches, months, types and rules; null when it is none. */
@@ -395,7 +414,7 @@ function asMatrix(
         .resolve(text)
         .some(({ match }) => match.kind === "exact" || match.kind === "near" || match.kind === "ambiguous"),
     );
-    if (!named) return null;
+    if (!named && data.length < 3) return null;
   }
   if (!fields.has("month") && months === 0 && branches + targets > 0) {
     take("month", (text) => headerMonths(text) !== null);
@@ -406,7 +425,7 @@ function asMatrix(
     branches >= 2 ||
     ((targets === 1 || branches === 1) && (fields.has("month") || labelled));
   if (!enough && correction?.kind !== "matrix") return null;
-  if (!fields.has("branch") && context.branch === null && branches === 0) return null;
+  const unknownBranch = !fields.has("branch") && context.branch === null && branches === 0;
   const unknownTarget = targets === 0 && !labelled && context.target === null;
   return {
     columns: columns.map((column) => {
@@ -417,6 +436,7 @@ function asMatrix(
     data,
     labelled,
     unknownTarget,
+    unknownBranch,
   };
 }
 
@@ -485,7 +505,7 @@ export function recognise(block: Block, recogniser: Recogniser): Recognised {
     },
   });
 
-  const lists = candidates(block, rows, context, recogniser);
+  const { fitting: lists, partial } = candidates(block, rows, context, recogniser);
   if (correction?.kind !== undefined && correction.kind !== "matrix" && correction.kind !== "summary") {
     const assigned = assign(correction.kind, block, rows, context, recogniser, correction);
     return make(correction.kind, assigned.columns, assigned.fields, [], 1, []);
@@ -504,13 +524,16 @@ export function recognise(block: Block, recogniser: Recogniser): Recognised {
       if (best?.kind === "scoreSheets") return make(best.kind, best.columns, best.fields, [], 0.8, []);
       return make("summary", matrix.columns, matrix.fields, [], 0.9, []);
     }
-    const doubts = matrix.unknownTarget ? [planText.doubtTarget] : [];
+    const doubts = [
+      ...(matrix.unknownTarget ? [planText.doubtTarget] : []),
+      ...(matrix.unknownBranch ? [planText.doubtMissing(["支部名称"])] : []),
+    ];
     return make(
       "matrix",
       matrix.columns,
       matrix.fields,
       matrix.data,
-      matrix.unknownTarget ? 0.3 : matrix.data.length >= 3 ? 0.95 : 0.75,
+      doubts.length > 0 ? 0.3 : matrix.data.length >= 3 ? 0.95 : 0.75,
       doubts,
     );
   }
@@ -524,18 +547,23 @@ export function recognise(block: Block, recogniser: Recogniser): Recognised {
         0.6,
         [],
       );
+    if (native === null && partial !== null && rows.length > 0) {
+      const doubt = planText.doubtMissing(missingWords(partial));
+      return make(partial.kind, partial.columns, partial.fields, [], 0.2, [doubt]);
+    }
     const missing =
-      native === null
-        ? []
-        : assign(native, block, rows, context, recogniser, correction).missing.map((need) =>
-            need.map((field) => KINDS[native].fields[field]?.[0] ?? field).join("/"),
-          );
+      native === null ? [] : missingWords(assign(native, block, rows, context, recogniser, correction));
     return { block, table: null, missing };
   }
   const assigned =
     correction === null ? best : assign(best.kind, block, rows, context, recogniser, correction);
   const { confidence, doubts } = confidenceOf(assigned, lists, rows, recogniser);
   return make(best.kind, assigned.columns, assigned.fields, [], confidence, doubts);
+}
+
+/** Header words of what a table lacks. */
+function missingWords({ kind, missing }: Assigned): string[] {
+  return missing.map((need) => need.map((field) => KINDS[kind].fields[field]?.[0] ?? field).join("/"));
 }
 
 function withRule(

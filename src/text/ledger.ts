@@ -300,6 +300,8 @@ export const planText = {
   monthFromTitle: (first: number, last: number): string =>
     `月份取自表名或标题：${first === last ? `${first}月` : `${first}-${last}月`}`,
   doubtTarget: "不知道统计的是哪种活动",
+  doubtMissing: (columns: readonly string[]): string =>
+    `缺少${columns.map((c) => `“${c}”`).join("、")}，表名和标题也没有写明`,
   doubtColumn: (header: string, field: string): string => `“${header}”列按内容看是“${field}”`,
   doubtKind: (kind: string, other: string): string => `是“${kind}”还是“${other}”`,
   doubtBranches: (header: string): string => `“${header}”列里大多不是名册中的支部`,

@@ -593,3 +593,43 @@ describe("scores, bonuses, talks, ballots", () => {
     expect(findingsOf(derived)).toEqual(["members-as-roster 党员名单!A1:F1"]);
   });
 });
+
+describe("what cannot be told is asked", () => {
+  test("a ledger without its branch, a matrix without one, a ledger without types", () => {
+    const rows = [date("2022-01-05"), "学习"];
+    const reading = read(
+      sheet("Sheet1", [
+        ["活动类型", "日期", "主题", "应到"],
+        ["支委会", ...rows, 5],
+      ]),
+      sheet("Sheet2", [
+        ["会议类型", "1月", "2月", "3月"],
+        ["支委会", 1, 1, 1],
+      ]),
+      sheet("Sheet3", [
+        ["支部名称", "日期", "主题", "应到"],
+        ["机关第一党支部", ...rows, 5],
+      ]),
+      sheet("第九党支部", [
+        ["活动类型", "日期", "主题", "应到"],
+        ["支委会", ...rows, 5],
+      ]),
+    );
+    expect(reading.facts.activities).toEqual([]);
+    expect(findingsOf(reading)).toEqual([
+      "unsure-table Sheet1!A1:D1",
+      "unsure-table Sheet2!A1:D1",
+      "unsure-table Sheet3!A1:D1",
+      "unsure-table 第九党支部!A1:D1",
+    ]);
+  });
+
+  test("a coverage table whose title names its rule", () => {
+    const reading = read(
+      sheet("覆盖", [["微型党课开展情况"], ["支部名称", "应完成", "已完成"], ["机关第一党支部", 20, 18]]),
+    );
+    expect(reading.facts.coverages).toMatchObject([
+      { branch: "机关第一党支部", rule: "C1", due: 20, done: 18 },
+    ]);
+  });
+});
