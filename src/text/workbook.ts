@@ -7,6 +7,7 @@ export type ProblemCode =
   | "protected-structure"
   | "protected-sheet"
   | "filtered-sheet"
+  | "table-on-sheet"
   | "merged-range"
   | "not-ours"
   | "name-taken"
@@ -56,6 +57,10 @@ export const problemText: Record<ProblemCode, (sheet?: string) => ProblemText> =
   "filtered-sheet": (sheet) => ({
     message: `${named(sheet)}正在筛选，写入会错行，所以没有写入。`,
     remedy: "在“数据”选项卡点击“清除”取消该表的筛选，然后重试。",
+  }),
+  "table-on-sheet": (sheet) => ({
+    message: `${named(sheet)}被套用了“表格”，整表更新会打乱它，所以没有写入。`,
+    remedy: "选中该表格，在“表设计”选项卡点击“转换为区域”，然后重试。",
   }),
   "merged-range": (sheet) => ({
     message: `${named(sheet)}有合并的单元格挡住了写入。`,

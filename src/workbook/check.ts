@@ -15,16 +15,17 @@ function queueTarget(context: Excel.RequestContext, name: string) {
   sheet.load("id,name,visibility");
   sheet.protection.load("protected,options");
   sheet.autoFilter.load("isDataFiltered");
+  const tables = sheet.tables.getCount();
   const mark = queueMark(sheet);
   const used = sheet.getUsedRangeOrNullObject(false).untrack();
   used.load("rowIndex,columnIndex,rowCount,columnCount");
-  return { sheet, mark, used };
+  return { sheet, mark, used, tables };
 }
 
 /** What the sheet to be replaced is like; refuses when we may not replace it. */
 function examine(
   { layout, replaces }: PlannedSheet,
-  { sheet, mark: readMark, used }: ReturnType<typeof queueTarget>,
+  { sheet, mark: readMark, used, tables }: ReturnType<typeof queueTarget>,
   basis: WorkbookGrids,
   backup: string,
 ): OldSheet {
@@ -34,6 +35,7 @@ function examine(
   const known = basis.grids.find((grid) => grid.sheet === name)?.mark ?? null;
   if (mark === null || isPassing(name, mark) || mark !== known) return refuse("not-ours", name);
   if (sheet.autoFilter.isDataFiltered) return refuse("filtered-sheet", name);
+  if (tables.value > 0) return refuse("table-on-sheet", name);
   const isProtected = sheet.protection.protected;
   if (isProtected && !isOurProtection(sheet.protection.options, layout.protection)) {
     return refuse("protected-sheet", name);

@@ -14,6 +14,14 @@ const BLOCK_BYTES = 500_000;
 const CELLS_PER_PART = 1_500;
 const TEXT_FORMAT = "@";
 
+/** Longest text a cell holds. */
+const LONGEST_TEXT = 32_767;
+/** A text as a cell can hold it. */
+export function cellText(text: string): string {
+  // Half of a pair of code units is no character and cannot travel as UTF-8.
+  return text.slice(0, LONGEST_TEXT).replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
 /** What is put into one cell; null leaves the cell as it is. */
 interface Entry {
   readonly input: string | number | boolean | null;
@@ -40,12 +48,11 @@ export function entryOf(cell: LayoutCell | undefined, names: ReadonlyMap<string,
   }
   if (value === null || value === "") return { input: null, format, textLater: false };
   if (typeof value !== "string") return { input: value, format, textLater: false };
-  const plain = isText && !value.startsWith("'");
-  return {
-    input: plain ? value : `'${value}`,
-    format: isText && !plain ? null : format,
-    textLater: isText && !plain,
-  };
+  const text = cellText(value);
+  if (text.startsWith("'")) return { input: `'${text}`, format: isText ? null : format, textLater: isText };
+  // Where the apostrophe would not fit any more, the text format does its work.
+  if (isText || text.length === LONGEST_TEXT) return { input: text, format: TEXT_FORMAT, textLater: false };
+  return { input: `'${text}`, format, textLater: false };
 }
 
 /** Cells of a layout at its widest. */
@@ -185,6 +192,8 @@ export function fillSteps(sheet: string, layout: SheetLayout, names: ReadonlyMap
     ...mergeSteps(sheet, layout.merges),
     ...layout.validations.map((validation) => validationStep(sheet, validation)),
     // Excel puts what is added last first; a layout lists what goes first at the top.
-    ...layout.conditionalStyles.toReversed().map((conditional) => conditionalStep(sheet, conditional, names)),
+    ...[...layout.conditionalStyles]
+      .reverse()
+      .map((conditional) => conditionalStep(sheet, conditional, names)),
   ];
 }

@@ -1,6 +1,7 @@
 /** Whether what was read still stands: another person may be typing in the same workbook. */
-import type { GridRow } from "../ledger/grid";
+import type { CellValue, GridRow } from "../ledger/grid";
 import type { LayoutCell, SheetLayout } from "../report/layout";
+import { cellText } from "./filling";
 
 /** What a person put into a cell: its formula, else its value. Results of formulas may change by themselves. */
 function typed(row: GridRow | undefined, column: number): string | number | boolean | null {
@@ -32,11 +33,19 @@ export function sameRows(before: readonly GridRow[], now: readonly GridRow[]): b
   return [...indices].every((index) => sameRow(beforeByIndex.get(index), byIndex.get(index)));
 }
 
+/** A text apart from what programs change on their own: kinds of line ends, characters that cannot be seen. */
+function comparable(value: CellValue): CellValue {
+  if (typeof value !== "string") return value;
+  return cellText(value)
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
+}
+
 function holds(cell: LayoutCell | undefined, row: GridRow | undefined, column: number): boolean {
   const formula = row?.formulas?.[column];
   if (cell?.formula !== undefined) return formula !== undefined;
   const wanted = cell?.value === "" ? null : (cell?.value ?? null);
-  return formula === undefined && (row?.values[column] ?? null) === wanted;
+  return formula === undefined && comparable(row?.values[column] ?? null) === comparable(wanted);
 }
 
 /**

@@ -16,15 +16,22 @@ export class Trips {
   /** Requests sent so far. */
   count = 0;
 
+  private isCommitted = false;
+
   constructor(private readonly options: TripOptions = {}) {}
+
+  /** From now on a cancellation comes too late. */
+  commit(): void {
+    this.isCommitted = true;
+  }
 
   /** Sends what is queued, unless cancelled. */
   async send(context: Excel.RequestContext): Promise<void> {
-    this.options.signal?.throwIfAborted();
+    if (!this.isCommitted) this.options.signal?.throwIfAborted();
     await this.sendAnyway(context);
   }
 
-  /** Sends what is queued even after a cancellation: for tidying up and for what must not stop half-way. */
+  /** Sends what is queued even after a cancellation: for tidying up. */
   async sendAnyway(context: Excel.RequestContext): Promise<void> {
     this.count += 1;
     const limit = this.options.timeoutMs ?? TIMEOUT_MS;

@@ -54,7 +54,7 @@ async function isUnchanged(job: WriteJob, { targets }: Checked, { replaced }: Ve
         const sheet = context.workbook.worksheets.getItem(id).load("name");
         return { sheet, extent: queueExtent(sheet) };
       });
-      await job.trips.sendAnyway(context);
+      await job.trips.send(context);
       const wanted = old.flatMap(({ id, name }, i) => {
         const area = asked[i]?.extent().area ?? null;
         return area === null ? [] : [{ sheet: id, name, area }];
@@ -112,7 +112,7 @@ async function finish(job: WriteJob, checked: Checked, ids: ReadonlyMap<string, 
   try {
     await job.run(async (context) => {
       queueAll(context, [...looks.flat(), ...removeSteps(goes)]);
-      await job.trips.sendAnyway(context);
+      await job.trips.send(context);
     });
   } catch (error) {
     problemOrThrow(error);
@@ -140,12 +140,14 @@ export async function write(job: WriteJob): Promise<WriteResult> {
   if ("kind" in prepared) return { outcome: prepared, replaced: [] };
   const { checked, verified } = prepared;
   const { targets } = checked;
+  // Half a swap is worse than a late one: from here on nothing is cancelled.
+  job.trips.commit();
   if (targets.length > 0) {
     job.onPhase("swap");
     try {
       await job.run(async (context) => {
         queueAll(context, swapSteps(targets, verified.ids));
-        await job.trips.sendAnyway(context);
+        await job.trips.send(context);
       });
     } catch (error) {
       return { outcome: await rollBack(job, checked, verified, error), replaced: [] };

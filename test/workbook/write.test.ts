@@ -250,6 +250,47 @@ test("a filter on our sheet is left to the user; merged and hidden rows give way
   expect(valueAt(opened, "得分矩阵", 3, 1)).toBe(66);
 });
 
+test("a table the user made of our sheet is left to the user", async () => {
+  const opened = await withResults();
+  const { workbook } = opened;
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("得分矩阵").tables.add("A1:B4", true);
+    await context.sync();
+  });
+  const plan = planOf(results(SECOND), OURS);
+  expect(problemCode(await workbook.writePlan(plan, await workbook.readGrids()))).toBe(
+    "table-on-sheet/unchanged",
+  );
+});
+
+test("hostile text is written as it stands, or as near as a cell can hold it", async () => {
+  const hostile = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "'a",
+    "''a",
+    "\tx",
+    "a\r\nb",
+    "\u0001x",
+    "\ud800x",
+    "x".repeat(40_000),
+  ];
+  const opened = await open(ledgerFile());
+  const { workbook } = opened;
+  const layout = layoutOf("考评结果", [
+    ...hostile.map((value) => texts(value)),
+    ...hostile.map((value) => [{ value }]),
+  ]);
+  const outcome = await workbook.writePlan(planOf([layout]), await workbook.readGrids());
+  expect(outcome.kind).toBe("written");
+  [...hostile, ...hostile].forEach((text, row) => {
+    const held = valueAt(opened, "考评结果", row, 0);
+    expect(held).toBe(text.startsWith("\ud800") ? "\ufffdx" : text.slice(0, 32_767));
+  });
+});
+
 test("while a cell is edited the write waits, and nothing is lost", async () => {
   const opened = await withResults();
   const { host, workbook } = opened;
