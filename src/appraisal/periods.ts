@@ -1,7 +1,6 @@
 /** Periods (周期): the months, quarters, half-years and year of the appraisal year, and which of them count for a branch. */
-import { firstOfMonth, lastOfMonth, type Day } from "./calendar";
+import { firstOfMonth, lastOfMonth, type Day, type PeriodUnit } from "./calendar";
 import type { Branch } from "./facts";
-import type { PeriodUnit } from "./rulebook/rulebook";
 import { existed } from "./year";
 import { periodText } from "../text/appraisal";
 

@@ -3,7 +3,8 @@
  * What is not understood is refused with the nearest phrases known, never guessed.
  */
 import { exact, max, ZERO, type Exact } from "../exact";
-import type { Method, PeriodUnit, Quota } from "../rulebook/rulebook";
+import type { PeriodUnit } from "../calendar";
+import type { Method, Quota } from "../rulebook/rulebook";
 import { readParts } from "./clauses";
 import type { Part } from "./part";
 import type {

@@ -2,7 +2,7 @@
  * The words of 计分标准, and how a form is written with them: `每{少}1{次}{扣}{n}分` is a pattern in which every word in
  * braces stands for all its spellings and `{n}`, `{a}`, `{b}`, `{t}`, `{p}`, `{u}` and `{g}` read a value.
  */
-import type { PeriodUnit } from "../rulebook/rulebook";
+import type { PeriodUnit } from "../calendar";
 import { exact, type Exact } from "../exact";
 import type { Part } from "./part";
 

@@ -1,5 +1,5 @@
 /** The rulebook (考评细则) as understood: typed rules, settings and grade policy. */
-import type { Day } from "../calendar";
+import type { Day, PeriodUnit } from "../calendar";
 import type { Exact } from "../exact";
 import type { CellRef } from "../source";
 import type { RuleColumn } from "./source";
@@ -16,9 +16,6 @@ import type {
 
 /** 计分方式. */
 export type Method = "频次" | "完成" | "覆盖" | "检查" | "测评" | "加分" | "扣分" | "否优" | "否决";
-
-/** 周期. */
-export type PeriodUnit = "month" | "quarter" | "half" | "year";
 
 /** One condition of 适用条件; all must hold. */
 export type Condition =

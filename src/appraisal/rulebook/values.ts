@@ -1,8 +1,9 @@
 /** Small readers for the cells of a rulebook. Each gives null for what it does not understand. */
 import { dayOf, parseIsoDay } from "../calendar";
+import type { PeriodUnit } from "../calendar";
 import { exact, type Exact } from "../exact";
 import { normalisePhrase, normaliseWord } from "../phrase/normalise";
-import type { Condition, Deadline, PeriodUnit, Quota } from "./rulebook";
+import type { Condition, Deadline, Quota } from "./rulebook";
 import type { RawValue } from "./source";
 
 /** Text of a raw cell, trimmed; "" for blank. */

@@ -3,7 +3,8 @@ import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/apprai
 import { dayOf, firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "../../appraisal/calendar";
 import { toNumber } from "../../appraisal/exact";
 import type { Branch, Facts } from "../../appraisal/facts";
-import type { CompletionRule, FrequencyRule, PeriodUnit } from "../../appraisal/rulebook/rulebook";
+import type { PeriodUnit } from "../../appraisal/calendar";
+import type { CompletionRule, FrequencyRule } from "../../appraisal/rulebook/rulebook";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
