@@ -1,4 +1,5 @@
 /** The job behind the commands: a workbook file read and scored, and everything that can be made from it as bytes. */
+import { basename } from "node:path";
 import { parseIsoDay } from "../appraisal/calendar";
 import type { Appraisal } from "../appraisal/appraisal";
 import { remediesOf } from "../appraisal/rulebook/document";
@@ -89,7 +90,12 @@ export async function runJob({ files, options }: Arguments): Promise<Job> {
   const original = await readBytes(path);
   const workbook = readWorkbook(original);
   const readDone = performance.now();
-  const run = { ...years, ...(rulebook ? { rulebook } : {}), ...(plan ? { plan } : {}) };
+  const run = {
+    fileName: basename(path),
+    ...years,
+    ...(rulebook ? { rulebook } : {}),
+    ...(plan ? { plan } : {}),
+  };
   const { appraisal, reading, findings } = scoreWorkbook(workbook, run);
   // A plan is asked for most when a workbook cannot be scored yet.
   if (options["plan"] !== undefined) await writePlanFile(options["plan"], reading.plan);

@@ -9,7 +9,8 @@ import type { WorkbookGrids } from "../ledger/grid";
 import { readLedger, type LedgerOptions, type LedgerReading } from "../ledger/ledger";
 
 /** What may be overruled from outside the workbook. */
-export interface ScoreOptions extends YearOptions, Pick<LedgerOptions, "rulebook" | "plan" | "today"> {}
+export interface ScoreOptions
+  extends YearOptions, Pick<LedgerOptions, "rulebook" | "plan" | "today" | "fileName"> {}
 
 /** A workbook that was scored. Findings are those of reading, of the rulebook and of scoring, in that order. */
 export interface Scored {

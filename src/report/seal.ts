@@ -18,6 +18,8 @@ import { styles } from "./styles";
 export interface RunOptions extends YearOptions {
   readonly rulebook?: RulebookSource;
   readonly plan?: ReadingPlan;
+  /** The file's name, which may name the branch of a file that says so nowhere else. */
+  readonly fileName?: string;
 }
 
 /**
