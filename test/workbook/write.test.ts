@@ -1,4 +1,5 @@
 /** Reading and writing the open workbook: round trips, ownership, and everything that may stand in the way. */
+import type { LayoutCell } from "../../src/report/layout";
 import type { WriteOutcome } from "../../src/workbook/job";
 import { isSupported, openWorkbook } from "../../src/workbook/workbook";
 import { FIRST, layoutOf, ledgerFile, open, planOf, results, SECOND, texts, userFile } from "./harness";
@@ -28,6 +29,13 @@ function names({ host }: Opened): string[] {
 function valueAt({ host }: Opened, sheet: string, row: number, column: number): unknown {
   const found = host.book.find(sheet);
   return found === undefined ? undefined : host.book.value(found, row, column);
+}
+
+/** The cell with its formula pointing at the matrix under another name. */
+function toSecondMatrix(cell: LayoutCell | undefined): LayoutCell | undefined {
+  return cell?.formula === undefined
+    ? cell
+    : { ...cell, formula: cell.formula.replace("'得分矩阵'", "'得分矩阵 (2)'") };
 }
 
 test("the add-in asks for no more than ExcelApi 1.9", async () => {
@@ -248,6 +256,56 @@ test("a filter on our sheet is left to the user; merged and hidden rows give way
   expect(matrix.merges).toEqual([]);
   expect(matrix.cells.isHidden("row", 1)).toBe(false);
   expect(valueAt(opened, "得分矩阵", 3, 1)).toBe(66);
+});
+
+test("half of our sheets deleted: what is left is replaced, what is gone is made anew", async () => {
+  const opened = await withResults();
+  const { host, workbook } = opened;
+  host.user.deleteSheet("得分矩阵");
+  const grids = await workbook.readGrids();
+  expect(await workbook.writePlan(planOf(results(SECOND), ["考评结果"]), grids)).toMatchObject({
+    kind: "written",
+    warnings: [],
+  });
+  expect(valueAt(opened, "考评结果", 1, 2)).toBe(95);
+  expect(viewInHost(host, "考评结果", 3, 5).cells["C2"]?.formula).toBe("INDEX(得分矩阵!$B$2:$B$5,1)");
+  expect(names(opened)).toEqual(["活动台账", "我的汇总", ...OURS]);
+});
+
+test("sheets of ours that were renamed, moved and sorted are replaced where they are", async () => {
+  const opened = await withResults();
+  const { host, workbook } = opened;
+  const result = host.book.find("考评结果");
+  if (!result) throw new Error("no result");
+  host.book.rename(result, "一季度结果");
+  host.book.move(result, 0);
+  host.user.type("得分矩阵!A2", "第三支部");
+  host.user.type("得分矩阵!A4", "第一支部");
+  const [layout, matrix] = results(SECOND);
+  if (!layout || !matrix) throw new Error("no layouts");
+  const plan = {
+    sheets: [
+      { layout: { ...layout, name: "一季度结果" }, replaces: "一季度结果" },
+      // Here the plan gives the sheet another name.
+      { layout: { ...matrix, name: "得分矩阵 (2)" }, replaces: "得分矩阵" },
+    ],
+    activate: null,
+  };
+  const renamed = { ...layout, rows: layout.rows.map(({ cells }) => ({ cells: cells.map(toSecondMatrix) })) };
+  const [first, second] = plan.sheets;
+  if (!first || !second) throw new Error("no plan");
+  const outcome = await workbook.writePlan(
+    { ...plan, sheets: [{ ...first, layout: { ...renamed, name: "一季度结果" } }, second] },
+    await workbook.readGrids(),
+  );
+  expect(outcome).toMatchObject({ kind: "written", warnings: [] });
+  expect(names(opened)).toEqual(["一季度结果", "活动台账", "我的汇总", "得分矩阵 (2)"]);
+  expect(valueAt(opened, "一季度结果", 1, 2)).toBe(95);
+  expect(valueAt(opened, "我的汇总", 0, 1)).toBe(95);
+  expect((await workbook.undoWrite()).kind).toBe("written");
+  expect(names(opened)).toEqual(["一季度结果", "活动台账", "我的汇总", "得分矩阵"]);
+  expect(valueAt(opened, "得分矩阵", 1, 0)).toBe("第三支部");
+  expect(valueAt(opened, "我的汇总", 0, 1)).toBe(92.5);
 });
 
 test("a table the user made of our sheet is left to the user", async () => {
