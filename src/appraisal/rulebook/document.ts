@@ -78,7 +78,7 @@ export function parseRulebookDocument(
   } catch (error) {
     return { findings: [broken("", error instanceof Error ? error.message : String(error))] };
   }
-  const result = rulebookDocument.safeParse(value);
+  const result = rulebookDocument.safeParse(value, { error: z.locales.zhCN().localeError });
   if (result.success) return { document: result.data };
   return { findings: result.error.issues.map((issue) => broken(issue.path.join("."), issue.message)) };
 }
