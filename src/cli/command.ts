@@ -3,6 +3,7 @@ import { formatRef } from "../appraisal/source";
 import type { Finding } from "../appraisal/finding";
 import { cliText } from "../text/cli";
 import { WorkbookFileError } from "../xlsx";
+import { dropTemporaries } from "../xlsx/files";
 import { UsageError } from "./arguments";
 
 /** The workbook cannot be scored: exit 2 with every blocking finding. */
@@ -34,12 +35,23 @@ export function progress(text: string): void {
 /** What a disk may answer; every other problem lies in the file itself, which then cannot be scored. */
 const DISK_PROBLEMS: readonly WorkbookFileError["code"][] = ["missing", "no-access", "disk-full", "io"];
 
+/** Ctrl-C and its like, with the exit codes a shell gives them. */
+const STOPS = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
 /** Runs a command and sets the exit code: 0 done, 2 cannot be scored, 1 anything else (no stack without `--debug`). */
 export async function runCommand(
   usage: string,
   main: (argv: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const argv = process.argv.slice(2);
+  for (const [signal, code] of STOPS)
+    process.once(signal, () => {
+      dropTemporaries();
+      process.exit(code);
+    });
   try {
     await main(argv);
   } catch (error) {

@@ -1,9 +1,11 @@
 /** The only place where the file adapter touches a disk. */
 import { randomBytes } from "node:crypto";
+import { unlinkSync } from "node:fs";
 import {
   access,
   constants,
   open,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -23,10 +25,46 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Temporary files that are being written now. */
+const writing = new Set<string>();
+
+/** Takes away what is half written; for a process that is told to stop. */
+export function dropTemporaries(): void {
+  for (const temporary of writing) {
+    try {
+      unlinkSync(temporary);
+    } catch (error) {
+      // Renamed or removed meanwhile: nothing half written is left.
+      if (codeOf(error) !== "ENOENT") throw error;
+    }
+  }
+  writing.clear();
+}
+
+/** A temporary file untouched for so long, in milliseconds, belongs to a run that was killed. */
+const ABANDONED = 60 * 60 * 1000;
+
+/** Removes what killed runs left beside a file. Best effort: the save itself has already succeeded. */
+async function sweep(real: string): Promise<void> {
+  const folder = dirname(real);
+  const left = (name: string): boolean =>
+    name.startsWith(`.${basename(real)}.`) &&
+    /^[0-9a-f]{12}\.tmp$/.test(name.slice(basename(real).length + 2));
+  const [names] = await Promise.allSettled([readdir(folder)]);
+  if (names.status === "rejected") return;
+  await Promise.allSettled(
+    names.value.filter(left).map(async (name) => {
+      const path = join(folder, name);
+      if (Date.now() - (await stat(path)).mtimeMs > ABANDONED) await unlink(path);
+    }),
+  );
+}
+
 /**
  * Writes a file whole or not at all: to a temporary file beside it, flushed to disk, then renamed over it.
  * On any failure the old file is as it was, the temporary one is gone, and a WorkbookFileError is thrown.
- * A link is followed, the old file's permissions are kept, and a read-only file is refused.
+ * A process killed meanwhile leaves the old file and a hidden temporary one, which a later save to the same path
+ * removes once it is an hour old. A link is followed, the old file's permissions are kept, and a read-only file is refused.
  * A file that Excel holds open is refused by Windows itself when it is renamed over; elsewhere the lock file
  * `~$name.xlsx` is no obstacle, because it also stays behind after a crash.
  */
@@ -36,12 +74,15 @@ export async function saveAtomically(path: string, bytes: Uint8Array): Promise<v
   try {
     const { real, mode } = await present(path);
     temporary = join(dirname(real), `.${basename(real)}.${randomBytes(6).toString("hex")}.tmp`);
+    writing.add(temporary);
     file = await open(temporary, "wx", mode);
     await file.writeFile(bytes);
     await file.sync();
     await file.close();
     file = null;
     await rename(temporary, real);
+    writing.delete(temporary);
+    await sweep(real);
   } catch (error) {
     if (temporary !== null) await discard(temporary, file);
     throw problem(error, path);
@@ -65,6 +106,7 @@ async function present(path: string): Promise<{ real: string; mode: number }> {
 async function discard(temporary: string, file: FileHandle | null): Promise<void> {
   await Promise.allSettled([file?.close()]);
   await Promise.allSettled([unlink(temporary)]);
+  writing.delete(temporary);
 }
 
 const CODES: Readonly<Record<string, "missing" | "no-access" | "disk-full">> = {
