@@ -53,8 +53,10 @@ export function readTasks(reader: TableReader): void {
     const branches = reader.subjects(row, false);
     if (branches.length === 0) continue;
     reader.log.read++;
-    for (const branch of branches)
-      reader.report(branch, reader.proof(row), "type" in target ? "activities" : "completions");
+    // A task that is merely listed reports nothing: a list nobody has filled in leaves its branches 未报送.
+    if (Object.values(completion).some((column) => reader.text(row, column) !== null))
+      for (const branch of branches)
+        reader.report(branch, reader.proof(row), "type" in target ? "activities" : "completions");
     const months = monthsOfRow(reader, row, month, deadline);
     if ("type" in target) readActivityTask(reader, row, branches, target.type, months, completion);
     else readRuleTask(reader, row, branches, target, readCompletion(reader, row, completion));
