@@ -135,8 +135,8 @@ export class Controller {
     if (preview) this.dispatch({ type: "collected", preview });
   };
 
-  readonly addCollected = async (): Promise<void> => {
-    const sheets = await this.#work("write", "add", (task) => this.session.addCollected(task));
+  readonly openCollected = async (): Promise<void> => {
+    const sheets = await this.#work("create", "add", (task) => this.session.openCollected(task));
     if (sheets) this.dispatch({ type: "made", sheets });
   };
 
@@ -167,7 +167,7 @@ export class Controller {
       undo: this.undo,
       verify: this.verify,
       collect: () => this.collect(),
-      add: this.addCollected,
+      add: this.openCollected,
       create: () => this.create(),
       copy: () => this.openCopy(this.#copy),
     };

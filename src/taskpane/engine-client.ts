@@ -2,7 +2,8 @@
 import type { GridRow, WorkbookGrids } from "../ledger/grid";
 import type { WritePlan, LayoutRow } from "../report/layout";
 import type { Answer, Answers, Question } from "./engine-protocol";
-import type { Reading, RunSettings, VerifyView } from "./model";
+import type { CollectPreview, Reading, RunSettings, VerifyView } from "./model";
+import type { Task } from "./session";
 
 /** Cells in one message: small enough that cloning them takes a few milliseconds. */
 const CELLS_PER_MESSAGE = 15_000;
@@ -35,6 +36,22 @@ export class EngineClient {
   async verify(workbook: WorkbookGrids, signal: AbortSignal): Promise<VerifyView> {
     const rest = await this.#bring(workbook, signal);
     return this.ask({ ask: "verify", workbook: rest }, signal);
+  }
+
+  /** Brings files and the open workbook over and looks at what they would add. @throws AbortError */
+  async collect(
+    files: readonly File[],
+    workbook: WorkbookGrids,
+    label: string,
+    { signal, onProgress }: Task,
+  ): Promise<CollectPreview> {
+    for (const [done, file] of files.entries()) {
+      onProgress({ phase: "collect", done, total: files.length });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await this.ask({ ask: "file", name: file.name, bytes }, signal);
+    }
+    const rest = await this.#bring(workbook, signal);
+    return this.ask({ ask: "collect", workbook: rest, label }, signal);
   }
 
   async #bring(workbook: WorkbookGrids, signal: AbortSignal): Promise<Omit<WorkbookGrids, "grids">> {

@@ -5,6 +5,7 @@ import type { EngineScore, PlannedHead } from "./engine";
 import type {
   BranchView,
   CalendarView,
+  CollectPreview,
   CopyKind,
   Correction,
   NewWorkbook,
@@ -27,6 +28,9 @@ export type Question =
   | { readonly ask: "correct"; readonly correction: Correction }
   | { readonly ask: "new-workbook"; readonly wanted: NewWorkbook }
   | { readonly ask: "verify"; readonly workbook: Omit<WorkbookGrids, "grids"> }
+  | { readonly ask: "file"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly ask: "collect"; readonly workbook: Omit<WorkbookGrids, "grids">; readonly label: string }
+  | { readonly ask: "collected" }
   | { readonly ask: "copy"; readonly kind: CopyKind }
   | { readonly ask: "speech"; readonly name: string }
   | { readonly ask: "plan"; readonly extras: readonly string[] }
@@ -51,6 +55,9 @@ export interface Answers {
   readonly correct: WritePlan | null;
   readonly "new-workbook": NewFile;
   readonly verify: VerifyView;
+  readonly file: undefined;
+  readonly collect: CollectPreview;
+  readonly collected: NewFile;
   readonly copy: NewFile;
   readonly speech: string;
   readonly plan: WritePreview;

@@ -9,10 +9,12 @@ import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisa
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import { determineYear, type YearOptions } from "../appraisal/year";
+import { collect, type Collection } from "../ledger/collect";
 import { readLedger, type LedgerReading } from "../ledger/ledger";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
+import { collectedLayout } from "../report/collected";
 import { lossesOf } from "../report/losses";
 import { parseMark } from "../report/ownership";
 import { buildReport, YEAR_END_PACKAGE, type ReportInput } from "../report/report";
@@ -26,6 +28,7 @@ import { correctionPlan } from "./corrections";
 import type {
   BranchView,
   CalendarView,
+  CollectPreview,
   CopyKind,
   Correction,
   NewWorkbook,
@@ -51,6 +54,16 @@ export type EngineScore =
   | { readonly kind: "scored"; readonly standing: Standing }
   | { readonly kind: "blocked"; readonly reading: Reading };
 
+/** A file that a branch sent, read; or why it could not be. */
+export interface SentFile {
+  readonly name: string;
+  readonly workbook: WorkbookGrids;
+}
+export interface UnreadFile {
+  readonly name: string;
+  readonly problem: string;
+}
+
 /** A planned sheet without its rows, which follow in slices. */
 export interface PlannedHead {
   readonly layout: SheetLayout;
@@ -72,6 +85,7 @@ export class Engine {
   #appraisal: Appraisal | null = null;
   #findings: readonly Finding[] = [];
   #plan: WritePlan | null = null;
+  #collection: Collection | null = null;
 
   /** What a branch can do about a loss, by rule id. */
   readonly #remedies: ReadonlyMap<string, string>;
@@ -186,6 +200,34 @@ export class Engine {
       part(headings.problems, problems),
       part(headings.plans, plans),
     ].join("\n\n");
+  }
+
+  /** Looks at files that branches sent, beside the records the open workbook already has. */
+  collect(files: readonly (SentFile | UnreadFile)[], base: WorkbookGrids, label: string): CollectPreview {
+    const sent = files.filter((file) => "workbook" in file);
+    const filled = base.grids.some(({ rows, mark }) => mark === null && rows.length > 0);
+    const collection = collect(sent, {
+      label,
+      ...(filled ? { base: { name: text.collect.here, workbook: base } } : {}),
+    });
+    this.#collection = collection;
+    const outcomes = new Map(collection.files.map((file) => [file.name, file]));
+    return {
+      records: collection.files.reduce((sum, { records }) => sum + records, 0),
+      findings: collection.findings.map(findingView),
+      files: files.map((file) => ({
+        name: file.name,
+        records: outcomes.get(file.name)?.records ?? 0,
+        state: "workbook" in file ? (outcomes.get(file.name)?.outcome ?? "taken") : "unreadable",
+        note: "workbook" in file ? "" : file.problem,
+      })),
+    };
+  }
+
+  /** The sheets of what was gathered. */
+  collected(): readonly SheetLayout[] {
+    if (!this.#collection) throw new Error("nothing has been gathered");
+    return this.#collection.sheets.map(collectedLayout);
   }
 
   /** Recomputes a workbook and compares it with the results that stand in it; what was scored before stays. */

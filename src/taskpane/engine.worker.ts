@@ -4,7 +4,7 @@ import type { Grid, GridRow } from "../ledger/grid";
 import type { SheetLayout } from "../report/layout";
 import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
-import { Engine } from "./engine";
+import { Engine, type SentFile, type UnreadFile } from "./engine";
 import type { Answer, NewFile, Question } from "./engine-protocol";
 
 const built = parseRulebookDocument(JSON.stringify(builtIn));
@@ -19,6 +19,19 @@ function arrived(): readonly Grid[] {
   const grids = arriving.map(({ grid, rows }) => ({ ...grid, rows }));
   arriving = [];
   return grids;
+}
+
+/** Files for 汇总 on their way in; what cannot be read is said of it. */
+let files: (SentFile | UnreadFile)[] = [];
+
+async function takeFile(name: string, bytes: Uint8Array): Promise<void> {
+  const { readWorkbook, WorkbookFileError } = await import(/* webpackChunkName: "files" */ "../xlsx");
+  try {
+    files.push({ name, workbook: readWorkbook(bytes) });
+  } catch (error) {
+    if (!(error instanceof WorkbookFileError)) throw error;
+    files.push({ name, problem: `${error.message}${error.hint}` });
+  }
 }
 
 /** A workbook file of layouts. The file code is only fetched by those who make a file. */
@@ -54,6 +67,16 @@ async function answer(question: Question): Promise<unknown> {
       return engine.correct(question.correction);
     case "new-workbook":
       return fileOf(engine.newWorkbook(question.wanted));
+    case "file":
+      await takeFile(question.name, question.bytes);
+      return undefined;
+    case "collect": {
+      const chosen = files;
+      files = [];
+      return engine.collect(chosen, { ...question.workbook, grids: arrived() }, question.label);
+    }
+    case "collected":
+      return fileOf(engine.collected());
     case "copy":
       return fileOf(engine.copy(question.kind));
     case "speech":

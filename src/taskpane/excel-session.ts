@@ -9,6 +9,7 @@ import { text } from "../text/taskpane";
 import type {
   BranchView,
   CalendarView,
+  CollectPreview,
   CopyKind,
   Correction,
   NewWorkbook,
@@ -22,9 +23,12 @@ import type {
 } from "./model";
 import { SessionError, type ScoreResult, type Session, type Task } from "./session";
 
+/** The signal of what cannot be cancelled. */
+const NEVER = new AbortController().signal;
+
 /** The open workbook in Excel. */
 export class ExcelSession implements Session {
-  readonly abilities = { verify: true, collect: false, create: true };
+  readonly abilities = { verify: true, collect: true, create: true };
   readonly #book = new OpenWorkbook();
   readonly #engine = new EngineClient(
     () => new Worker(new URL("./engine.worker.ts", import.meta.url), { name: "engine" }),
@@ -32,6 +36,8 @@ export class ExcelSession implements Session {
   #grids: WorkbookGrids | null = null;
   #loadedAs: RunSettings | null = null;
   #reading: Reading | null = null;
+  /** What was loaded was scored, too. */
+  #scored = false;
   /** A source sheet changed after the last reading. */
   #stale = true;
   /** Our own sheets changed after the last reading. */
@@ -50,6 +56,7 @@ export class ExcelSession implements Session {
     this.#rewritten = false;
     const reading = await this.#understand(this.#grids, settings, task);
     this.#reading = { ...reading, ms: performance.now() - started };
+    this.#scored = false;
     return this.#reading;
   }
 
@@ -74,18 +81,22 @@ export class ExcelSession implements Session {
     const result = await this.#engine.ask({ ask: "score" }, task.signal);
     if (result.kind === "blocked") return result;
     if (!this.#reading) throw new Error("nothing has been read");
+    this.#scored = true;
     return { kind: "scored", reading: this.#reading, standing: result.standing };
   }
 
-  branch(name: string): Promise<BranchView> {
+  async branch(name: string): Promise<BranchView> {
+    await this.#awake();
     return this.#engine.ask({ ask: "branch", name });
   }
 
-  calendar(ruleId: string): Promise<CalendarView> {
+  async calendar(ruleId: string): Promise<CalendarView> {
+    await this.#awake();
     return this.#engine.ask({ ask: "calendar", rule: ruleId });
   }
 
-  rulebook(): Promise<RulebookView> {
+  async rulebook(): Promise<RulebookView> {
+    await this.#awake();
     return this.#engine.ask({ ask: "rulebook" });
   }
 
@@ -95,6 +106,7 @@ export class ExcelSession implements Session {
       const result = await this.score(this.#loadedAs ?? { year: null, asOf: null }, task);
       if (result.kind === "blocked") throw new Error("the workbook can no longer be scored");
     }
+    await this.#awake();
     task.onProgress({ phase: "layout" });
     return this.#engine.ask({ ask: "plan", extras }, task.signal);
   }
@@ -144,11 +156,13 @@ export class ExcelSession implements Session {
   }
 
   async openCopy(kind: CopyKind, task: Task): Promise<void> {
+    await this.#awake();
     const { base64 } = await this.#engine.ask({ ask: "copy", kind }, task.signal);
     await worded(() => openWorkbook(base64));
   }
 
-  speech(branch: string): Promise<string> {
+  async speech(branch: string): Promise<string> {
+    await this.#awake();
     return this.#engine.ask({ ask: "speech", name: branch });
   }
 
@@ -159,11 +173,17 @@ export class ExcelSession implements Session {
     return this.#engine.verify(grids, task.signal);
   }
 
-  collect(): Promise<never> {
-    return unavailable();
+  async collect(files: readonly File[], task: Task): Promise<CollectPreview> {
+    task.onProgress({ phase: "read" });
+    const grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+    const label = text.collect.label(new Date().toISOString().slice(0, 10));
+    return this.#engine.collect(files, grids, label, task);
   }
-  addCollected(): Promise<never> {
-    return unavailable();
+
+  async openCollected(task: Task): Promise<readonly string[]> {
+    const { base64, sheets } = await this.#engine.ask({ ask: "collected" }, task.signal);
+    await worded(() => openWorkbook(base64));
+    return sheets;
   }
 
   async create(wanted: NewWorkbook, task: Task): Promise<readonly string[]> {
@@ -172,17 +192,19 @@ export class ExcelSession implements Session {
     return sheets;
   }
 
+  /** Cancelling ends the worker; what it knew is brought back before it is asked for again. */
+  async #awake(): Promise<void> {
+    if (this.#engine.running || !this.#grids) return;
+    await this.#engine.load(this.#grids, this.#loadedAs ?? { year: null, asOf: null }, NEVER);
+    if (this.#scored) await this.#engine.ask({ ask: "score" });
+  }
+
   async #understand(grids: WorkbookGrids, settings: RunSettings, task: Task): Promise<Reading> {
     task.onProgress({ phase: "understand" });
-    this.#loadedAs = null;
     const reading = await this.#engine.load(grids, settings, task.signal);
     this.#loadedAs = settings;
     return reading;
   }
-}
-
-function unavailable(): Promise<never> {
-  return Promise.reject(new Error("not offered here"));
 }
 
 function sameRun(a: RunSettings | null, b: RunSettings): boolean {

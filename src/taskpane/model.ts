@@ -305,17 +305,19 @@ export interface VerifyView {
 /** One file chosen for 汇总. */
 export interface CollectFile {
   readonly name: string;
-  readonly branch: string | null;
-  readonly rows: number;
-  readonly state: "new" | "duplicate" | "newer" | "older" | "unreadable";
+  /** Records that would be taken from it. */
+  readonly records: number;
+  readonly state: "taken" | "identical" | "older-version" | "unreadable";
+  /** Why it cannot be read; empty otherwise. */
   readonly note: string;
 }
 
-/** What 汇总 would add. */
+/** What 汇总 would gather. */
 export interface CollectPreview {
   readonly files: readonly CollectFile[];
   readonly findings: readonly FindingView[];
-  readonly rows: number;
+  /** Records taken from all files together. */
+  readonly records: number;
 }
 
 /** What 新建 is asked for. */

@@ -95,8 +95,8 @@ export interface Session {
   verify(task: Task): Promise<VerifyView>;
   /** Looks at files that branches sent; changes nothing. */
   collect(files: readonly File[], task: Task): Promise<CollectPreview>;
-  /** Adds what `collect` showed to the workbook. */
-  addCollected(task: Task): Promise<readonly string[]>;
+  /** Opens what `collect` showed, together with this workbook's records, as a workbook of its own. */
+  openCollected(task: Task): Promise<readonly string[]>;
   /** Makes a new 考评工作簿 and opens it in a window of its own; gives the names of its sheets. */
   create(wanted: NewWorkbook, task: Task): Promise<readonly string[]>;
 }

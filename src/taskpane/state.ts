@@ -144,6 +144,16 @@ export type Action =
   | { readonly type: "collected"; readonly preview: CollectPreview }
   | { readonly type: "made"; readonly sheets: readonly string[] };
 
+/** Nothing that only a score gives. */
+const unscored = {
+  standing: null,
+  branch: null,
+  calendar: null,
+  preview: null,
+  outcome: null,
+  undone: false,
+} as const;
+
 /** How many ranking lines stand on one page. */
 export const PAGE_SIZE = 50;
 
@@ -175,11 +185,13 @@ export function reduce(state: State, action: Action): State {
     case "run-settings":
       return { ...state, run: action.run };
     case "read":
-      return goTo({ ...state, busy: null, reading: action.reading, stale: false }, "recognise");
+      // What was scored before belongs to what was read before.
+      return goTo({ ...state, ...unscored, busy: null, reading: action.reading, stale: false }, "recognise");
     case "blocked":
       return goTo(
         {
           ...state,
+          ...unscored,
           busy: null,
           reading: action.reading,
           stale: false,

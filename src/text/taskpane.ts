@@ -334,21 +334,21 @@ export const text = {
   },
 
   collect: {
-    lead: "选择各支部报送的文件（.xlsx、.xls），检查重复和版本后加入本工作簿。",
+    lead: "选择各支部报送的文件（.xlsx、.xls、.et），检查重复和版本，连同本工作簿里的记录汇成一个新工作簿。本工作簿不会改动。",
     choose: "选择文件",
     chosen: (n: number) => `已选 ${n} 个文件`,
     state: {
-      new: "将加入",
-      duplicate: "重复，不加入",
-      newer: "较新版本，将加入",
-      older: "较旧版本，不加入",
+      taken: "将汇总",
+      identical: "内容重复",
+      "older-version": "较旧版本",
       unreadable: "无法读取",
     },
-    rows: (n: number) => `${n} 行`,
-    unknownBranch: "未认出支部",
-    add: (rows: number) => `加入 ${rows.toLocaleString("zh-CN")} 行`,
-    done: "已加入本工作簿",
-    doneLead: "现在可以读取工作簿并评分。",
+    records: (n: number) => `${n} 条记录`,
+    label: (day: string) => `${day} 汇总`,
+    here: "本工作簿",
+    open: (records: number) => `汇总 ${records.toLocaleString("zh-CN")} 条并打开`,
+    done: "已在新窗口打开",
+    doneLead: "每条记录都写明来自哪个文件、哪张表、哪一格。保存后，在那个窗口里打开支部考评评分。",
   },
 
   create: {

@@ -232,6 +232,47 @@ test("extras are written too, copies open in windows of their own, and 核验 fi
   await page.context().close();
 });
 
+test("files that branches send are gathered into a new workbook, duplicates left out", async () => {
+  const { page, host } = await openPane(bureau(2));
+  const sent = Buffer.from(
+    bookOf({
+      台账: [
+        ["支部名称", "日期", "活动类型", "主题", "应到", "实到"],
+        ["机关第1党支部", "2022-02-15", "党课", "学习", 9, 9],
+        ["机关第1党支部", "2022-03-15", "党课", "学习", 9, 9],
+      ],
+    }),
+  );
+  await page.getByRole("button", { name: text.nav.collect }).click();
+  await page.setInputFiles("input[type=file]", [
+    { name: "机关第1党支部.xlsx", mimeType: "application/octet-stream", buffer: sent },
+    { name: "机关第1党支部(1).xlsx", mimeType: "application/octet-stream", buffer: sent },
+    { name: "坏文件.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("not a workbook") },
+  ]);
+  await page.getByText(text.collect.state.identical, { exact: true }).waitFor();
+  await page.getByText(text.collect.state.unreadable, { exact: true }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, "excel-collect");
+  await click(page, text.collect.open(2));
+  await page.getByRole("heading", { name: text.collect.done }).waitFor();
+  const gathered = readLedger(readWorkbook(Buffer.from(host.createdWorkbooks[0] ?? "", "base64")));
+  expect(gathered.facts.activities.filter(({ types }) => types.includes("党课"))).toHaveLength(2);
+  await page.context().close();
+});
+
+test("after a cancelled run the result that is shown still opens", async () => {
+  const { page } = await openPane(bureau(400));
+  await toResult(page);
+  await click(page, text.nav.start);
+  await click(page, text.start.read);
+  await click(page, text.progress.cancel);
+  await page.getByText(text.progress.cancelled).waitFor();
+  await click(page, text.start.resume);
+  await page.locator(".rank").first().click();
+  await page.getByRole("heading", { name: text.branch.whyGrade }).waitFor();
+  await page.context().close();
+});
+
 test("typing into a source sheet makes the result stale; one click scores what now stands there", async () => {
   const { page, host } = await openPane(bureau());
   await toResult(page);

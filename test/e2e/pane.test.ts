@@ -145,7 +145,7 @@ const PAGES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
         { name: "第1党支部.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("a") },
         { name: "第1党支部(1).xlsx", mimeType: "application/octet-stream", buffer: Buffer.from("b") },
       ]);
-      await page.getByText(text.collect.state.duplicate).waitFor();
+      await page.getByText(text.collect.state.identical).waitFor();
     },
   ],
   ["create", (page) => fromMenu(page, text.nav.create)],

@@ -175,18 +175,17 @@ export class FakeSession implements Session {
   async collect(files: readonly File[], task: Task): Promise<CollectPreview> {
     await this.#work("collect", task);
     return {
-      rows: 24,
+      records: 24,
       findings: [],
       files: files.map((file, at) => ({
         name: file.name,
-        branch: `第${at + 1}党支部`,
-        rows: 24,
-        state: at === 0 ? "new" : "duplicate",
+        records: at === 0 ? 24 : 0,
+        state: at === 0 ? "taken" : "identical",
         note: "",
       })),
     };
   }
-  async addCollected(task: Task): Promise<readonly string[]> {
+  async openCollected(task: Task): Promise<readonly string[]> {
     await this.#work("write", task);
     return ["活动台账"];
   }

@@ -51,6 +51,16 @@ test("a changed source makes the result stale until it is read or scored again",
   expect(after(stale, { type: "read", reading }).stale).toBe(false);
 });
 
+test("reading again takes the old result away: its steps close until the new reading is scored", async () => {
+  const { reading, standing } = await scored();
+  const state = after(initialState, { type: "scored", reading, standing }, { type: "read", reading });
+  expect([state.standing, reachable(state, "result"), reachable(state, "check")]).toEqual([
+    null,
+    false,
+    true,
+  ]);
+});
+
 test("scoring again forgets what belonged to the old result and keeps a filter that still fits", async () => {
   const { reading, standing } = await scored();
   const state = after(

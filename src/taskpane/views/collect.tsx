@@ -7,10 +7,9 @@ import { FindingLine } from "./check";
 import type { ViewProps } from "./view";
 
 const stateColor = {
-  new: "success",
-  newer: "success",
-  duplicate: "subtle",
-  older: "subtle",
+  taken: "success",
+  identical: "subtle",
+  "older-version": "subtle",
   unreadable: "danger",
 } as const;
 
@@ -22,9 +21,7 @@ export function CollectView({ state, act }: ViewProps): ReactNode {
     return (
       <div className="page">
         <Empty icon={<DoneLargeIcon />} title={text.collect.done} lead={text.collect.doneLead}>
-          <Button appearance="primary" onClick={() => void act.read()}>
-            {text.start.read}
-          </Button>
+          <Button onClick={() => act.goto("start")}>{text.nav.start}</Button>
         </Empty>
       </div>
     );
@@ -61,9 +58,7 @@ export function CollectView({ state, act }: ViewProps): ReactNode {
                   <span className="grow">
                     <strong>{file.name}</strong>
                     <small className="quiet">
-                      {[file.branch ?? text.collect.unknownBranch, text.collect.rows(file.rows), file.note]
-                        .filter((part) => part !== "")
-                        .join(" · ")}
+                      {file.note === "" ? text.collect.records(file.records) : file.note}
                     </small>
                   </span>
                   <Badge appearance="tint" color={stateColor[file.state]}>
@@ -82,10 +77,10 @@ export function CollectView({ state, act }: ViewProps): ReactNode {
         <Footer>
           <Button
             appearance="primary"
-            disabled={collected.rows === 0}
-            onClick={() => void act.addCollected()}
+            disabled={collected.records === 0}
+            onClick={() => void act.openCollected()}
           >
-            {text.collect.add(collected.rows)}
+            {text.collect.open(collected.records)}
           </Button>
         </Footer>
       )}
