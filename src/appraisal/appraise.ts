@@ -56,8 +56,9 @@ export function appraise(
   for (const { items, branch } of rated) reportInconclusive(items, branch, report);
   const ranks = rankBranches(rated, settings);
   const grades = gradeBranches(rated, rulebook.grades, rules, settings, report);
+  const byBranch = new Map(rated.map((one) => [one.branch, one]));
   const results: BranchResult[] = scored.map((one) => {
-    const standing = rated.find(({ branch }) => branch === one.branch);
+    const standing = byBranch.get(one.branch);
     return concludeBranch(
       one,
       standing && {

@@ -27,13 +27,16 @@ export function inRow(row: number, column: number): string {
   return `$${cellAddress(row, column)}`;
 }
 
+/** Whether MATCH would read one of the names as a pattern. */
+export const haveWildcards = (names: readonly string[]): boolean => names.some((name) => /[~*?]/.test(name));
+
 /**
  * The place, from 1, of a name in a column of names. MATCH is what people know, but it reads * ? ~ as wildcards
  * and programs differ in how these are escaped: where a name holds one, the rows are compared instead.
  */
-export function positionOf(cell: string, names: readonly string[], column: Area, sheet: string): string {
+export function positionOf(cell: string, wildcards: boolean, column: Area, sheet: string): string {
   const range = absoluteArea(column, sheet);
-  if (!names.some((name) => /[~*?]/.test(name))) return `MATCH(${cell},${range},0)`;
+  if (!wildcards) return `MATCH(${cell},${range},0)`;
   return `MATCH(1,INDEX((${range}=${cell})*1,0),0)`;
 }
 

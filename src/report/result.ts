@@ -7,7 +7,15 @@ import { columnName } from "../appraisal/source";
 import type { Area } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, formulaCell, numberCell, textCell, wideRow } from "./cells";
-import { absoluteArea, inRow, literal, positionOf, MAX_LITERAL, roundQuotient } from "./formula";
+import {
+  absoluteArea,
+  haveWildcards,
+  inRow,
+  literal,
+  positionOf,
+  MAX_LITERAL,
+  roundQuotient,
+} from "./formula";
 import type { ConditionalStyle, LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { matrixPlace, type MatrixPlace } from "./matrix";
 import { sheetOf, type OwnName } from "./sheet";
@@ -76,6 +84,8 @@ interface Context {
   readonly columns: ResultColumns;
   readonly matrix: MatrixPlace;
   readonly names: readonly string[];
+  /** Whether a name holds * ? or ~. */
+  readonly wildcards: boolean;
   /** First and last row with branches. */
   readonly first: number;
   readonly last: number;
@@ -83,8 +93,8 @@ interface Context {
 
 /** The row's own line of the matrix, found by 支部名称. */
 function matrixRow(context: Context, row: number): string {
-  const { matrix, columns, names } = context;
-  const found = positionOf(inRow(row, columns.branch), names, matrix.names, matrix.sheet);
+  const { matrix, columns, wildcards } = context;
+  const found = positionOf(inRow(row, columns.branch), wildcards, matrix.names, matrix.sheet);
   return `INDEX(${absoluteArea(matrix.scores, matrix.sheet)},${found},0)`;
 }
 
@@ -332,12 +342,14 @@ export function resultLayout(input: ResultInput, own: OwnName): SheetLayout {
   const weighted = appraisal.rulebook.settings.weights !== null;
   const columns = resultColumns(categories.length, weighted && isScaled(appraisal));
   const last = FIRST_ROW + Math.max(0, ordered.length - 1);
+  const names = appraisal.branches.map((branch) => branch.branch.name);
   const context: Context = {
     appraisal,
     categories,
     columns,
     matrix: matrixPlace(appraisal, input.matrixSheet),
-    names: appraisal.branches.map((branch) => branch.branch.name),
+    names,
+    wildcards: haveWildcards(names),
     first: FIRST_ROW,
     last,
   };
