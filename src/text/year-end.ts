@@ -287,16 +287,22 @@ export const yearEndText = {
     droppedItems: [
       "支部书记姓名（文字中出现的一并隐去为“某某”）",
       "活动主题、应到实到人员、主持人、记录人等台账内容",
-      "备注、佐证材料、加分申报和扣分登记的原始表",
+      "备注、佐证材料、加分申报和扣分登记的原始表（原因中引用的事项隐去为“某事项”）",
       "数据疑点清单和指向原始表的链接（只保留单元格位置）",
       "表外填写的文字；文字中的手机号码、身份证号码",
       "核验码（本文件没有原始表，不能用来核验；核验请用评分后的工作簿）",
     ],
     kept: "带入的内容：考评结果、得分矩阵、失分明细、考评说明。",
     live: "考评结果中的得分、总分、名次是公式；工作表设有无密码的保护，防止误改，可在“审阅”中撤销保护。",
-    droppedCount: (names: number, numbers: number, links: number) =>
-      `本次隐去：姓名${names}处，号码${numbers}处，链接${links}处。`,
+    droppedCount: (count: {
+      readonly names: number;
+      readonly matters: number;
+      readonly numbers: number;
+      readonly links: number;
+    }) =>
+      `本次隐去：姓名${count.names}处，事项${count.matters}处，号码${count.numbers}处，链接${count.links}处。`,
     hiddenName: "某某",
+    hiddenMatter: "某事项",
     hiddenNumber: "［已隐去］",
     footer: (rulebook: string, facts: string) =>
       `细则指纹 ${rulebook}　台账指纹 ${facts}　第 &P 页，共 &N 页`,

@@ -3,6 +3,7 @@
  * and rules without personal detail; the public one holds grades only.
  */
 import type { Facts } from "../../appraisal/facts";
+import type { Rulebook } from "../../appraisal/rulebook/rulebook";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
@@ -24,6 +25,7 @@ const PHONE_OR_ID = /(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)/g;
 /** How many of each were taken out. */
 interface Dropped {
   names: number;
+  matters: number;
   numbers: number;
   links: number;
 }
@@ -39,13 +41,44 @@ function namesToHide(facts: Facts): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-function hidden(text: string, names: readonly string[], dropped: Dropped): string {
-  let shown = text;
-  for (const name of names) {
-    const parts = shown.split(name);
-    dropped.names += parts.length - 1;
-    shown = parts.join(words.hiddenName);
+/**
+ * 事项 of claims and incidents: free text that tells of persons, so the rule's own words have to do. What the rules
+ * say themselves is not hidden.
+ */
+function mattersToHide(facts: Facts, { rules, checklist, grades }: Rulebook): readonly string[] {
+  const known = [
+    ...[...rules, ...checklist].flatMap((rule) => [rule.title, rule.category, rule.standardText, rule.basis]),
+    ...grades.map((grade) => grade.name),
+    ...facts.branches.map((branch) => branch.name),
+  ];
+  const matters = [...facts.claims, ...facts.incidents].flatMap(({ matter }) => matter ?? []);
+  return [...new Set(matters)]
+    .filter((matter) => !known.some((text) => text.includes(matter)))
+    .sort((a, b) => b.length - a.length);
+}
+
+/** Every one of `texts` in `text` replaced, and how often. */
+function replaced(text: string, texts: readonly string[], by: string): readonly [string, number] {
+  let [shown, count] = [text, 0];
+  for (const one of texts) {
+    const parts = shown.split(one);
+    count += parts.length - 1;
+    shown = parts.join(by);
   }
+  return [shown, count];
+}
+
+/** What a copy may not tell. */
+interface Secrets {
+  readonly names: readonly string[];
+  readonly matters: readonly string[];
+}
+
+function hidden(text: string, secrets: Secrets, dropped: Dropped): string {
+  const [general, matters] = replaced(text, secrets.matters, words.hiddenMatter);
+  const [shown, names] = replaced(general, secrets.names, words.hiddenName);
+  dropped.matters += matters;
+  dropped.names += names;
   return shown.replace(PHONE_OR_ID, () => {
     dropped.numbers++;
     return words.hiddenNumber;
@@ -53,22 +86,17 @@ function hidden(text: string, names: readonly string[], dropped: Dropped): strin
 }
 
 /** One cell without links into sheets that the copy does not have, and without personal detail. */
-function cleanCell(cell: LayoutCell, names: readonly string[], dropped: Dropped): LayoutCell {
+function cleanCell(cell: LayoutCell, secrets: Secrets, dropped: Dropped): LayoutCell {
   // A copy without its sources cannot be checked against them, and the seal would hold what the text hides.
   if (cell.style === styles.sealed) return { value: null };
   const isLink = cell.formula?.startsWith("HYPERLINK(") === true;
   if (isLink) dropped.links++;
-  const value = typeof cell.value === "string" ? hidden(cell.value, names, dropped) : cell.value;
+  const value = typeof cell.value === "string" ? hidden(cell.value, secrets, dropped) : cell.value;
   if (isLink) return textCell(value === null ? null : String(value));
   return { ...cell, value };
 }
 
-function cleanSheet(
-  layout: SheetLayout,
-  footer: string,
-  names: readonly string[],
-  dropped: Dropped,
-): SheetLayout {
+function cleanSheet(layout: SheetLayout, footer: string, secrets: Secrets, dropped: Dropped): SheetLayout {
   const open = new Set(
     layout.validations.flatMap(({ area }) =>
       Array.from({ length: area.bottom - area.top + 1 }, (_, i) => `${area.top + i}/${area.left}`),
@@ -78,7 +106,7 @@ function cleanSheet(
     ...row,
     cells: row.cells.map((cell, c) => {
       if (cell === undefined) return undefined;
-      const clean = cleanCell(cell, names, dropped);
+      const clean = cleanCell(cell, secrets, dropped);
       return open.has(`${r}/${c}`) ? { ...clean, style: { ...clean.style, locked: false } } : clean;
     }),
   }));
@@ -104,11 +132,11 @@ export function committeePlan(input: ReportInput): WritePlan {
     extras: [],
   });
   const footer = words.footer(rulebookFingerprint(appraisal.rulebook), factsFingerprint(facts));
-  const names = namesToHide(facts);
-  const dropped: Dropped = { names: 0, numbers: 0, links: 0 };
+  const secrets: Secrets = { names: namesToHide(facts), matters: mattersToHide(facts, appraisal.rulebook) };
+  const dropped: Dropped = { names: 0, matters: 0, numbers: 0, links: 0 };
   const kept = plan.sheets
     .filter(({ layout }) => parseMark(layout.mark)?.kind !== "findings")
-    .map(({ layout }) => cleanSheet(layout, footer, names, dropped));
+    .map(({ layout }) => cleanSheet(layout, footer, secrets, dropped));
   const sheet = new SheetBuilder([8, 92])
     .wide(words.noteTitle(appraisal.year), styles.title, 34)
     .wide(words.dropped, styles.head);
@@ -116,7 +144,7 @@ export function committeePlan(input: ReportInput): WritePlan {
     sheet.row([numberCell(i + 1, styles.integer), textCell(text)]);
   });
   sheet
-    .wide(words.droppedCount(dropped.names, dropped.numbers, dropped.links), styles.head)
+    .wide(words.droppedCount(dropped), styles.head)
     .blank()
     .wide(words.kept, styles.head)
     .wide(words.live, styles.head)
