@@ -11,7 +11,7 @@ import { fitWidth, numberCell, textCell } from "../cells";
 import { factsFingerprint, rulebookFingerprint } from "../fingerprint";
 import type { LayoutCell, LayoutRow, Protection, SheetLayout, WritePlan } from "../layout";
 import { formatMark, parseMark } from "../ownership";
-import { buildReport, currentDecisions, type ReportInput } from "../report";
+import { buildReport, currentDecisions, type ReportInput, type ReportKind } from "../report";
 import { sheetOf, type OwnName } from "../sheet";
 import { styles } from "../styles";
 import { gradeInForce } from "./decisions";
@@ -20,6 +20,8 @@ const words = yearEndText.committee;
 
 /** Enough to stop a slip, no more: no password, and sorting and filtering stay possible. */
 const PROTECTION: Protection = { allowFormatting: true, allowSort: true, allowFilter: true };
+/** What the committee's copy holds of a run's sheets. */
+const KEPT: ReadonlySet<string> = new Set<ReportKind>(["result", "matrix", "losses", "notes"]);
 const PHONE_OR_ID = /(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)/g;
 
 /** How many of each were taken out. */
@@ -135,7 +137,7 @@ export function committeePlan(input: ReportInput): WritePlan {
   const secrets: Secrets = { names: namesToHide(facts), matters: mattersToHide(facts, appraisal.rulebook) };
   const dropped: Dropped = { names: 0, matters: 0, numbers: 0, links: 0 };
   const kept = plan.sheets
-    .filter(({ layout }) => parseMark(layout.mark)?.kind !== "findings")
+    .filter(({ layout }) => KEPT.has(parseMark(layout.mark)?.kind ?? ""))
     .map(({ layout }) => cleanSheet(layout, footer, secrets, dropped));
   const sheet = new SheetBuilder([8, 92])
     .wide(words.noteTitle(appraisal.year), styles.title, 34)

@@ -7,9 +7,13 @@ import { beforeAndAfter } from "../../../src/report/year-end/ballots";
 import { readPrevious } from "../../../src/report/year-end/changes";
 import { committeePlan, noticePlan } from "../../../src/report/year-end/copies";
 import { speechDocument } from "../../../src/report/year-end/document";
-import { speechesOf } from "../../../src/report/year-end/speech";
+import { speechBook, speechesOf } from "../../../src/report/year-end/speech";
+import { parseMark } from "../../../src/report/ownership";
+import { styles } from "../../../src/report/styles";
+import { createWorkbook, readWorkbook } from "../../../src/xlsx";
 import { EXTRA_SHEET_NAMES, yearEndText } from "../../../src/text/year-end";
 import { date, sheet as grid } from "../../ledger/grids";
+import { calculate } from "../calculate";
 import { gridOf, type Edits } from "../grids";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
 
@@ -339,6 +343,129 @@ describe("测评", () => {
   });
 });
 
+describe("述前分", () => {
+  const weighted = (settings: NativeOptions["settings"]) =>
+    inputOf(nativeWorkbook(settings === undefined ? {} : { settings })).appraisal;
+  const WEIGHTS = [
+    ["权重:组织生活", 0.5],
+    ["权重:日常管理", 0.3],
+    ["权重:述职评议", 0.2],
+  ] as const;
+  const of = (appraisal: ReturnType<typeof weighted>, name: string) => {
+    const found = beforeAndAfter(appraisal).find((one) => one.result.branch.name === name);
+    if (found === undefined) throw new Error(`no ${name}`);
+    return found;
+  };
+
+  test("under weights is what the other categories bring, weighted; ballots bring the rest", () => {
+    const appraisal = weighted(WEIGHTS);
+    for (const one of beforeAndAfter(appraisal)) {
+      // 述职评议 holds nothing but the ballot: weight 20 of 100 for 10 points.
+      const brought = Number(one.ballots?.mul(2).valueOf() ?? NaN);
+      expect(Math.abs(one.before.valueOf() + brought - Number(one.result.total))).toBeLessThanOrEqual(0.01);
+      expect(one.beforePoints.valueOf()).toBe(80);
+    }
+  });
+
+  test("under 折算 scales what applies to all but the ballot's points", () => {
+    const plain = of(weighted([]), RETIRED);
+    const scaled = of(weighted([["不适用处理", "折算"]]), RETIRED);
+    // 离退休 has no 支委会: 15 points that 得满分 gives and 折算 leaves out of 90.
+    const earned = plain.before.sub(15).valueOf();
+    expect(scaled.before.valueOf()).toBeCloseTo((earned * 90) / 75, 2);
+    expect(scaled.beforePoints.valueOf()).toBe(90);
+  });
+
+  test("stays within 总分上限, and the sheet shows both scores", () => {
+    expect(of(weighted([["总分上限", 60]]), OFFICE).before.valueOf()).toBe(60);
+    const layout = sheet(first, "测评统计");
+    const header = layout.rows.findIndex((row) => row.cells.some((cell) => value(cell) === "述前分"));
+    const row = layout.rows.slice(header).find((one) => value(one.cells[0]) === OFFICE);
+    const expected = of(inputOf(base).appraisal, OFFICE);
+    expect(row?.cells.map(value).slice(1, 6)).toEqual(
+      [
+        expected.before,
+        expected.beforePoints,
+        expected.ballots,
+        expected.ballotPoints,
+        expected.result.total,
+      ].map((number) => number?.valueOf()),
+    );
+  });
+
+  test("before the ballots the result is 阶段性, and the sheet says they are open", () => {
+    const book = nativeWorkbook();
+    const before = inputOf({ ...book, grids: book.grids.filter((one) => one.sheet !== "述职测评") });
+    expect(before.appraisal.provisional).toBe(true);
+    const layout = sheet(buildReport({ ...before, extras: ["ballotTally"] }), "测评统计");
+    expect(texts(layout)).toContain(yearEndText.ballotTally.open);
+    expect(texts(layout)).toContain(yearEndText.ballotTally.none);
+  });
+});
+
+test("one 测评 rule a voter group: a form and a tally for each", () => {
+  const book = nativeWorkbook();
+  const grids = book.grids.map((one) => {
+    if (one.sheet === "考评规则") {
+      const rule = one.rows.find((row) => row.values[0] === "C1");
+      if (rule === undefined) throw new Error("no ballot rule");
+      const values = rule.values.map((cell) =>
+        cell === "C1" ? "C2" : cell === "述职测评" ? "党员代表测评" : cell,
+      );
+      return { ...one, rows: [...one.rows, { ...rule, index: one.rows.length, values }] };
+    }
+    if (one.sheet !== "述职测评") return one;
+    const votes = one.rows.slice(1).map((row, i) => ({
+      ...row,
+      index: one.rows.length + i,
+      values: row.values.map((cell, c) => (cell === "C1" ? "C2" : c === 2 ? 7 : c === 6 ? 3 : cell)),
+    }));
+    return { ...one, rows: [...one.rows, ...votes] };
+  });
+  const plan = buildReport(inputOf({ ...book, grids }, { extras: ["ballotForms", "ballotTally"] }));
+  const tally = sheet(plan, "测评统计");
+  expect(rowsWith(tally, OFFICE, "述职测评")[0]?.cells.map(value).slice(2, 8)).toEqual([30, 4, 0, 0, 34, 1]);
+  expect(rowsWith(tally, OFFICE, "党员代表测评")[0]?.cells.map(value).slice(2, 8)).toEqual([
+    7, 4, 0, 0, 11, 3,
+  ]);
+  const forms = sheet(plan, "测评票");
+  expect(forms.print.breaksBefore).toHaveLength(1);
+  expect(texts(forms)).toEqual(expect.arrayContaining(["2022年度述职测评票", "2022年度党员代表测评票"]));
+});
+
+test("述职材料 as a workbook: a sheet a branch, under names that Excel takes", async () => {
+  const { appraisal, reading } = inputOf(base);
+  const all = speechesOf(appraisal, reading.facts, lossesOf(appraisal, reading.facts));
+  const [one] = all;
+  if (one === undefined) throw new Error("no branch");
+  const long = "这个支部的名称特别长".repeat(5);
+  const odd = [long, `${long}二`, "一/二[支部]", "History", "'：?*'", ...["甲", "甲"]].map((name) => ({
+    ...one,
+    branch: { ...one.branch, branch: { ...one.branch.branch, name } },
+  }));
+  const layouts = speechBook(appraisal, [...all, ...odd]);
+  const names = layouts.map(({ name }) => name);
+  expect(names.slice(0, all.length)).toEqual(all.map(({ branch }) => branch.branch.name));
+  expect(names.slice(all.length)).toEqual([
+    long.slice(0, 31),
+    `${long.slice(0, 27)} (2)`,
+    "一二支部",
+    "支部9",
+    "：",
+    "甲",
+    "甲 (2)",
+  ]);
+  const book = readWorkbook(await createWorkbook(layouts));
+  expect(book.grids.map((grid) => grid.sheet)).toEqual(names);
+  expect(book.grids.map((grid) => parseMark(grid.mark)?.kind)).toEqual(names.map(() => "speech"));
+  for (const speech of all) {
+    const layout = layouts.find(({ name }) => name === speech.branch.branch.name);
+    if (layout === undefined) throw new Error("no sheet");
+    for (const sentence of [...speech.did, ...speech.problems, ...speech.plans])
+      expect(texts(layout)).toContain(sentence.text);
+  }
+});
+
 test("点评要点 sums up the bureau and finds what many branches lack", () => {
   const layout = sheet(first, "点评要点");
   expect(texts(layout).some((text) => /^参评支部5个，平均[\d.]+分，中位数/.test(text))).toBe(true);
@@ -397,6 +524,53 @@ describe("委员会版", () => {
     const decided = positionOf(result, "审定等次", OFFICE);
     expect(result.rows[row]?.cells[decided[1]]?.style?.locked).toBe(false);
     for (const one of plan.sheets) expect(one.layout.print.footer).toMatch(/台账指纹 \w{4}-/);
+  });
+  test("can be recalculated without the workbook it came from", () => {
+    const layouts = plan.sheets.map(({ layout }) => layout);
+    const result = sheet(plan, "考评结果");
+    const [row, column] = positionOf(result, "总分", OFFICE);
+    const matrix = sheet(plan, "得分矩阵");
+    const [line, cell] = positionOf(matrix, "A1", OFFICE);
+    const total = Number(value(result.rows[row]?.cells[column]));
+    const same = calculate(layouts);
+    expect(same.number("考评结果", row, column)).toBeCloseTo(total, 9);
+    same.free();
+    const lowered = layouts.map((layout) =>
+      layout.name !== "得分矩阵"
+        ? layout
+        : {
+            ...layout,
+            rows: layout.rows.map((each, r) =>
+              r !== line
+                ? each
+                : { ...each, cells: each.cells.map((one, c) => (c === cell ? { ...one, value: 5 } : one)) },
+            ),
+          },
+    );
+    const changed = calculate(lowered);
+    expect(changed.number("考评结果", row, column)).toBeCloseTo(total - 10, 9);
+    changed.free();
+  });
+  test("holds no seal, no remark of the run and no text of an incident", () => {
+    const secret = "郑某某因私事缺会";
+    const input = inputOf(
+      nativeWorkbook({ incidents: [[FINANCE, date("2022-10-10"), secret, "通报批评", 1]] }),
+    );
+    const decisions = new Map([
+      [FINANCE, { grade: "一般", reason: "王某乙已谈话", suggested: "较好", total: 80 }],
+    ]);
+    const run = { plan: input.reading.plan };
+    const copy = JSON.stringify(committeePlan({ ...input, decisions, run }));
+    expect(JSON.stringify(buildReport({ ...input, decisions, run }))).toContain(secret);
+    expect(copy).not.toContain(secret);
+    expect(copy).not.toContain("审定人");
+    expect(copy).not.toContain("王某乙");
+    expect(copy).toContain("某某已谈话");
+    const sealed = committeePlan({ ...input, decisions, run })
+      .sheets.flatMap(({ layout }) => layout.rows)
+      .flatMap((row) => row.cells)
+      .filter((cell) => cell?.style === styles.sealed);
+    expect(sealed).toEqual([]);
   });
 });
 
