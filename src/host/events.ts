@@ -1,6 +1,7 @@
 /** Event handlers of the add-in: who listens, and the messages that are pushed to them. */
-import { areaText } from "./book/address";
+import { areaText, fullAddress } from "./book/address";
 import type { BookEvent } from "./book/book";
+import { valueType } from "./book/input";
 import type { Catalogue } from "./protocol/catalogue";
 import type { Ref } from "./protocol/model";
 
@@ -68,15 +69,33 @@ function targetOf(object: Ref): string {
   return object.type === "Worksheet" ? object.it.id : WORKBOOK;
 }
 
+/** What one changed cell held and holds now. */
+function detailsOf({
+  sheet,
+  area,
+  before,
+}: Extract<BookEvent, { kind: "changed" }>): Record<string, unknown> {
+  if (before === undefined) return {};
+  const after = sheet.owner.value(sheet, area.top, area.left);
+  return {
+    valueBefore: before ?? "",
+    valueAfter: after ?? "",
+    valueTypeBefore: valueType(before),
+    valueTypeAfter: valueType(after),
+  };
+}
+
 function payloadOf(event: BookEvent, source: string, triggerSource: string): Record<string, unknown> {
   const worksheetId = event.sheet.id;
   switch (event.kind) {
     case "changed":
       return {
-        address: event.address,
+        address: areaText(event.area),
         changeType: event.changeType,
         source,
         worksheetId,
+        ...detailsOf(event),
+        referenceId: fullAddress(event.sheet.name, event.area),
         shiftDirection: "None",
         triggerSource,
       };

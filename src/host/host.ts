@@ -156,6 +156,7 @@ export class EmbeddedExcel implements Host {
       const code = strike?.actions.get(index);
       if (code !== undefined) throw new HostError(code, "The action failed.");
     });
+    this.book.settle();
     return strike?.after ? failed(strike.after, "The answer was lost.") : answer;
   }
 

@@ -15,7 +15,14 @@ import type { SheetOwner } from "./sheet";
 
 /** Something that happened, for event handlers. */
 export type BookEvent =
-  | { readonly kind: "changed"; readonly sheet: Sheet; readonly address: string; readonly changeType: string }
+  | {
+      readonly kind: "changed";
+      readonly sheet: Sheet;
+      readonly area: Area;
+      readonly changeType: string;
+      /** What a single cell held before; undefined when more than one changed. */
+      readonly before: CellValue | undefined;
+    }
   | { readonly kind: "added" | "deleted" | "activated" | "deactivated" | "protected"; readonly sheet: Sheet }
   | { readonly kind: "renamed"; readonly sheet: Sheet; readonly from: string }
   | { readonly kind: "calculated"; readonly sheet: Sheet }
@@ -187,7 +194,7 @@ export class Book implements SheetOwner {
 
   // Cells and calculation
 
-  cellsChanged(sheet: Sheet, area: Area, changeType = "RangeEdited"): void {
+  cellsChanged(sheet: Sheet, area: Area, changeType = "RangeEdited", before?: CellValue): void {
     this.stale = true;
     if (cellCount(area) > 200_000) this.calculator.forget();
     else
@@ -195,7 +202,7 @@ export class Book implements SheetOwner {
         this.calculator.touch(sheet, row, column);
         if (cell.formula !== null) this.fresh.add(cell);
       }
-    this.emit({ kind: "changed", sheet, address: areaText(area), changeType });
+    this.emit({ kind: "changed", sheet, area, changeType, before });
   }
 
   /** Value of a cell, calculated first when needed. */
@@ -208,11 +215,15 @@ export class Book implements SheetOwner {
 
   private calculateIfDue(cell: Cell): void {
     if (this.calculationMode !== "Manual") this.calculate();
-    else if (this.fresh.has(cell)) {
-      const fresh = new Set(this.fresh);
-      this.calculator.run(this.sheets, this.allNames(), (c) => fresh.has(c));
-      this.fresh.clear();
-    }
+    else if (this.fresh.has(cell)) this.settle();
+  }
+
+  /** Manual calculation: formulas that were just entered get the result they have now. */
+  settle(): void {
+    if (this.calculationMode !== "Manual" || this.fresh.size === 0) return;
+    const fresh = new Set(this.fresh);
+    this.calculator.run(this.sheets, this.allNames(), (cell) => fresh.has(cell));
+    this.fresh.clear();
   }
 
   /** Calculates every formula now. */

@@ -1,11 +1,13 @@
 /** Formula results by IronCalc: fed with the sheets that formulas need, asked only when something changed. */
 import type * as IronCalc from "@ironcalc/wasm";
 import type { CellValue } from "../../ledger/grid";
-import { columnName, quotedSheet } from "./address";
+import { columnName, fullAddress, quotedSheet } from "./address";
 import type { Cell } from "./cells";
 import { pieces, withoutHyperlinks } from "./formula";
-import type { Name } from "./parts";
+import type { Name, Table } from "./parts";
 import type { Sheet } from "./sheet";
+import { bodyOf, withoutStructured } from "./structured";
+import type { Standing } from "./structured";
 
 /** The engine, already started. */
 export type Engine = typeof IronCalc;
@@ -59,13 +61,14 @@ export class Calculator {
 
   private feed(sheets: readonly Sheet[], names: readonly Name[]): Fed {
     const known = this.fed;
+    const tables = sheets.flatMap((sheet) => sheet.tables);
     if (known && ![...this.pending.keys()].every((sheet) => known.index.has(sheet))) this.forget();
     if (this.fed) {
       const { model, index } = this.fed;
       for (const [sheet, cells] of this.pending)
         for (const key of cells) {
           const [row = 0, column = 0] = key.split(",").map(Number);
-          put(model, index.size, index.get(sheet) ?? 0, sheet, row, column, names);
+          put(model, index.size, index.get(sheet) ?? 0, { sheet, row, column, tables }, names);
         }
       this.pending.clear();
       if ([...needed(sheets)].every((sheet) => index.has(sheet))) return this.fed;
@@ -87,9 +90,10 @@ export class Calculator {
       model.renameSheet(i, sheet.name);
     });
     const index = new Map(used.map((sheet, i) => [sheet, i]));
+    const tables = sheets.flatMap((sheet) => sheet.tables);
     for (const [sheet, i] of index)
       for (const [row, line] of sheet.cells.rows)
-        for (const column of line.keys()) put(model, index.size, i, sheet, row, column, names);
+        for (const column of line.keys()) put(model, index.size, i, { sheet, row, column, tables }, names);
     return { model, index };
   }
 
@@ -115,11 +119,10 @@ function put(
   model: IronCalc.Model,
   helpers: number,
   index: number,
-  sheet: Sheet,
-  row: number,
-  column: number,
+  at: Standing,
   names: readonly Name[],
 ): void {
+  const { sheet, row, column, tables } = at;
   const cell = sheet.cells.at(row, column);
   const shadow = helpers + index;
   if (cell?.formula === null || cell === undefined) {
@@ -127,11 +130,11 @@ function put(
     model.setUserInput(shadow, row + 1, column + 1, "");
     return;
   }
-  const formula = withoutHyperlinks(withNames(cell.formula, sheet, names));
+  const formula = withoutHyperlinks(withNames(withoutStructured(cell.formula, at), sheet, names, tables));
   try {
     model.setUserInput(index, row + 1, column + 1, `=${formula}`);
-    const at = `${columnName(column)}${String(row + 1)}`;
-    model.setUserInput(shadow, row + 1, column + 1, `=${quotedSheet(sheet.name)}!${at}&""`);
+    const cellName = `${columnName(column)}${String(row + 1)}`;
+    model.setUserInput(shadow, row + 1, column + 1, `=${quotedSheet(sheet.name)}!${cellName}&""`);
   } catch (error) {
     // A formula that the engine cannot take shows as an unknown name, as it would in an older Excel.
     if (!(error instanceof Error)) throw error;
@@ -166,7 +169,13 @@ function needed(sheets: readonly Sheet[]): Set<Sheet> {
 }
 
 /** Defined names replaced by what they stand for: the engine takes no Chinese names, nor `Sheet!#REF!`. */
-function withNames(formula: string, sheet: Sheet, names: readonly Name[], depth = 0): string {
+function withNames(
+  formula: string,
+  sheet: Sheet,
+  names: readonly Name[],
+  tables: readonly Table[],
+  depth = 0,
+): string {
   if (depth > 8) return formula;
   return pieces(formula)
     .map((piece) => {
@@ -174,7 +183,9 @@ function withNames(formula: string, sheet: Sheet, names: readonly Name[], depth 
       if (piece.kind !== "name") return piece.text;
       const known = names.filter((n) => n.name.toLowerCase() === piece.text.toLowerCase());
       const name = known.find((n) => n.sheet === sheet) ?? known.find((n) => n.sheet === null);
-      return name ? `(${withNames(name.formula, sheet, names, depth + 1)})` : piece.text;
+      if (name) return `(${withNames(name.formula, sheet, names, tables, depth + 1)})`;
+      const table = tables.find((t) => t.name.toLowerCase() === piece.text.toLowerCase());
+      return table ? fullAddress(table.sheet.name, bodyOf(table)) : piece.text;
     })
     .join("");
 }

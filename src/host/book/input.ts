@@ -11,6 +11,17 @@ export interface Entry {
 }
 
 const ERRORS = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]);
+
+/** What kind of value a cell holds, as Office.js names it. */
+export function valueType(value: CellValue): string {
+  if (value === null) return "Empty";
+  if (typeof value === "number") return "Double";
+  if (typeof value === "boolean") return "Boolean";
+  return /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CIRC!)$/.test(value)
+    ? "Error"
+    : "String";
+}
+
 /** Longest text a cell holds. */
 export const TEXT_LIMIT = 32_767;
 
@@ -41,7 +52,7 @@ function typed(text: string): Entry {
   const t = text.trim();
   if (/^(true|false)$/i.test(t)) return { value: t.toLowerCase() === "true", formula: null };
   if (ERRORS.has(t.toUpperCase())) return { value: t.toUpperCase(), formula: null };
-  return number(t) ?? date(t) ?? { value: text, formula: null };
+  return number(t) ?? money(t) ?? time(t) ?? date(t) ?? { value: text, formula: null };
 }
 
 function number(t: string): Entry | null {
@@ -57,6 +68,25 @@ function number(t: string): Entry | null {
   if (power !== "") return { value, formula: null, format: "0.00E+00" };
   if (digits.includes(",")) return { value, formula: null, format: decimals ? "#,##0.00" : "#,##0" };
   return { value, formula: null };
+}
+
+/** An amount with a currency sign before it; Excel shows it with the sign. */
+function money(t: string): Entry | null {
+  const m = /^(-?)([$¥￥])(-?)\s?((?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)$/.exec(t);
+  if (!m || (m[1] !== "" && m[3] !== "")) return null;
+  const [, before = "", sign = "", after = "", digits = ""] = m;
+  const size = Number(digits.replaceAll(",", ""));
+  const shape = `${sign === "$" ? "$" : "¥"}#,##0${/\.\d/.test(digits) ? ".00" : ""}`;
+  const format = sign === "$" ? `${shape}_);[Red](${shape})` : `${shape};[Red]${shape.replace("#", "-#")}`;
+  return { value: before + after === "-" ? -size : size, formula: null, format };
+}
+
+/** A time of day in hours and minutes, or with seconds, as a part of a day. */
+function time(t: string): Entry | null {
+  const m = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(t);
+  if (!m || Number(m[1]) > 23) return null;
+  const value = (Number(m[1]) * 3600 + Number(m[2]) * 60 + Number(m[3] ?? 0)) / 86_400;
+  return { value, formula: null, format: m[3] === undefined ? "h:mm" : "h:mm:ss" };
 }
 
 /** Text that Excel would take for a date or a time, in ways that depend on today or on the locale. */

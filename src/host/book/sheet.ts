@@ -21,8 +21,10 @@ import type {
 /** Whom a sheet tells about changes. */
 export interface SheetOwner {
   readonly date1904: boolean;
-  /** Cells whose content changed. */
-  cellsChanged(sheet: Sheet, area: Area): void;
+  /** Cells whose content changed; `before` is what a single cell held. */
+  cellsChanged(sheet: Sheet, area: Area, changeType?: string, before?: CellValue): void;
+  /** Value of a cell, calculated first when needed. */
+  value(sheet: Sheet, row: number, column: number): CellValue;
 }
 
 /** Standard column width (8.43 characters) and row height in points. */
@@ -71,13 +73,14 @@ export class Sheet {
   /** Puts entries (null = leave) into the area, after all checks. */
   enter(area: Area, entries: readonly (readonly (Entry | null)[])[]): void {
     this.guardContent(area);
+    const before = cellCount(area) === 1 ? this.rawValue(area.top, area.left) : undefined;
     entries.forEach((line, r) => {
       line.forEach((entry, c) => {
         if (entry) this.put(area.top + r, area.left + c, entry);
       });
     });
     this.touched = true;
-    this.owner.cellsChanged(this, area);
+    this.owner.cellsChanged(this, area, "RangeEdited", before);
   }
 
   private put(row: number, column: number, entry: Entry): void {

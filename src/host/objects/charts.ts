@@ -64,15 +64,18 @@ function seriesOf(book: Book, sheet: Sheet, area: Area, by: string): Series[] {
   const byColumns = by === "Columns" || (by === "Auto" && height(area) >= width(area));
   const isText = (r: number, c: number): boolean => typeof book.value(sheet, r, c) !== "number";
   const [lines, length] = byColumns ? [width(area), height(area)] : [height(area), width(area)];
+  const openCorner = book.value(sheet, area.top, area.left) === null && length > 1;
   const firstIsCategory =
-    lines > 1 && isText(area.bottom, byColumns ? area.left : area.right)
+    lines > 1 && (openCorner || isText(area.bottom, byColumns ? area.left : area.right))
       ? true
       : lines > 1 &&
         isText(byColumns ? area.bottom : area.top, area.left) &&
         (byColumns || isText(area.top, area.right));
   const start = firstIsCategory ? 1 : 0;
   const headed =
-    length > 1 && isText(area.top + (byColumns ? 0 : start), area.left + (byColumns ? start : 0));
+    length > 1 &&
+    ((openCorner && firstIsCategory) ||
+      isText(area.top + (byColumns ? 0 : start), area.left + (byColumns ? start : 0)));
   const line = (i: number): Area => (byColumns ? column(area, i) : row(area, i));
   const body = (i: number): Area => (headed ? rest(line(i), !byColumns) : line(i));
   const found: Series[] = [];

@@ -1,5 +1,5 @@
 /** Excel.Range. */
-import type { Area, CellValue } from "../../ledger/grid";
+import type { Area } from "../../ledger/grid";
 import { HostError, invalidArgument, itemNotFound } from "../errors";
 import { areaText } from "../book/address";
 import {
@@ -18,7 +18,7 @@ import {
 import type { Book } from "../book/book";
 import { displayed, isNumberFormat } from "../book/display";
 import { pieces } from "../book/formula";
-import { readEntry } from "../book/input";
+import { readEntry, valueType } from "../book/input";
 import type { Entry } from "../book/input";
 import type { Sheet } from "../book/sheet";
 import { asFlag, asRecord, asText, ref } from "../protocol/model";
@@ -41,15 +41,6 @@ import type { Host, Region } from "./targets";
 /** A cell's value as Office.js hands it over: blank is "". */
 export function shownValue(book: Book, sheet: Sheet, row: number, column: number): string | number | boolean {
   return book.value(sheet, row, column) ?? "";
-}
-
-const ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CIRC!)$/;
-
-function valueType(value: CellValue): string {
-  if (value === null) return "Empty";
-  if (typeof value === "number") return "Double";
-  if (typeof value === "boolean") return "Boolean";
-  return ERROR.test(value) ? "Error" : "String";
 }
 
 /** Writes values or formulas; null leaves a cell as it is. */

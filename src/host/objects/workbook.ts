@@ -2,7 +2,7 @@
 import { HostError, invalidArgument } from "../errors";
 import { oneOf, ref } from "../protocol/model";
 import type { Model } from "../protocol/model";
-import { range } from "./region";
+import { locate, range } from "./region";
 
 export const workbook: Model<"Workbook"> = {
   get: {
@@ -34,7 +34,11 @@ export const workbook: Model<"Workbook"> = {
       host.releaseAll();
     },
     _GetReferenceCount: (_it, _args, host) => host.heldReferences,
-    _GetRangeForEventByReferenceId: () => null,
+    _GetRangeForEventByReferenceId: (it, args) => ref("Range", locate(it, it.active, args.text(0))),
+    _GetRangeOrNullObjectForEventByReferenceId: (it, args) => {
+      const found = it.locate(args.text(0), it.active);
+      return found && range(found.sheet, found.area);
+    },
   },
 };
 

@@ -123,8 +123,9 @@ function externalOf(host: SeamHost, settings: Settings): Record<string, unknown>
     GetHostInfo: () => "Excel$Win32$16.01$zh-CN$$$disableLogging$0",
     GetContext: () => context,
     GetLoggingAllowed: () => false,
+    // Events of the older Common API are not modelled: an add-in must be told, not left waiting.
     RegisterEvent: (_id: number, _target: string, _handler: unknown, callback: unknown) => {
-      later(callback, 0);
+      later(callback, 5010);
     },
     UnregisterEvent: (_id: number, _target: string, callback: unknown) => {
       later(callback, 0);
