@@ -48,7 +48,7 @@ export class ExcelSession implements Session {
     task.onProgress({ phase: "read" });
     this.#stale = false;
     try {
-      this.#grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+      this.#grids = await this.#readGrids(task);
     } catch (error) {
       this.#stale = true;
       throw error;
@@ -168,14 +168,14 @@ export class ExcelSession implements Session {
 
   async verify(task: Task): Promise<VerifyView> {
     task.onProgress({ phase: "read" });
-    const grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+    const grids = await this.#readGrids(task);
     task.onProgress({ phase: "verify" });
     return this.#engine.verify(grids, task.signal);
   }
 
   async collect(files: readonly File[], task: Task): Promise<CollectPreview> {
     task.onProgress({ phase: "read" });
-    const grids = await worded(() => this.#book.readGrids({ signal: task.signal }));
+    const grids = await this.#readGrids(task);
     const label = text.collect.label(new Date().toISOString().slice(0, 10));
     return this.#engine.collect(files, grids, label, task);
   }
@@ -190,6 +190,15 @@ export class ExcelSession implements Session {
     const { base64, sheets } = await this.#engine.ask({ ask: "new-workbook", wanted }, task.signal);
     await worded(() => openWorkbook(base64));
     return sheets;
+  }
+
+  /** Reading can be walked away from at any moment: an answer that still comes is not waited for. */
+  async #readGrids({ signal }: Task): Promise<WorkbookGrids> {
+    signal.throwIfAborted();
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+    });
+    return worded(() => Promise.race([this.#book.readGrids({ signal }), aborted]));
   }
 
   /** Cancelling ends the worker; what it knew is brought back before it is asked for again. */
