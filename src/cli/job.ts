@@ -6,7 +6,7 @@ import { remediesOf } from "../appraisal/rulebook/document";
 import type { YearOptions } from "../appraisal/year";
 import { resultJson, type ResultJson } from "../report/json";
 import { lossesOf } from "../report/losses";
-import { buildReport, type ExtraKind, type ReportInput } from "../report/report";
+import { buildReport, ownFindings, type ExtraKind, type ReportInput } from "../report/report";
 import { scoreWorkbook } from "../report/score";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
 import { readPrevious } from "../report/year-end/changes";
@@ -153,7 +153,7 @@ export async function saveAll(
     progress(cliText.writing(path));
     made.push({ path, bytes: await makers[maker](job) });
   }
-  const json = resultJson(appraisal, input.findings, {
+  const json = resultJson(appraisal, [...input.findings, ...ownFindings(input)], {
     branches: appraisal.branches.length,
     facts: appraisal.factCount,
     cells,

@@ -101,8 +101,8 @@ interface Run {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly log: readonly LogEntry[];
   readonly losses: readonly Loss[];
-  /** Copies of sheets of ours of which none could be told to be the original. */
-  readonly ambiguous: readonly string[];
+  /** Findings about our own sheets. */
+  readonly ownFindings: readonly Finding[];
   own(kind: ReportKind | ExtraKind): OwnName;
   old(kind: ReportKind | ExtraKind): Grid | null;
 }
@@ -193,17 +193,8 @@ function coreLayout(run: Run, kind: ReportKind, others: readonly SheetLayout[]):
       return matrixLayout(appraisal, own);
     case "losses":
       return lossesLayout(appraisal, losses, own);
-    case "findings": {
-      const copies = run.ambiguous.map((sheet): Finding => ({
-        severity: "warning",
-        code: "ambiguous-copy",
-        at: { sheet, row: 0, column: 0 },
-        message: reportText.ambiguousCopy(sheet),
-        hint: reportText.ambiguousCopyHint,
-      }));
-      const about = decisionFindings(appraisal, decisions, run.log, decidedCell(appraisal, run.names.result));
-      return findingsLayout([...input.findings, ...about, ...copies], own);
-    }
+    case "findings":
+      return findingsLayout([...input.findings, ...run.ownFindings], own);
     case "notes":
       return notesLayout(
         {
@@ -233,15 +224,36 @@ function decidedCell(appraisal: Appraisal, sheet: string): (branch: string) => C
   };
 }
 
-/** The plan of a run's sheets, each replacing its predecessor where there is one. */
-export function buildReport(input: ReportInput): WritePlan {
-  const { appraisal, reading, workbook } = input;
+/** What was decided, which sheets a run makes, and what they will be called. */
+function prepare(input: ReportInput) {
+  const { appraisal, workbook } = input;
   const decisions = currentDecisions(input);
   const log = updateLog(readDecisionLog(marked(workbook, "decisions")), decisions);
   const extras = extrasOf(input, log.length > 0);
   const bases: Record<string, string> = { ...SHEET_NAMES };
   for (const kind of extras) bases[kind] = EXTRA_SHEET_NAMES[kind];
   const resolved = resolveNames(workbook, bases);
+  const cell = decidedCell(appraisal, resolved.names["result"] ?? SHEET_NAMES.result);
+  const copies = resolved.ambiguous.map((sheet): Finding => ({
+    severity: "warning",
+    code: "ambiguous-copy",
+    at: { sheet, row: 0, column: 0 },
+    message: reportText.ambiguousCopy(sheet),
+    hint: reportText.ambiguousCopyHint,
+  }));
+  const ownFindings = [...decisionFindings(appraisal, decisions, log, cell), ...copies];
+  return { decisions, log, extras, bases, resolved, ownFindings };
+}
+
+/** Findings about our own sheets (decisions, copies that cannot be told apart), which 数据疑点清单 adds to `input.findings`. */
+export function ownFindings(input: ReportInput): readonly Finding[] {
+  return prepare(input).ownFindings;
+}
+
+/** The plan of a run's sheets, each replacing its predecessor where there is one. */
+export function buildReport(input: ReportInput): WritePlan {
+  const { appraisal, reading, workbook } = input;
+  const { decisions, log, extras, bases, resolved, ownFindings: about } = prepare(input);
   const nameOf = (kind: string) => resolved.names[kind] ?? bases[kind] ?? kind;
   const old = (kind: ReportKind | ExtraKind): Grid | null =>
     workbook.grids.find((grid) => grid.sheet === resolved.replaces[kind]) ?? null;
@@ -251,7 +263,7 @@ export function buildReport(input: ReportInput): WritePlan {
     decisions,
     log,
     losses: lossesOf(appraisal, reading.facts, input.remedies),
-    ambiguous: resolved.ambiguous,
+    ownFindings: about,
     own: (kind) => ({
       name: nameOf(kind),
       mark: (columns) => formatMark({ kind, columns, name: nameOf(kind) }),

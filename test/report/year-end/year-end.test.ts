@@ -2,7 +2,7 @@ import { unzipSync, strFromU8 } from "fflate";
 import type { CellValue } from "../../../src/ledger/grid";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
 import { lossesOf } from "../../../src/report/losses";
-import { buildReport, YEAR_END_PACKAGE, type ReportInput } from "../../../src/report/report";
+import { buildReport, ownFindings, YEAR_END_PACKAGE, type ReportInput } from "../../../src/report/report";
 import { beforeAndAfter } from "../../../src/report/year-end/ballots";
 import { readPrevious } from "../../../src/report/year-end/changes";
 import { committeePlan, noticePlan } from "../../../src/report/year-end/copies";
@@ -153,6 +153,13 @@ describe("审定", () => {
     const unknown = typed(result, RETIRED, { 审定等次: "优秀", 审定理由: "集体研究" }).typed ?? [];
     const plan = again({ 考评结果: { typed: [...all, ...unknown] } });
     const messages = texts(sheet(plan, "数据疑点清单")).join("\n");
+    const ours = first.sheets.map(({ layout }) =>
+      gridOf(layout, layout.name === "考评结果" ? { typed: [...all, ...unknown] } : {}),
+    );
+    const alone = ownFindings(inputOf(nativeWorkbook({ more: ours })));
+    expect(alone.length).toBeGreaterThanOrEqual(3);
+    for (const { message } of alone) expect(messages).toContain(message);
+    expect(ownFindings(inputOf(base))).toEqual([]);
     expect(messages).toContain(yearEndText.decisions.findings.unknownGrade(RETIRED, "优秀"));
     expect(messages).toMatch(/没有填写审定理由/);
     // 40 % of five rated branches are two; three were decided so and one more is suggested.
