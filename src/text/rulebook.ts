@@ -59,6 +59,11 @@ export const rulebookText = {
       `计分标准“${standard}”里说的周期、次数与“周期”“次数”列不一致`,
       "改成一致，或在计分标准里只写怎么扣分，例如“每少1次扣0.5分”",
     ),
+  phraseDeadlineDiffers: (standard: string) =>
+    say(
+      `计分标准“${standard}”里说的完成时限与“期限”列不一致`,
+      "改成一致，或只在“期限”列填写时限，例如“3月31日”",
+    ),
   capDiffers: (standard: string, amount: string) =>
     say(`计分标准“${standard}”里的${amount}分与“分值”或“上限”列不一致`, "改成一致，或只在“上限”列填写"),
   unknownGrade: (grade: string, known: readonly string[]) =>

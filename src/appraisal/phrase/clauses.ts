@@ -6,10 +6,10 @@ import { COMPLETION } from "./forms/completion";
 import { COVERAGE } from "./forms/coverage";
 import { FREQUENCY } from "./forms/frequency";
 import { CEILING, VETO } from "./forms/grades";
-import { INSPECTION } from "./forms/inspection";
+import { BALLOT, INSPECTION } from "./forms/inspection";
 import { normalisePhrase } from "./normalise";
 import type { Part } from "./part";
-import { mayBeTable, readEntry } from "./table";
+import { mayBeTable, readAlike, readEntry } from "./table";
 import type { Form } from "./words";
 
 /** All forms of each method, tables apart. */
@@ -18,7 +18,7 @@ export const FORMS: Readonly<Record<Method, readonly Form[]>> = {
   完成: [...COMPLETION, ...COMMON],
   覆盖: [...COVERAGE, ...COMMON],
   检查: [...INSPECTION, ...COMMON],
-  测评: COMMON,
+  测评: [...BALLOT, ...COMMON],
   加分: [...BONUS, ...COMMON],
   扣分: [...DEDUCTION, ...COMMON],
   否优: CEILING,
@@ -148,5 +148,6 @@ function readForms(method: Method, clause: string): readonly Part[] | null {
 }
 
 function readClause(method: Method, clause: string): readonly Part[] | null {
-  return readForms(method, clause) ?? (clause.length > LONGEST_CLAUSE ? null : entryOf(method, clause));
+  if (clause.length > LONGEST_CLAUSE) return null;
+  return readForms(method, clause) ?? readAlike(method, clause) ?? entryOf(method, clause);
 }

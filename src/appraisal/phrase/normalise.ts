@@ -39,39 +39,48 @@ const COUNTED =
 
 /** A phrase in half-width with arabic numerals, `-` for every range sign and no quotes. Spaces are kept for the caller. */
 export function normalisePhrase(text: string): string {
-  return text
-    .replace(/[①-⑳⑴-⒇]/g, ";")
-    .normalize("NFKC")
-    .replace(/["'“”‘’「」『』]/g, "")
-    .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, "")
-    .replace(
-      /百分之([零一二两三四五六七八九十百]+|\d+(?:\.\d+)?)/g,
-      (_, n: string) => `${chineseNumber(n) ?? n}%`,
-    )
-    .replace(
-      /([零一二三四五六七八九十])点([零一二三四五六七八九]+)(?=分)/g,
-      (all, whole: string, rest: string) => {
-        const left = chineseNumber(whole);
-        return left === null ? all : `${left}.${[...rest].map((c) => DIGITS[c] ?? 0).join("")}`;
-      },
-    )
-    .replace(/以下\(含(?:本数)?\)|\(含(?:本数)?\)以下/g, "及以下")
-    .replace(/\(含(?:本数|\d+[次%]?)?\)(?=以上)|(?<=以上)\(含(?:本数|\d+[次%]?)?\)/g, "")
-    .replace(/([一二两三四五六七八九十]+)(?=(?:至|到|[~\u2014\u2013-])[一二两三四五六七八九十]+分)/g, (n) =>
-      String(chineseNumber(n) ?? n),
-    )
-    .replace(/半分/g, "0.5分")
-    .replace(
-      new RegExp(
-        `(?<![第前零〇一二两三四五六七八九十百])[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`,
-        "g",
-      ),
-      (n) => String(chineseNumber(n) ?? n),
-    )
-    .replace(/(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\s])/g, (n) => String(chineseNumber(n) ?? n))
-    .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)\s*(?=\d)/g, "$1-")
-    .replace(/(\d)分(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)(?=\d)/g, "$1-")
-    .trim();
+  return (
+    text
+      .replace(/[①-⑳⑴-⒇]/g, ";")
+      .normalize("NFKC")
+      .replace(/["'“”‘’「」『』]/g, "")
+      .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, "")
+      .replace(
+        /百分之([零一二两三四五六七八九十百]+|\d+(?:\.\d+)?)/g,
+        (_, n: string) => `${chineseNumber(n) ?? n}%`,
+      )
+      // 三分之二 is 2/3, before its 分 is taken for points.
+      .replace(
+        /([二三四五六七八九十]|\d+)分之([一二两三四五六七八九]|\d+)/g,
+        (_, whole: string, part: string) => [part, whole].map((n) => chineseNumber(n) ?? n).join("/"),
+      )
+      .replace(
+        /([零一二三四五六七八九十])点([零一二三四五六七八九]+)(?=分)/g,
+        (all, whole: string, rest: string) => {
+          const left = chineseNumber(whole);
+          return left === null ? all : `${left}.${[...rest].map((c) => DIGITS[c] ?? 0).join("")}`;
+        },
+      )
+      .replace(/以下\(含(?:本数)?\)|\(含(?:本数)?\)以下/g, "及以下")
+      .replace(/\(含(?:本数|\d+[次%]?)?\)(?=以上)|(?<=以上)\(含(?:本数|\d+[次%]?)?\)/g, "")
+      .replace(/([一二两三四五六七八九十]+)(?=(?:至|到|[~\u2014\u2013-])[一二两三四五六七八九十]+分)/g, (n) =>
+        String(chineseNumber(n) ?? n),
+      )
+      .replace(/半分/g, "0.5分")
+      .replace(
+        new RegExp(
+          `(?<![第前零〇一二两三四五六七八九十百])[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`,
+          "g",
+        ),
+        (n) => String(chineseNumber(n) ?? n),
+      )
+      .replace(/(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\s])/g, (n) =>
+        String(chineseNumber(n) ?? n),
+      )
+      .replace(/(\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)\s*(?=\d)/g, "$1-")
+      .replace(/(\d)分(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)(?=\d)/g, "$1-")
+      .trim()
+  );
 }
 
 /** A label without what differs only in writing: width, spaces, case. */

@@ -4,7 +4,7 @@
  */
 import { exact, max, ZERO, type Exact } from "../exact";
 import type { PeriodUnit } from "../calendar";
-import type { Method, Quota } from "../rulebook/rulebook";
+import type { Deadline, Method, Quota } from "../rulebook/rulebook";
 import { readParts } from "./clauses";
 import type { Part } from "./part";
 import type {
@@ -45,6 +45,10 @@ export interface PhraseContext {
   readonly names?: readonly string[];
   /** 周期 and 次数 of a 频次 row, which the phrase may restate. */
   readonly quota?: { readonly unit: PeriodUnit; readonly quota: Quota };
+  /** 期限 of a 完成 row, which the phrase may restate. */
+  readonly deadline?: Deadline;
+  /** The names of 等次办法, best first: 否优 and 否决 take the spelling that stands there. */
+  readonly grades?: readonly string[];
 }
 
 /** A phrase understood: the standard, its read-back, and a cap that the phrase itself named. */
@@ -64,7 +68,9 @@ export interface PhraseRefusal {
     | { readonly kind: "no-amount" }
     | { readonly kind: "cap-differs"; readonly amount: Exact }
     /** The phrase restates a 周期 or 次数 that the row does not have. */
-    | { readonly kind: "quota-differs" };
+    | { readonly kind: "quota-differs" }
+    /** The phrase restates a 期限 that the row does not have. */
+    | { readonly kind: "deadline-differs" };
   /** The nearest phrases the reader knows, nearest first. */
   readonly nearest: readonly string[];
 }
@@ -75,7 +81,11 @@ const has = (parts: readonly Part[], kind: Part["kind"]): boolean => parts.some(
 
 /** A decimal as it stands in a phrase, unrounded. */
 const print = (value: Exact): string => value.toString();
-const printPercent = (ratio: Exact): string => `${print(ratio.mul(100))}%`;
+/** 80%; a ratio that is no finite percentage stays a fraction (2/3). */
+const printPercent = (ratio: Exact): string => {
+  const percent = print(ratio.mul(100));
+  return percent.includes("(") ? ratio.toFraction() : `${percent}%`;
+};
 const printTable = (table: WordTable, unit: string): string =>
   table.map(({ word, value }) => `${word}${print(value)}${unit}`).join("、");
 const UNIT_WORDS = { month: "每月", quarter: "每季度", half: "每半年", year: "每年" } as const;
@@ -113,16 +123,24 @@ function one(
 
 type Reading<M extends Method> = { standard: Standards[M]; main: string; modifiers: string[] };
 
-function frequency(parts: readonly Part[], text: string, context: PhraseContext): Reading<"频次"> {
+function frequency(read: readonly Part[], text: string, context: PhraseContext): Reading<"频次"> {
+  const parts = asQuota(oneYear(read), context);
   const missing = one(parts, "each-missing", text);
   const bands = bandsOf(parts, text, context);
   const periodBands = of(parts, "period-band").map(({ unit, times, points }) => ({ unit, times, points }));
+  const hasBands = bands.length > 0 || periodBands.length > 0;
+  for (const step of of(parts, "missing-step"))
+    if (missing?.mul(step.times).compare(step.amount) !== 0) contradiction(text);
+  for (const { times } of of(parts, "missing-all"))
+    if (!missing || !context.points || missing.mul(times).compare(context.points) < 0) contradiction(text);
   const form =
     single<FrequencyStandard["form"]>(
       [
         missing && { kind: "each-missing", amount: missing },
         has(parts, "proportional") ? { kind: "proportional" } : null,
-        has(parts, "nothing-if-missing") ? { kind: "all-or-nothing" } : null,
+        has(parts, "nothing-if-missing") || (has(parts, "nothing-if-none") && !hasBands)
+          ? { kind: "all-or-nothing" }
+          : null,
         bands.length > 0 ? { kind: "bands", bands } : null,
         periodBands.length > 0 ? { kind: "period-bands", bands: periodBands } : null,
       ],
@@ -146,6 +164,34 @@ function frequency(parts: readonly Part[], text: string, context: PhraseContext)
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
   ];
   return { standard: { form, cumulative, attendance }, main: printFrequency(form), modifiers };
+}
+
+const FORMS_OF_LACK: readonly Part["kind"][] = [
+  "each-missing",
+  "proportional",
+  "nothing-if-missing",
+  "nothing-if-none",
+];
+
+/** 每月1次得6分 beside what a lack costs is no band: it restates the quota and what it earns, 分值. */
+function asQuota(parts: readonly Part[], { points }: PhraseContext): readonly Part[] {
+  const [band, another] = parts.filter(({ kind }) => kind === "period-band" || kind === "band");
+  if (!band || another || !parts.some(({ kind }) => FORMS_OF_LACK.includes(kind))) return parts;
+  if (band.kind !== "period-band" && band.kind !== "band") return parts;
+  if (band.points !== null && (!points || band.points.compare(points) !== 0)) return parts;
+  const unit = band.kind === "period-band" ? band.unit : "year";
+  return [...parts.filter((part) => part !== band), { kind: "quota", unit, times: band.times }];
+}
+
+/** 全年12次以上得6分，8次以上得4分: the year said once holds for every band. */
+function oneYear(parts: readonly Part[]): readonly Part[] {
+  const yearly = parts.every((part) => part.kind !== "period-band" || part.unit === "year");
+  if (!yearly || !has(parts, "band")) return parts;
+  return parts.map((part) =>
+    part.kind === "period-band"
+      ? { kind: "band", times: part.times, upTo: null, points: part.points, bare: false }
+      : part,
+  );
 }
 
 function printFrequency(form: FrequencyStandard["form"]): string {
@@ -196,12 +242,17 @@ function checkQuota(said: Part & { kind: "quota" }, cumulative: boolean, context
   if (!own || !((sameUnit && sameTimes) || wholeYear)) throw new Refused({ kind: "quota-differs" });
 }
 
-function completion(parts: readonly Part[], text: string): Reading<"完成"> {
+function completion(parts: readonly Part[], text: string, context: PhraseContext): Reading<"完成"> {
+  for (const said of of(parts, "deadline")) checkDeadline(said, context.deadline);
   const amount = one(parts, "undone", text);
-  const late = one(parts, "late", text);
+  const leftWhenLate = single(of(parts, "late-worth"), text)?.amount ?? null;
+  const lost = leftWhenLate && (context.points?.sub(leftWhenLate) ?? null);
+  if (leftWhenLate && (!lost || lost.compare(0) <= 0)) contradiction(text);
+  const late = single([one(parts, "late", text), lost], text);
   const undone =
     single<NonNullable<CompletionStandard["undone"]>>(
-      [has(parts, "undone-all") ? { kind: "all" } : null, amount && { kind: "amount", amount }],
+      // What is left when late says that nothing is left when not done at all.
+      [has(parts, "undone-all") || lost ? { kind: "all" } : null, amount && { kind: "amount", amount }],
       text,
     ) ?? (late ? null : ({ kind: "all" } as const));
   const words = [
@@ -210,6 +261,20 @@ function completion(parts: readonly Part[], text: string): Reading<"完成"> {
   ];
   return { standard: { undone, late }, main: words.join("，"), modifiers: [] };
 }
+
+/** 3月底前完成 is harmless where 期限 says so. */
+function checkDeadline({ month, date }: Part & { kind: "deadline" }, own: Deadline | undefined): void {
+  const same =
+    own?.kind === "month-day" &&
+    own.yearOffset === 0 &&
+    own.month === month &&
+    lastOr(month, own.date) === lastOr(month, date);
+  if (!same) throw new Refused({ kind: "deadline-differs" });
+}
+const MONTH_ENDS = [31, null, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** 3月31日 and 3月底 are one day. */
+const lastOr = (month: number, date: number | "last"): number | "last" =>
+  date === MONTH_ENDS[month - 1] ? "last" : date;
 
 function coverage(parts: readonly Part[], text: string): Reading<"覆盖"> {
   const below = one(parts, "each-point-below", text);
@@ -221,7 +286,8 @@ function coverage(parts: readonly Part[], text: string): Reading<"覆盖"> {
       ],
       text,
     ) ?? ({ kind: "proportional" } as const);
-  const targets = of(parts, "target").map(({ ratio }) => ratio);
+  if (has(parts, "aim") && !below) throw new Refused({ kind: "missing" });
+  const targets = [...of(parts, "target"), ...of(parts, "aim")].map(({ ratio }) => ratio);
   const target = targets[0] ?? exact(1);
   if (targets.some((other) => other.compare(target) !== 0) || target.compare(0) <= 0 || target.compare(1) > 0)
     contradiction(text);
@@ -263,17 +329,23 @@ function ballot(parts: readonly Part[], text: string): Reading<"测评"> {
   return { standard: { weights }, main: printTable(weights, ""), modifiers: [] };
 }
 
+/** 国家级荣誉 → 国家级. */
+const levelOf = (word: string): string => word.replace(/(?<=级).*$/, "");
+
 function amountForm(parts: readonly Part[], text: string): AmountForm | null {
   // One amount behind words (未报送的每次扣1分) holds for every row of the rule, several are a table of the words.
   const framed = of(parts, "framed");
   const alone = framed.length === 1 && !has(parts, "entry");
   if (!alone && framed.some(({ frame }) => frame.includes("、"))) contradiction(text);
+  const bare = of(parts, "entry").some(({ word }) => /^[^级]{1,3}级$/.test(word));
   const table = tableOf(
-    alone
-      ? parts
-      : parts.map((part) =>
-          part.kind === "framed" ? { kind: "entry", word: part.frame, value: part.amount } : part,
-        ),
+    parts.map((part) => {
+      if (part.kind === "level")
+        return { ...part, kind: "entry", word: bare ? levelOf(part.word) : part.word };
+      return part.kind === "framed" && !alone
+        ? { kind: "entry", word: part.frame, value: part.amount }
+        : part;
+    }),
     text,
   );
   const each = single([...of(parts, "each"), ...(alone ? framed : [])], text)?.amount ?? null;
@@ -302,11 +374,14 @@ function printAmount(form: AmountForm, verb: "加" | "扣"): string {
   }
 }
 
-function bonus(parts: readonly Part[], text: string): Reading<"加分"> {
+function bonus(parts: readonly Part[], text: string, context: PhraseContext): Reading<"加分"> {
   const form = amountForm(parts, text);
   if (!form) throw new Refused({ kind: "missing" });
   const highestOnly = has(parts, "highest-only");
   const needsEvidence = has(parts, "needs-evidence");
+  if (has(parts, "adds-up") && highestOnly) contradiction(text);
+  if (has(parts, "uncapped") && (context.cap || has(parts, "cap"))) contradiction(text);
+  if (has(parts, "otherwise-void") && !needsEvidence) contradiction(text);
   return {
     standard: { form, highestOnly, needsEvidence },
     main: printAmount(form, "加"),
@@ -331,10 +406,22 @@ function grade(
   parts: readonly Part[],
   text: string,
   prefix: string,
+  names: readonly string[] = [],
 ): { standard: GradeStandard; main: string; modifiers: string[] } {
   const named = single(of(parts, "grade"), text);
   if (!named) throw new Refused({ kind: "missing" });
-  return { standard: { grade: named.grade }, main: `${prefix}${named.grade}`, modifiers: [] };
+  const grade = inPolicy(named.grade, names);
+  return { standard: { grade }, main: `${prefix}${grade}`, modifiers: [] };
+}
+
+/** A grade in the policy's own spelling: 五星级党支部 is its 五星 or 五星级. */
+function inPolicy(grade: string, names: readonly string[]): string {
+  const bare = (name: string): string =>
+    normaliseWord(name)
+      .replace(/(?:党?支部)$/, "")
+      .replace(/(?<=星|档)级$|等次$/, "");
+  const exactly = names.find((name) => normaliseWord(name) === normaliseWord(grade));
+  return exactly ?? names.find((name) => bare(name) === bare(grade)) ?? grade;
 }
 
 const READERS: {
@@ -347,8 +434,8 @@ const READERS: {
   测评: ballot,
   加分: bonus,
   扣分: deduction,
-  否优: (parts, text) => grade(parts, text, "不得评为"),
-  否决: (parts, text) => grade(parts, text, "评为"),
+  否优: (parts, text, { grades }) => grade(parts, text, "不得评为", grades),
+  否决: (parts, text, { grades }) => grade(parts, text, "评为", grades),
 };
 
 /** Whether the phrase of a 并入 row names an amount to take: it has no 分值 to lose whole or in proportion. */
@@ -385,7 +472,20 @@ function capOf(method: Method, parts: readonly Part[], context: PhraseContext): 
 }
 
 /** What stands beside a main form or a modifier and is no standard by itself. */
-const BESIDE: readonly Part["kind"][] = ["harmless", "cap", "full", "quota", "and-so-on", "otherwise-void"];
+const BESIDE: readonly Part["kind"][] = [
+  "harmless",
+  "cap",
+  "full",
+  "quota",
+  "deadline",
+  "aim",
+  "missing-step",
+  "missing-all",
+  "and-so-on",
+  "otherwise-void",
+  "adds-up",
+  "uncapped",
+];
 
 /** Reads a 计分标准. Blank text takes the method's default where it has one. */
 export function readPhrase<M extends Method>(

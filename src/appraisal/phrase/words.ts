@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   a: `(?<a>${NUMBER})`,
   b: `(?<b>${NUMBER})`,
   t: "(?<t>[1-9]\\d*)",
-  p: `(?<p>${NUMBER})%`,
+  p: `(?:(?<p>${NUMBER})%|(?<q>[1-9]\\d*/[1-9]\\d*))`,
   u: "(?<u>个?月度?|个?季度?|半年度?|年度?)",
   // What is done to points.
   扣: "(?:扣减|扣除|扣掉|扣分|核减|减去|减|扣)(?:本项|该项|此项)?",
@@ -73,13 +73,15 @@ export const points = (values: Values): Exact => exact(values["n"] ?? "0");
 
 /** A part that carries the points of `{n}`; nothing is lost or gained by 0, so 0 is declined. */
 export const amount =
-  (kind: "each-missing" | "undone" | "late" | "each-point-below" | "each" | "cap" | "full"): Form["read"] =>
+  (
+    kind: "each-missing" | "undone" | "late" | "each-point-below" | "each" | "cap" | "full" | "late-worth",
+  ): Form["read"] =>
   (values) =>
     points(values).compare(0) > 0 ? [{ kind, amount: points(values) }] : null;
 
-/** The ratio a pattern read as `{p}`: above 0, at most 100%. */
+/** The ratio a pattern read as `{p}`, in percent or as 2/3: above 0, at most 100%. */
 export function ratioOf(values: Values): Exact | null {
-  const ratio = exact(values["p"] ?? "0").div(100);
+  const ratio = values["q"] === undefined ? exact(values["p"] ?? "0").div(100) : exact(values["q"]);
   return ratio.compare(0) > 0 && ratio.compare(1) <= 0 ? ratio : null;
 }
 

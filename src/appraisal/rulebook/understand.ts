@@ -73,8 +73,9 @@ export function understandRulebook(source: RulebookSource): {
   if (scoring.length === 0 && !findings.some((f) => f.severity === "error"))
     report("error", "no-rules", null, text.noRules);
 
+  const gradeNames = source.grades.map((row) => textOf(row.values.name));
   const rules = scoring
-    .map((row) => understandRule(row, scoring, report))
+    .map((row) => understandRule(row, scoring, gradeNames, report))
     .filter((rule): rule is Rule => rule !== null);
   // A rule with an error of its own is still known by name to grades and settings.
   const grades = understandGrades(source.grades, scoring, report);
@@ -164,7 +165,12 @@ function isMeantAsBase(scoringRow: ScoringRow): boolean {
   return looksBase(scoringRow) || (textOf(row.values.into) === "" && BASE_METHODS.includes(method));
 }
 
-function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], report: Report): Rule | null {
+function understandRule(
+  scoringRow: ScoringRow,
+  all: readonly ScoringRow[],
+  gradeNames: readonly string[],
+  report: Report,
+): Rule | null {
   const { row, id, title, category, method } = scoringRow;
   let failed = false;
   const fail = (code: string, column: RuleColumn, saying: Saying): null => {
@@ -209,6 +215,8 @@ function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], repo
   const isFrequency = method === "频次";
   const unit = isFrequency ? read("period", "bad-period", readPeriod, text.badPeriod) : null;
   const count = isFrequency ? read("count", "bad-count", readQuota, text.badCount) : null;
+  const deadline =
+    method === "完成" ? read("deadline", "bad-deadline", readDeadline, text.badDeadline) : null;
   const phrase = <M extends Method>(m: M): PhraseRead<M> | null => {
     const result = readPhrase(m, standardText, {
       points,
@@ -216,6 +224,8 @@ function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], repo
       into: isInto,
       names: [title, ...activityTypes],
       ...(unit && count ? { quota: { unit, quota: count } } : {}),
+      ...(deadline ? { deadline } : {}),
+      grades: gradeNames,
     });
     if (!("problem" in result)) return result;
     const [code, saying] = refusal(result, m, standardText);
@@ -251,7 +261,6 @@ function understandRule(scoringRow: ScoringRow, all: readonly ScoringRow[], repo
       }
       case "完成": {
         const result = phrase(method);
-        const deadline = read("deadline", "bad-deadline", readDeadline, text.badDeadline);
         return result && deadline && { ...common(method, result), activityTypes, deadline };
       }
       case "覆盖": {
@@ -318,6 +327,8 @@ function refusal({ problem, nearest }: PhraseRefusal, method: Method, standard: 
       return ["phrase-no-amount", text.phraseNoAmount(standard, nearest)];
     case "quota-differs":
       return ["phrase-quota-differs", text.phraseQuotaDiffers(standard)];
+    case "deadline-differs":
+      return ["phrase-deadline-differs", text.phraseDeadlineDiffers(standard)];
     case "cap-differs":
       return ["cap-differs", text.capDiffers(standard, formatPoints(problem.amount))];
   }

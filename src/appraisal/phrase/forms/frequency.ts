@@ -1,7 +1,7 @@
 /** 频次. */
 import type { Exact } from "../../exact";
 import type { Part } from "../part";
-import { amount, form, points, ratioOf, unitOf, type Form, type Values } from "../words";
+import { amount, form, NUMBER, points, ratioOf, unitOf, type Form, type Values } from "../words";
 
 /** 未按规定召开的，… · 支委会… · 少于规定次数的，…: whose lack the deduction is for. */
 const FRAME =
@@ -37,8 +37,24 @@ const MISSING: readonly Form[] = [
   ),
   form("未召开扣1分", `{会}?{未}{照}?{办}{会}?的?{扣}{n}分?`, eachOfOne),
   form("每月未召开扣1分", `{会}?每?{u}{会}?{未}{照}?{办}{会}?的?{扣}{n}分?`, eachOfOne),
+  form("未按季度召开的每次扣1分", `{会}?{未}按{u}{办}{会}?的?(?:每1?|1){次}{扣}{n}分?`, eachInPeriod),
+  form(
+    "每少1次从该项分值中扣1分",
+    `${FRAME}?每{少}{办}?{会}?1{次}{会}?的?从(?:本项|该项|此项)?(?:分值?|得分)(?:中|里){扣}{n}分?`,
+    each,
+  ),
+  // 缺1次扣1分，缺2次扣2分: right only where every step is as large as the first.
+  form("缺2次扣2分", `{会}?{少}{办}?(?<t>[2-9]|[1-9]\\d){次}{会}?的?{扣}{n}分?`, (v) => [
+    { kind: "missing-step", times: Number(v["t"]), amount: points(v) },
+  ]),
+  form("缺3次不得分", `{会}?{少}{办}?(?<t>[2-9]|[1-9]\\d){次}(?:及以上|以上)?{会}?{零}`, (v) => [
+    { kind: "missing-all", times: Number(v["t"]) },
+  ]),
   form("每月少1次扣0.5分", `{会}?每{u}{会}?每?{少}{办}?{会}?[1一]{次}{会}?的?{扣}{n}分?`, eachInPeriod),
 ];
+
+const HELD = "(?:实际)?(?:完成|开展|召开|组织|活动)?次数";
+const OWED = "(?:应|规定|要求|计划|应有)?(?:完成|开展|召开|组织)?次数";
 
 const SHARE: readonly Form[] = [
   form(
@@ -46,6 +62,23 @@ const SHARE: readonly Form[] = [
     `${FRAME}?(?:按|按照|根据)(?:完成情况按?)?(?:实际)?(?:应开|应)?(?:完成|开展|召开|次数|达标|任务)*(?:占应?(?:完成|开展|召开)次数)?的?(?:次数)?(?:所占|占)?(?:比例|率)(?:得分|计分|折算|给分|赋分|计算|算|核算|扣分|扣减|计)*`,
     [{ kind: "proportional" }],
   ),
+  form(
+    "按实际开展次数与应开展次数的比例计分",
+    `按(?:照)?${HELD}(?:占|与|除以|/)${OWED}(?:之比|的?比例|的?比率|的?百分比)(?:得分|计分|折算|给分|赋分|计算|算|核算|计)*`,
+    [{ kind: "proportional" }],
+  ),
+  form(
+    "得分=实际次数/规定次数×分值",
+    `(?:得分[=为]|按(?:照)?)?${HELD}(?:/|÷|除以)${OWED}(?:×|x|\\*|乘以)(?:本项|该项)?(?:分值|标准分|满分|(?<n>${NUMBER})分?)(?:计算|计分|得分)?`,
+    (v) => [
+      { kind: "proportional" },
+      ...(v["n"] === undefined ? [] : [{ kind: "full", amount: points(v) } as const]),
+    ],
+  ),
+  form("未完成4次的按比例扣分", "{未}(?:完成|达到|满|达){t}次的?按比例(?:扣分|得分|计分|折算|扣减)", (v) => [
+    { kind: "proportional" },
+    { kind: "quota", unit: null, times: Number(v["t"]) },
+  ]),
 ];
 
 const ALL_OR_NOTHING: readonly Form[] = [
@@ -54,9 +87,11 @@ const ALL_OR_NOTHING: readonly Form[] = [
     "{会}?(?:每|有|凡)?{少}{照}?{办}?{会}?[1一]{次}(?:及以上|以上|及其以上|或以上)?{会}?{零}",
     [{ kind: "nothing-if-missing" }],
   ),
-  form("未召开不得分", `{会}?(?:凡)?{未}{照}?{办}{会}?(?:[1一]{次}{会}?)?{零}`, [
+  form("未召开1次不得分", `{会}?(?:凡)?{未}{照}?{办}{会}?[1一]{次}{会}?{零}`, [
     { kind: "nothing-if-missing" },
   ]),
+  // Beside bands it only says what none is worth.
+  form("未召开不得分", `{会}?(?:凡)?{未}{照}?{办}{会}?{零}`, [{ kind: "nothing-if-none" }]),
   form("有1次未召开不得分", "{会}?(?:有|凡有|只要有|每)?[1一]{次}{会}?{未}{照}?{办}{会}?{零}", [
     { kind: "nothing-if-missing" },
   ]),
@@ -69,10 +104,11 @@ const ALL_OR_NOTHING: readonly Form[] = [
 const band = (values: Values, bare: boolean, worth: Exact | null): readonly Part[] => [
   { kind: "band", times: Number(values["t"]), upTo: null, points: worth, bare },
 ];
+const BAND_LEAD = "(?:全年累计|年度累计|累计)?{会}?(?:完成|开展|召开|组织|举办|次数)?";
 const BANDS: readonly Form[] = [
   form(
     "满8次6分",
-    "(?:全年累计|年度累计|累计)?{会}?(?:完成|开展|召开|组织|举办|次数)?(?:满|达到|达|不少于|至少|完成|开展|召开|组织)(?:满|到)?{t}次(?:及以上|以上)?{会}?的?{得}?{n}分?",
+    `${BAND_LEAD}(?:满|达到|达|不少于|至少|完成|开展|召开|组织)(?:满|到)?{t}次(?:及以上|以上)?{会}?的?{得}?{n}分?`,
     (v) => band(v, false, points(v)),
   ),
   form(
@@ -89,12 +125,19 @@ const BANDS: readonly Form[] = [
     band(v, false, null),
   ),
   form("8次6分", "{t}次的?{得}?{n}分", (v) => band(v, true, points(v))),
+  form(
+    "达到8次不足12次6分",
+    `${BAND_LEAD}(?:满|达到|达)?{t}次(?:及以上|以上)?(?:但|且|而)?(?:不足|不满|少于|低于|不到|未满|未达到?)(?<m>[1-9]\\d*)次的?{得}?{n}分?`,
+    (v) => [
+      { kind: "band", times: Number(v["t"]), upTo: Number(v["m"]) - 1, points: points(v), bare: false },
+    ],
+  ),
   form("8-11次6分", "(?:满|达到|完成)?{t}次?-(?<m>[1-9]\\d*)次的?{得}?{n}分?", (v) => [
     { kind: "band", times: Number(v["t"]), upTo: Number(v["m"]), points: points(v), bare: false },
   ]),
   form(
     "每季度3次10分",
-    "(?:每{u}|(?<y>全年|年度)){会}?{照}?{办}?(?:满|不少于|至少|达到|达)?{t}次{会}?(?:及以上|以上)?{会}?的?{得}?{n}分?",
+    "(?:坚持|能?做到|能够|达到|实现)?(?:每{u}|(?<y>全年|年度)){会}?(?:至少|不少于)?{照}?{办}?(?:满|不少于|至少|达到|达)?{t}次{会}?(?:及以上|以上)?{会}?的?{得}?{n}分?",
     (v) => [{ kind: "period-band", unit: unitOf(v), times: Number(v["t"]), points: points(v) }],
   ),
   form("不足8次不得分", "(?:全年|年度)?(?:不足|少于|不满|低于|不到|未满|未达到|未达){t}次{零}", (v) => [
@@ -117,7 +160,7 @@ const BANDS: readonly Form[] = [
 const RATE =
   "(?:会议|活动|党员)?(?:(?:到会|参会|参加|出席)(?:党员|人员|人数)(?:比例)?|到会率|参会率|出席率|参加率|到课率|出勤率|参学率|参与率|到场率|签到率|参训率)";
 const SHARE_OF_DUE =
-  "(?:实到|到会|参会|参加|出席)(?:党员)?(?:人数)?(?:应)?(?<not>不少于|不低于|达到|达|不足|少于|低于|未达到|未达|不到)(?:应到|应参会|应参加|应出席)(?:党员)?(?:人数|人员)?(?:的)?{p}";
+  "(?:实到|到会|参会|参加|出席)(?:党员)?(?:人数)?(?:应当?|须|需|要|必须)?(?<not>不少于|不低于|达到|达|不足|少于|低于|未达到|未达|不到)(?:应到会?|应参会|应参加|应出席)(?:党员)?(?:人数|人员)?(?:的)?{p}";
 const attendance = (values: Values): readonly Part[] | null => {
   const ratio = ratioOf(values);
   return ratio && [{ kind: "attendance", ratio }];
@@ -145,6 +188,9 @@ const ATTENDANCE: readonly Form[] = [
   ),
 ];
 
+/** 按规定召开, 完成规定次数: what earns the whole 分值. */
+const AS_OWED = "(?:次次)?{照}?{办}?{会}?(?:完成)?(?:规定次数|次数)?(?:齐全|达标|足额|完成)?{照}?{办}?{会}?";
+
 const OTHERS: readonly Form[] = [
   form("以此类推", "(?:以|依)此类推|依次类推", [{ kind: "and-so-on" }]),
   form("否则不计次", `否则${COUNTS_NOT}`, [{ kind: "otherwise-void" }]),
@@ -163,12 +209,21 @@ const OTHERS: readonly Form[] = [
   ),
   form(
     "全年不少于4次",
-    "(?:全年|年度|每年)(?:应|须|需)?{照}?{办}?(?:至少|不少于){办}?{会}?{t}次{会}?",
+    "(?:支部)?(?:书记)?{办}?{会}?(?:全年|年度|每年|1年|年内|本年度?|一年)内?(?:应|须|需)?{照}?{办}?{会}?(?:至少|不少于|不低于)?{办}?{会}?{t}次(?:及以上|以上)?{会}?",
     (v) => [{ kind: "quota", unit: "year", times: Number(v["t"]) }],
   ),
-  form("按要求召开得满分", "{照}?{办}?{会}?(?:次数)?(?:齐全|达标|足额|完成)?的?{满分}", [
-    { kind: "harmless" },
-  ]),
+  form(
+    "全年累计不少于12次",
+    "(?:全年|年度|年内)(?:累计|合计){办}?{会}?(?:至少|不少于|不低于)?{办}?{t}次{会}?",
+    (v) => [{ kind: "cumulative" }, { kind: "quota", unit: "year", times: Number(v["t"]) }],
+  ),
+  form("按要求召开得满分", `${AS_OWED}的?{满分}`, [{ kind: "harmless" }]),
+  form("按规定次数召开得6分", `${AS_OWED}的?(?:得|计|记){n}分`, amount("full")),
+  form(
+    "满足每月1次得满分",
+    "(?:坚持|落实|满足|做到|达到)?每{u}{照}?{办}?{t}次{会}?(?:的?要求)?的?{满分}",
+    (v) => [{ kind: "quota", unit: unitOf(v), times: Number(v["t"]) }],
+  ),
 ];
 
 export const FREQUENCY: readonly Form[] = [
