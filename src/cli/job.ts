@@ -6,6 +6,7 @@ import { remediesOf } from "../appraisal/rulebook/document";
 import type { YearOptions } from "../appraisal/year";
 import { resultJson, type ResultJson } from "../report/json";
 import { lossesOf } from "../report/losses";
+import { correctionsSheet } from "../report/corrections";
 import { buildReport, ownFindings, type ExtraKind, type ReportInput } from "../report/report";
 import { scoreWorkbook } from "../report/score";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
@@ -121,7 +122,16 @@ function speechesIn({ appraisal, input }: Job): readonly Speech[] {
 /** What can be made of a job, each as the bytes of a file. */
 export const makers = {
   /** The workbook with its results. */
-  out: ({ original, input }: Job): Promise<Uint8Array> => writeWorkbook(original, buildReport(input)),
+  out: ({ original, input }: Job): Promise<Uint8Array> => {
+    const report = buildReport(input);
+    // A plan that was used is kept in the workbook, so that the next run and the pane read it alike.
+    const used = input.run?.plan;
+    const corrections = used ? correctionsSheet(input.workbook, used) : null;
+    return writeWorkbook(
+      original,
+      corrections ? { ...report, sheets: [...report.sheets, corrections] } : report,
+    );
+  },
   /** 委员会版. */
   committee: ({ input }: Job): Promise<Uint8Array> =>
     createWorkbook(committeePlan(input).sheets.map(({ layout }) => layout)),

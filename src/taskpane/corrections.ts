@@ -4,28 +4,11 @@ import { correctionRows } from "../ledger/corrections";
 import { KINDS, type TableKind } from "../ledger/fields";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
-import { textCell } from "../report/cells";
-import type { SheetLayout, WritePlan } from "../report/layout";
-import { formatMark, parseMark } from "../report/ownership";
-import { styles } from "../report/styles";
+import { CORRECTIONS_KIND, correctionsLayout } from "../report/corrections";
+import type { WritePlan } from "../report/layout";
+import { parseMark } from "../report/ownership";
 import { correctionText, kindNames } from "../text/ledger";
-import { text } from "../text/taskpane";
 import type { Correction } from "./model";
-
-/** Columns of 识别设置, in order, and their widths. */
-const COLUMNS = [
-  ["sheet", 22],
-  ["header", 14],
-  ["kind", 16],
-  ["branch", 22],
-  ["target", 22],
-  ["column", 8],
-  ["field", 18],
-] as const satisfies readonly (readonly [keyof CorrectionRow, number])[];
-
-const KIND = "corrections";
-/** Title, how to use it, header. */
-const HEADER_ROW = 2;
 
 /** The plan that stores `correction` beside those already stored; null where 识别设置 is a sheet of the user's own. */
 export function correctionPlan(
@@ -34,14 +17,14 @@ export function correctionPlan(
   correction: Correction,
 ): WritePlan | null {
   const old = workbook.grids.find(({ sheet }) => sheet.trim() === correctionText.sheetName) ?? null;
-  if (old !== null && parseMark(old.mark)?.kind !== KIND) return null;
+  if (old !== null && parseMark(old.mark)?.kind !== CORRECTIONS_KIND) return null;
   const rows = rowsOf(plan, correction);
   const [first] = rows;
   const kept = storedRows(old).filter(
     (row) => row.sheet !== correction.sheet || (first?.header !== "" && row.header !== first?.header),
   );
   return {
-    sheets: [{ layout: layoutOf([...kept, ...rows]), replaces: old?.sheet ?? null }],
+    sheets: [{ layout: correctionsLayout([...kept, ...rows]), replaces: old?.sheet ?? null }],
     activate: null,
   };
 }
@@ -104,36 +87,4 @@ function storedRows(grid: Grid | null): readonly CorrectionRow[] {
       column: cell(values, "column"),
       field: cell(values, "field"),
     }));
-}
-
-function layoutOf(rows: readonly CorrectionRow[]): SheetLayout {
-  const name = correctionText.sheetName;
-  const last = COLUMNS.length - 1;
-  return {
-    name,
-    mark: formatMark({ kind: KIND, columns: COLUMNS.length, name }),
-    columns: COLUMNS.map(([, width]) => ({ width })),
-    rows: [
-      { height: 28, cells: [textCell(name, styles.title)] },
-      { height: 32, cells: [textCell(text.corrections.note, styles.ownership)] },
-      { cells: COLUMNS.map(([key]) => textCell(correctionText[key], styles.header)) },
-      ...rows.map((row) => ({ cells: COLUMNS.map(([key]) => textCell(row[key], styles.text)) })),
-    ],
-    merges: [
-      { top: 0, left: 0, bottom: 0, right: last },
-      { top: 1, left: 0, bottom: 1, right: last },
-    ],
-    freeze: { rows: HEADER_ROW + 1, columns: 0 },
-    showGridlines: true,
-    validations: [],
-    conditionalStyles: [],
-    charts: [],
-    protection: null,
-    print: {
-      orientation: "landscape",
-      area: null,
-      repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
-      fitWide: 1,
-    },
-  };
 }

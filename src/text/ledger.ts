@@ -115,6 +115,8 @@ export const ledgerText = {
     ),
   openCount: (value: string, count: number): FindingText =>
     text(`“${value}”按${count}次计入。`, "请填写准确次数。"),
+  countAgainstDates: (column: string, count: number, dates: number): FindingText =>
+    text(`“${column}”填了${count}次，时间却有${dates}个，按${count}次计入。`, "请核对次数与时间是否一致。"),
   dateOutsideColumn: (column: string): FindingText =>
     text(`日期不在“${column}”之内，按日期本身计入。`, "请核对：可能是“5/5”一类内容被表格软件变成了日期。"),
   blankTask: (above: string | null): FindingText =>
@@ -278,6 +280,7 @@ export const kindNames = {
 
 /** The sheet 识别设置: its name, its columns, and the word for what is not to be read. */
 export const correctionText = {
+  note: "本表由支部考评生成，记录对识别结果的更正，读取时先按这里。可以手工修改；删去某行即恢复自动识别。",
   sheetName: "识别设置",
   sheet: "工作表",
   header: "表头范围",
