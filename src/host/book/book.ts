@@ -1,7 +1,7 @@
 /** The workbook in memory: sheets, names, settings, calculation. */
 import type { Area, CellValue } from "../../ledger/grid";
 import { HostError, accessDenied, invalidArgument, itemNotFound } from "../errors";
-import { areaText, fullAddress, parseArea, splitSheet } from "./address";
+import { fullAddress, parseArea, splitSheet } from "./address";
 import { cellCount, overlaps, shifted } from "./area";
 import { Calculator } from "./calculator";
 import type { Engine } from "./calculator";

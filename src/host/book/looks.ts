@@ -5,6 +5,7 @@ import type { XmlElement } from "../../xlsx/xml";
 import type { Package } from "../../xlsx/package";
 import type { SheetEntry, WorkbookPart } from "../../xlsx/workbook-part";
 import { columnIndex, parseArea } from "./address";
+import { readBelongings, ruleOf } from "./belongings";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";
 import type { Border, Format, Side } from "./format";
@@ -234,6 +235,7 @@ function readSheet(book: Book, sheet: Sheet, pack: Package, entry: SheetEntry, s
   readPage(sheet, root);
   readFilter(sheet, root);
   readRules(book, sheet, root, around, styles);
+  readBelongings(book, sheet, pack, path, root);
   const protection = child(root, "sheetProtection");
   if (sheet.protection && protection) readProtection(sheet, protection);
 }
@@ -366,14 +368,23 @@ function readRules(book: Book, sheet: Sheet, root: XmlElement, text: string, sty
       });
     }
   for (const one of childrenOf(child(root, "dataValidations"), "dataValidation")) {
-    if (one.attributes.get("type") !== "list") continue;
-    const formula = childrenOf(one, "formula1").map((f) => textOf(text, f))[0] ?? "";
-    const written = /^"(.*)"$/s.exec(formula)?.[1];
+    const formulas = ["formula1", "formula2"].flatMap((name) =>
+      childrenOf(one, name).map((f) => textOf(text, f)),
+    );
+    const { attributes } = one;
+    const rule = ruleOf(
+      attributes.get("type") ?? "",
+      attributes.get("operator") ?? "",
+      formulas,
+      !on(one, "showDropDown"),
+    );
+    if (!rule) continue;
+    const alert = attributes.get("errorStyle") ?? "stop";
     for (const area of areasIn(one))
       if (area)
         sheet.validations.push({
           area,
-          rule: { list: { inCellDropDown: !on(one, "showDropDown"), source: written ?? `=${formula}` } },
+          rule,
           ignoreBlanks: on(one, "allowBlank"),
           prompt: {
             message: one.attributes.get("prompt") ?? "",
@@ -384,7 +395,7 @@ function readRules(book: Book, sheet: Sheet, root: XmlElement, text: string, sty
             message: one.attributes.get("error") ?? "",
             title: one.attributes.get("errorTitle") ?? "",
             showAlert: on(one, "showErrorMessage"),
-            style: "Stop",
+            style: alert.slice(0, 1).toUpperCase() + alert.slice(1),
           },
         });
   }

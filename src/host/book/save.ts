@@ -13,6 +13,9 @@ import type {
   SheetLayout,
 } from "../../report/layout";
 import { writeWorkbook } from "../../xlsx";
+import { openPackage, readWorkbookPart } from "../../xlsx/workbook-part";
+import { arrange, withoutSheets } from "./arrange";
+import { writeBelongings } from "./belongings";
 import { columnName } from "./address";
 import { bounding } from "./area";
 import type { Book } from "./book";
@@ -22,16 +25,28 @@ import type { Chart, Conditional, HeaderFooter, Validation } from "./parts";
 import { pointsToCharacters } from "./sheet";
 import type { Sheet } from "./sheet";
 
-/** The file as it would be saved. Throws when something was done that a file of ours cannot hold. */
+/** The file as it would be saved: untouched sheets as they came. Throws when a chart cannot be written. */
 export async function saveBook(book: Book, original: Uint8Array): Promise<Uint8Array> {
   const gone = new Set(book.openedSheets);
   for (const sheet of book.sheets) if (sheet.origin !== null) gone.delete(sheet.origin);
-  if (gone.size > 0)
-    throw new Error(`saving cannot take sheets of the opened file away: ${[...gone].join(", ")}`);
-  const sheets = book.sheets
-    .filter((sheet) => sheet.touched)
-    .map((sheet): PlannedSheet => ({ layout: layoutOf(book, sheet), replaces: sheet.origin }));
-  return writeWorkbook(original, { sheets, activate: sheets.length > 0 ? book.active.name : null });
+  const base = gone.size > 0 ? withoutSheets(original, gone) : original;
+  const touched = book.sheets.filter((sheet) => sheet.touched);
+  const sheets = touched.map((sheet): PlannedSheet => ({
+    layout: layoutOf(book, sheet),
+    replaces: sheet.origin,
+  }));
+  const written = await writeWorkbook(base, {
+    sheets,
+    activate: sheets.length > 0 ? book.active.name : null,
+  });
+  const pack = openPackage(written);
+  arrange(pack, book);
+  const entries = readWorkbookPart(pack).sheets;
+  for (const sheet of touched) {
+    const part = entries.find((entry) => entry.name === sheet.name)?.part;
+    if (part) writeBelongings(pack, part, sheet);
+  }
+  return pack.write();
 }
 
 /** A sheet as report layouts describe it: what one sheet would be written as. */

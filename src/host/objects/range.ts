@@ -372,7 +372,11 @@ export const rangeModel: Model<"Range"> = {
     Width: (it) =>
       it.sheet.offset("column", areaOf(it).right + 1) - it.sheet.offset("column", areaOf(it).left),
     Height: (it) => it.sheet.offset("row", areaOf(it).bottom + 1) - it.sheet.offset("row", areaOf(it).top),
-    Hyperlink: (it) => it.sheet.links.get(`${String(areaOf(it).top)},${String(areaOf(it).left)}`) ?? null,
+    Hyperlink: (it, host) => {
+      const { top, left } = areaOf(it);
+      const link = it.sheet.links.get(`${String(top)},${String(left)}`);
+      return link ? { ...link, textToDisplay: String(shownValue(host.book, it.sheet, top, left)) } : null;
+    },
   },
   set: {
     Values: write,
