@@ -6,6 +6,8 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer, type PreviewServer } from "../../src/preview/server";
 
+jest.setTimeout(60_000);
+
 let folder = "";
 let server: PreviewServer;
 beforeAll(async () => {

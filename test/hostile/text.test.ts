@@ -10,6 +10,9 @@ import { MADE, verify } from "../verify/support";
 import { bareFormula, fileOf, malformedParts, partTexts } from "./support";
 import { ERRORS, HOSTILE } from "./texts";
 
+/** Ample on a busy machine. */
+jest.setTimeout(60_000);
+
 /** A workbook with one text in every field that takes free text. */
 function bookWith(text: string): Book {
   const branch = `${text}支部`;

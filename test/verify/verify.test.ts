@@ -139,7 +139,8 @@ describe("equal", () => {
     expect(verify(struck).changes.map(({ at }) => at)).toEqual([
       `${list.sheet}!${address(head.row + 1, title)}`,
     ]);
-    for (const extra of all.grids.filter(({ mark }) => mark !== null)) {
+    for (const kind of ["reminders", "feedback", "uses"]) {
+      const extra = own(all, kind);
       const changes = verify({ ...all, grids: all.grids.filter((grid) => grid !== extra) });
       expect(changes.equal).toBe(false);
     }
