@@ -9,15 +9,19 @@ export interface Beside {
   readonly into?: boolean;
   readonly names?: readonly string[];
   readonly quota?: PhraseContext["quota"];
+  readonly deadline?: PhraseContext["deadline"];
+  readonly grades?: readonly string[];
 }
 
-export function contextOf({ points, cap, into, names, quota }: Beside = {}): PhraseContext {
+export function contextOf({ points, cap, into, names, quota, deadline, grades }: Beside = {}): PhraseContext {
   return {
     points: points === undefined ? null : exact(points),
     cap: cap === undefined ? null : exact(cap),
     into: into ?? false,
     ...(names ? { names } : {}),
     ...(quota ? { quota } : {}),
+    ...(deadline ? { deadline } : {}),
+    ...(grades ? { grades } : {}),
   };
 }
 
