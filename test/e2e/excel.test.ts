@@ -22,7 +22,7 @@ import {
 import { buildProduct } from "./build";
 import { connectExcel } from "./excel";
 
-jest.setTimeout(240_000);
+jest.setTimeout(400_000);
 
 let browser: Browser;
 let site: Site;
@@ -364,6 +364,29 @@ test("below ExcelApi 1.9 and without office.js a page says what to do", async ()
   await ancient.goto(`${site.url}/taskpane.html`);
   await ancient.getByRole("heading", { name: "这台电脑上的 Office 太旧，打不开支部考评" }).waitFor();
   await context.close();
+});
+
+test.each(["统计表", "台账"])("a workbook as bureaus keep them (%s) goes the whole way", async (name) => {
+  const book = readFileSync(path.resolve(__dirname, `../ledger/fixtures/${name}.xlsx`));
+  const { page, host, conduct } = await openPane(book);
+  const before = sheetNames(host);
+  await click(page, text.start.read);
+  await page.getByRole("heading", { name: text.recognise.title }).waitFor();
+  for (const card of await page.locator("details.card > summary").all()) await card.click();
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, `messy-${name}`);
+  await click(page, text.recognise.next);
+  const score = page.getByRole("button", { name: text.check.score, exact: true });
+  if (await score.isEnabled()) {
+    await score.click();
+    // Either a ranking, or the errors that scoring itself found; each leads to cells.
+    await page.locator(".ranking, .mark-error").first().waitFor();
+  } else await page.locator(".mark-error").first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await screenshot(page, `messy-${name}-next`);
+  expect(sheetNames(host)).toEqual(before);
+  expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
 });
 
 test("a workbook without ledgers says what was found and how to start", async () => {

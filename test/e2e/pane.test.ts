@@ -14,7 +14,7 @@ import {
 } from "./browser";
 import { buildHarness } from "./build";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let browser: Browser;
 let site: Site;

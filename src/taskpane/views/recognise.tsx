@@ -156,10 +156,10 @@ function TableCard({
         )}
         {table.skipped.length > 0 && (
           <>
-            <h3>{text.recognise.skipped}</h3>
+            <p className="fact-label">{text.recognise.skipped}</p>
             <ul className="plain">
-              {table.skipped.map((skip) => (
-                <li key={skip.why}>
+              {table.skipped.map((skip, at) => (
+                <li key={at}>
                   {text.recognise.skippedRows(skip.rows, skip.why)}{" "}
                   {skip.at && <PlaceLink place={skip.at} act={act} />}
                 </li>
