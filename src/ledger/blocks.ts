@@ -86,7 +86,7 @@ function hitsOf(cells: readonly HeaderCell[], vocabulary: Vocabulary): Hits {
   for (const { text, numeric } of cells) {
     if (numeric || text.length > LONGEST_HEADER) continue;
     if (headerMonths(text) !== null) hits.months++;
-    else if (vocabulary.names.exact(text) !== null) hits.branches++;
+    else if (!isFieldWord(text) && vocabulary.branchOfHeader(text) !== null) hits.branches++;
     else if (isFieldWord(text) && vocabulary.target(text) === null) hits.fields++;
     else if (vocabulary.target(text) !== null) hits.targets++;
     else if (isFieldWord(text) || isBallotOption(text) || RESULT_WORD.test(text)) hits.fields++;
@@ -113,6 +113,16 @@ function isHeader({ cells, fields, months, targets, branches }: Hits, strong: bo
   if (branches === 0 && fields >= 1 && months + targets >= 2 && share(fields + months + targets) >= 0.6)
     return true;
   return branches >= 2 && fields >= 1 && targets === 0 && share(branches + fields) >= 0.6;
+}
+
+/** Whether a row holds one cell only, as titles do. */
+function standsAlone(row: GridRow): boolean {
+  let filled = 0;
+  for (const value of row.values) {
+    if (value === undefined || value === null || (typeof value === "string" && value.trim() === "")) continue;
+    if (++filled > 1) return false;
+  }
+  return filled === 1;
 }
 
 /** Cheap test for rows deep inside a table: two of the first four short texts are header words. */
@@ -169,7 +179,7 @@ function isLower(upper: GridRow, row: GridRow, merges: Merges, vocabulary: Vocab
       SUB_WORDS.test(text) ||
       vocabulary.target(text) !== null;
     if (hit) words++;
-    if (area === null && vocabulary.names.exact(text) !== null) return false;
+    if (area === null && vocabulary.branchOfHeader(text) !== null) return false;
   }
   return words > 0 || (merges.known && cells.length >= 2);
 }
@@ -374,10 +384,10 @@ export function findBlocks(
       continue;
     }
     if (open.length > 0) {
-      if (!mayBeHeader(row)) continue;
       const above = rows[position - 1];
       // Right below a title even the same header begins a table of its own.
-      const titled = above !== undefined && headerCells(above).length === 1;
+      const titled = above !== undefined && standsAlone(above);
+      if (!titled && !mayBeHeader(row)) continue;
       const gap = titled || (above?.index ?? -2) < row.index - 1;
       if (!titled && open.some((one) => sameHeader(row, one))) continue;
       if (!isHeader(hitsOf(headerCells(row), vocabulary), !gap)) continue;

@@ -15,6 +15,7 @@ import { cellAt, columnOf, valueAt } from "./table";
 import type { DateReading } from "./values/date";
 import { singleDay } from "./values/date";
 import { readNumber, readYear } from "./values/number";
+import type { MonthSpan } from "./values/period";
 import { cellText, isErrorValue, wordKey } from "./values/text";
 import { readReview } from "./values/words";
 
@@ -260,11 +261,11 @@ export class TableReader {
     return null;
   }
 
-  /** Every date of a cell, with a finding when it cannot be read. */
-  dates(row: GridRow, column: number): DateReading {
+  /** Every date of a cell, with a finding when it cannot be read; a day alone (5日) belongs to the one month of `months`. */
+  dates(row: GridRow, column: number, months: MonthSpan | null = null): DateReading {
     if (column < 0) return { kind: "blank" };
     const value = this.value(row, column);
-    const reading = this.readDate(value, this.format(row, column));
+    const reading = this.dateIn(value, this.format(row, column), months);
     if (reading.kind === "days") {
       if (reading.bareSerial) {
         this.bareSerials++;
@@ -276,6 +277,19 @@ export class TableReader {
       this.complain("date-without-year", row, column, ledgerText.dateWithoutYear(String(value)));
     }
     return reading;
+  }
+
+  private dateIn(
+    value: CellValue | undefined,
+    format: string | undefined,
+    months: MonthSpan | null,
+  ): DateReading {
+    const reading = this.readDate(value, format);
+    if (reading.kind !== "unreadable" || months === null || months.first !== months.last) return reading;
+    const day = wordKey(String(value ?? ""));
+    if (!/^\d{1,2}(?:[日号]|$|[-~—–至到、])/.test(day)) return reading;
+    const whole = this.readDate(`${months.first}月${/^\d+$/.test(day) ? `${day}日` : day}`, undefined);
+    return whole.kind === "days" ? whole : reading;
   }
 
   /** Says that a date cannot be read; `maybe` is the day it may mean. */

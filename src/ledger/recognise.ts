@@ -6,6 +6,7 @@ import type { Block, Leaf } from "./blocks";
 import { repeatsHeader } from "./blocks";
 import type { Correction } from "./corrections";
 import { correctionFor } from "./corrections";
+import { joinDateParts } from "./date-parts";
 import type { TableKind } from "./fields";
 import { FROM_CONTEXT, KINDS } from "./fields";
 import type { Grid, GridRow } from "./grid";
@@ -61,6 +62,9 @@ const SCORING = /得分|总分|名次|排名|评分|打分|分值|满分|权重|
 /** Columns of a matrix that hold no facts. */
 const NO_DATA =
   /^(?:合计|小计|总计|累计|共计|总次数|备注|说明|排名|名次|得分|签字|联系人|负责人|书记|支部书记|党员人数|党员数|人数)$|率$|^(?:应|计划|要求|标准|目标)|应(?:开展|召开|完成|到)|合计|小计/;
+
+/** What stands below a type or month beside its count: who came, what it was about. */
+const BESIDE_COUNT = /人数|人次|人员|主讲|主持|主题|议题|题目|内容|地点|佐证|材料|备注|说明|学时/;
 
 /** What all recognition works with. */
 export interface Recogniser {
@@ -351,9 +355,11 @@ function matrixColumns(
     let months: MonthSpan | null = null;
     let target: MatrixColumn["target"] = null;
     let branch: Branch | null = null;
+    const lowest = wordKey(leaf.levels.at(-1) ?? "");
+    if (leaf.levels.length > 1 && BESIDE_COUNT.test(lowest) && vocabulary.target(lowest) === null) return [];
     for (const level of leaf.levels) {
       if (NO_DATA.test(wordKey(level))) return [];
-      const named = vocabulary.names.exact(level);
+      const named = vocabulary.branchOfHeader(level);
       months = headerMonths(level) ?? months;
       if (named !== null) branch = named;
       else if (headerMonths(level) === null) target = vocabulary.target(level) ?? target;
@@ -440,11 +446,28 @@ function asMatrix(
   };
 }
 
-function isScoring(block: Block): boolean {
+/** Words of titles, sheet names and rows that only tables of scores bear. */
+const SCORE_TITLE = /得分|成绩|打分|评分|排名|(?:考评|考核)(?:结果|汇总)/;
+const SCORE_ROW = /^(?:权重|满分|标准分|平均分|最高分|最低分)/;
+
+function isScoring(block: Block, rows: readonly GridRow[], data: readonly MatrixColumn[] = []): boolean {
   const levels = block.leaves.flatMap((leaf) => leaf.levels);
+  if (levels.some((level) => SCORING.test(level))) return true;
+  if (block.titles.some((title) => /得分|成绩|打分|评分|排名/.test(title))) return true;
+  // A table of nothing but inspections holds scores and is still a ledger.
+  const inspections = data.every(
+    ({ target }) => target !== null && "rule" in target && target.rule.method === "检查",
+  );
+  if (data.length > 0 && inspections) return false;
   return (
-    levels.some((level) => SCORING.test(level)) ||
-    block.titles.some((title) => /得分|成绩|打分|评分|排名/.test(title))
+    [...block.titles, block.grid.sheet].some((title) => SCORE_TITLE.test(title)) ||
+    rows.some((row) => {
+      const first = row.values
+        .slice(block.left, block.right + 1)
+        .map(cellText)
+        .find((text) => text !== null);
+      return SCORE_ROW.test(wordKey(first ?? ""));
+    })
   );
 }
 
@@ -457,12 +480,16 @@ export interface Recognised {
 }
 
 /** Recognises one block. */
-export function recognise(block: Block, recogniser: Recogniser): Recognised {
-  const correction = correctionFor(recogniser.corrections, block);
-  const content = block.grid.rows
-    .slice(block.start, block.end)
-    .filter((row) => hasContent(row, block.left, block.right) && !repeatsHeader(row, block));
-  const rows = block.merges.filledDown(content, block.left, block.right);
+export function recognise(found: Block, recogniser: Recogniser): Recognised {
+  const correction = correctionFor(recogniser.corrections, found);
+  const content = found.grid.rows
+    .slice(found.start, found.end)
+    .filter((row) => hasContent(row, found.left, found.right) && !repeatsHeader(row, found));
+  const { leaves, rows } = joinDateParts(
+    found.leaves,
+    found.merges.filledDown(content, found.left, found.right),
+  );
+  const block: Block = { ...found, leaves };
   const context = contextOf(block, recogniser, correction);
   const native = nativeKind(block.grid.sheet);
   const reasons: string[] = [];
@@ -520,7 +547,7 @@ export function recognise(block: Block, recogniser: Recogniser): Recognised {
   const strongMatrix =
     matrix !== null && (matrix.data.length >= 3 || correction?.kind === "matrix" || lists.length === 0);
   if (matrix !== null && strongMatrix && !(best !== undefined && best.score > 6 && matrix.data.length < 3)) {
-    if (isScoring(block) && correction?.kind !== "matrix") {
+    if (isScoring(block, rows, matrix.data) && correction?.kind !== "matrix") {
       if (best?.kind === "scoreSheets") return make(best.kind, best.columns, best.fields, [], 0.8, []);
       return make("summary", matrix.columns, matrix.fields, [], 0.9, []);
     }
@@ -538,7 +565,7 @@ export function recognise(block: Block, recogniser: Recogniser): Recognised {
     );
   }
   if (best === undefined) {
-    if (isScoring(block) && block.leaves.length >= 3)
+    if (isScoring(block, rows) && block.leaves.length >= 3)
       return make(
         "summary",
         block.leaves.map((leaf) => ({ ...leaf, field: null })),
@@ -637,7 +664,7 @@ export function mentionsBranches(grid: Grid, { vocabulary }: Recogniser): boolea
   for (const row of grid.rows.slice(0, 200)) {
     for (const value of row.values) {
       if (typeof value !== "string" || value.length > 30) continue;
-      const branch = vocabulary.names.exact(value.trim());
+      const branch = vocabulary.branchOfHeader(value.trim());
       if (branch !== null) found.add(branch);
       if (found.size === 2) return true;
     }

@@ -1,4 +1,5 @@
 /** The words of headers: fields of every kind of table, months, activity types and rules, branches. */
+import type { Branch } from "../appraisal/facts";
 import type { TableKind } from "./fields";
 import { KINDS } from "./fields";
 import type { BranchNames } from "./names";
@@ -101,6 +102,14 @@ export class Vocabulary {
     readonly rules: RuleNames,
     readonly types: ActivityTypes,
   ) {}
+
+  /** The branch a header cell names: by its name or an alias, or unmistakably as …支部 (一支部). */
+  branchOfHeader(text: string): Branch | null {
+    const exact = this.names.exact(text);
+    if (exact !== null || !/支部$/.test(wordKey(text))) return exact;
+    const match = this.names.one(text);
+    return match.kind === "near" ? match.branch : null;
+  }
 
   /** The activity type or rule that a header or row label names, or null. */
   target(text: string): Target | null {

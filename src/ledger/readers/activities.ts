@@ -1,15 +1,16 @@
 /** Event ledgers (活动台账): one row, one activity; a list of dates is one each, a 次数 column says how many. */
 import type { Activity } from "../../appraisal/facts";
-import { firstOfMonth, lastOfMonth } from "../../appraisal/calendar";
+import { dayOfSerial, firstOfMonth, formatDay, lastOfMonth } from "../../appraisal/calendar";
 import { ledgerText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";
 import { columnOf } from "../table";
 import type { DaySpan } from "../values/date";
+import type { MonthSpan } from "../values/period";
 import { readMonths } from "../values/period";
 import { readAttendance } from "../values/tally";
 import { cellText } from "../values/text";
-import { readCompletionState } from "../values/words";
+import { isNotApplicable, readCompletionState } from "../values/words";
 import { headerMonths } from "../vocabulary";
 
 /** Whole months of a year as a span of days. */
@@ -20,17 +21,22 @@ export function spanOfMonths(
   return { from: firstOfMonth(year, months.first), to: lastOfMonth(year, months.last) };
 }
 
-/** The types of a type cell: known words, else the one known word inside it (said once). */
+/** The types of a type cell: known words, else the known word inside it or inside each of its parts (said once). */
 export function typesOf(reader: TableReader, row: GridRow, column: number, text: string): readonly string[] {
   const { types, findings } = reader.context;
   const found = types.resolve(text);
   if (found.length !== 1 || found.some((type) => types.isKnown(type))) return found;
   const inside = types.within(text);
-  if (inside === null) return found;
+  // 主题党日暨讲党课: every part must name a type, else the whole stays as written.
+  const parts =
+    inside === null ? text.split(/暨|及|和|与|兼|并|\+|＋/).map((part) => types.within(part)) : [inside];
+  const named = [...new Set(parts.filter((part) => part !== null))];
+  if (named.length === 0 || parts.includes(null)) return found;
   reader.once(`type ${text}`, () => {
-    findings.add("warning", "near-type", { ...reader.proof(row), column }, ledgerText.nearType(text, inside));
+    const at = { ...reader.proof(row), column };
+    findings.add("warning", "near-type", at, ledgerText.nearType(text, named.join("、")));
   });
-  return [inside];
+  return named;
 }
 
 /** Reads an event ledger. */
@@ -51,7 +57,7 @@ export function readActivities(reader: TableReader): void {
     const branches = reader.subjects(row);
     if (branches.length === 0) continue;
     reader.log.read++;
-    const dates = reader.dates(row, date);
+    const dates = reader.dates(row, date, monthsOf(reader, row, month));
     const spans =
       dates.kind === "days" ? dates.spans : dates.kind === "blank" ? monthSpans(reader, row, month) : [];
     if (dates.kind === "blank" && spans.length === 0) {
@@ -68,8 +74,8 @@ export function readActivities(reader: TableReader): void {
       types: typeText === null ? tableTypes : typesOf(reader, row, type, typeText),
       partyGroup: reader.text(row, group),
       topic: reader.text(row, topic),
-      expected: both?.expected ?? reader.count(row, expected),
-      attended: both?.attended ?? headCount(reader, row, attended),
+      expected: both?.expected ?? headCount(reader, row, expected, "expected"),
+      attended: both?.attended ?? headCount(reader, row, attended, "attended"),
     };
     const note =
       people < 0 && clock < 0 ? null : { people: reader.text(row, people), clock: reader.text(row, clock) };
@@ -91,8 +97,8 @@ function notHeld(reader: TableReader, row: GridRow, column: number): boolean {
   return state === "not-done" || state === "not-applicable";
 }
 
-/** 月份 of a row, or the month of the sheet, as a span of days. */
-function monthSpans(reader: TableReader, row: GridRow, column: number): readonly DaySpan[] {
+/** 月份 of a row, or the month of the sheet. */
+function monthsOf(reader: TableReader, row: GridRow, column: number): MonthSpan | null {
   const value = column < 0 ? undefined : reader.value(row, column);
   const text = cellText(value);
   let months = text === null ? reader.table.context.months : headerMonths(text);
@@ -102,7 +108,14 @@ function monthSpans(reader: TableReader, row: GridRow, column: number): readonly
     const read = readMonths(text);
     if (read !== null && read.length === 1) months = read[0] ?? null;
   }
+  return months;
+}
+
+/** The same as a span of days. */
+function monthSpans(reader: TableReader, row: GridRow, column: number): readonly DaySpan[] {
+  const months = monthsOf(reader, row, column);
   if (months === null) return [];
+  const text = column < 0 ? null : cellText(reader.value(row, column));
   if (reader.year === null) {
     reader.complain("date-without-year", row, column, ledgerText.dateWithoutYear(text ?? ""));
     return [];
@@ -119,7 +132,9 @@ function readBoth(
   const value = reader.value(row, column);
   const both = readAttendance(value, reader.format(row, column));
   if (both === null) {
-    reader.complain("unreadable-attendance", row, column, ledgerText.unreadableAttendance(String(value)));
+    const day = typeof value === "number" ? dayOfSerial(value) : null;
+    const shown = day === null ? String(value) : formatDay(day);
+    reader.complain("unreadable-attendance", row, column, ledgerText.unreadableAttendance(shown));
     return null;
   }
   // 应到/实到: the header says which comes first.
@@ -128,13 +143,20 @@ function readBoth(
   return swapped ? { expected: both.attended, attended: both.expected } : both;
 }
 
-/** 实到 alone: a number, or a text with guests and leave that is still one count. */
-function headCount(reader: TableReader, row: GridRow, column: number): number | null {
+/** 应到 or 实到 alone: a number, or a text with guests and leave that is still one count; / is no count. */
+function headCount(
+  reader: TableReader,
+  row: GridRow,
+  column: number,
+  which: "expected" | "attended",
+): number | null {
   if (column < 0) return null;
   const value = reader.value(row, column);
-  if (typeof value === "string" && /[请假列席缺实到]/.test(value)) {
-    const both = readAttendance(value, undefined);
-    if (both !== null && both.attended !== null) return both.attended;
+  if (typeof value === "string") {
+    if (isNotApplicable(value)) return null;
+    const both = /[请假列席缺应实到]/.test(value) ? readAttendance(value, undefined) : null;
+    const count = both?.[which] ?? null;
+    if (count !== null) return count;
   }
   return reader.count(row, column);
 }

@@ -70,6 +70,12 @@ export function readCompletion(
   const remark = reader.text(row, columns.remark);
   if (state === null && day === null && dateText === null && remark !== null) {
     state = remarkState(remark);
+    if (state === null && /(?:召开|开展|完成)。?$/.test(remark)) {
+      const tally = readTally(remark.replace(/。$/, ""), undefined, (value, format) =>
+        reader.datesIn(value, format),
+      );
+      if (tally.kind === "dates") [state, day] = ["done", tally.spans.at(-1)?.to ?? null];
+    }
     if (state !== null) {
       reader.once("state-in-remark", () => {
         reader.context.findings.add(

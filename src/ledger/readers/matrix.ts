@@ -42,6 +42,11 @@ export function readMatrix(reader: TableReader): void {
   const label = columnOf(table, "label");
   const month = columnOf(table, "month");
   const byColumn = table.matrix.some((column) => column.branch !== null);
+  for (const { branch, header, index } of table.matrix) {
+    if (branch === null || header.split("/").some((level) => context.names.exact(level) !== null)) continue;
+    const at = { sheet: table.grid.sheet, row: table.headerBottom, column: index };
+    findings.add("warning", "near-branch", at, ledgerText.nearBranch(header, branch.name), branch.name);
+  }
   for (const row of reader.rows()) {
     const labelText = reader.text(row, label);
     const rowTarget = labelText === null ? null : context.vocabulary.targetWithin(labelText);
@@ -58,7 +63,9 @@ export function readMatrix(reader: TableReader): void {
     if (branches.length === 0 && !byColumn) continue;
     const blanks = new Map<Branch, MatrixColumn[]>();
     let read = false;
+    const told = toldBySibling(reader, row);
     for (const column of table.matrix) {
+      if (told.has(column)) continue;
       const target = column.target ?? rowTarget ?? table.context.target;
       if (target === null) continue;
       read = true;
@@ -87,6 +94,51 @@ export function readMatrix(reader: TableReader): void {
     }
     for (const [branch, columns] of blanks) reportBlanks(reader, row, branch, columns, filled.length === 0);
   }
+}
+
+/** Whether two columns speak of the same thing, as 党课/次数 and 党课/时间 do. */
+function isSibling(a: MatrixColumn, b: MatrixColumn): boolean {
+  const name = ({ target }: MatrixColumn): string =>
+    target === null ? "" : "type" in target ? target.type : target.rule.id;
+  return (
+    a.branch === b.branch &&
+    a.months?.first === b.months?.first &&
+    a.months?.last === b.months?.last &&
+    name(a) === name(b)
+  );
+}
+
+const WHEN = /(?:日期|时间)$/;
+
+/**
+ * Columns of a row that a sibling already tells: of a count and its dates the dates are read where they bear the count
+ * out, else the count (with a finding where the two differ); a blank beside its sibling is not missing.
+ */
+function toldBySibling(reader: TableReader, row: GridRow): ReadonlySet<MatrixColumn> {
+  const told = new Set<MatrixColumn>();
+  const { matrix } = reader.table;
+  const tallyOf = ({ index, months }: MatrixColumn): Tally =>
+    readTally(reader.value(row, index), reader.format(row, index), (value, format) =>
+      datesOfCell(reader, value, format, months),
+    );
+  for (const when of matrix) {
+    if (!WHEN.test(when.header)) continue;
+    const count = matrix.find((other) => !WHEN.test(other.header) && isSibling(when, other));
+    if (count === undefined) continue;
+    const [counted, dated] = [tallyOf(count), tallyOf(when)];
+    const agree = counted.kind === "count" && dated.kind === "dates" && counted.count === dated.spans.length;
+    if (counted.kind === "blank" || agree || (dated.kind === "dates" && counted.kind === "unreadable"))
+      told.add(count);
+    else told.add(when);
+    if (counted.kind === "count" && dated.kind === "dates" && !agree)
+      reader.complain(
+        "count-against-dates",
+        row,
+        when.index,
+        ledgerText.countAgainstDates(count.header, counted.count, dated.spans.length),
+      );
+  }
+  return told;
 }
 
 /** Dates in a cell: a day standing alone (5日) belongs to the cell's month. */

@@ -120,14 +120,17 @@ export function readIncidents(reader: TableReader): void {
   const at = (field: string): number => columnOf(reader.table, field);
   const [date, matter, degree, times] = [at("date"), at("matter"), at("degree"), at("times")];
   const [awarded, basis, review] = [at("awarded"), at("basis"), at("review")];
+  // In a column 扣分 the minus sign only repeats what the header says.
+  const unsigned = /^扣分/.test(reader.header(awarded));
   for (const { row, branches, fact } of registerRows(reader, ["扣分", "否优", "否决"])) {
+    const points = reader.awarded(row, awarded);
     const incident = {
       ...fact,
       day: reader.day(row, date),
       matter: reader.text(row, matter),
       degree: reader.text(row, degree),
       times: reader.awarded(row, times),
-      awarded: reader.awarded(row, awarded),
+      awarded: unsigned && typeof points === "number" ? Math.abs(points) : points,
       basis: reader.text(row, basis),
       review: reader.review(row, review, "approved"),
     };

@@ -77,6 +77,20 @@ function monthsOfRow(
   return own ?? reader.table.context.months ?? (word === null ? null : deadlineMonths(word));
 }
 
+/** One finding a row, however many branches the task is for. */
+function reportNotFilled(
+  reader: TableReader,
+  row: GridRow,
+  branches: readonly Branch[],
+  title: string,
+): void {
+  const [branch] = branches;
+  const names = branches.map(({ name }) => name).join("、");
+  const own = branches.length === 1 ? branch : undefined;
+  const column = columnOf(reader.table, "state");
+  reader.complain("not-filled", row, column, ledgerText.notFilled(names, [title]), own);
+}
+
 function readRuleTask(
   reader: TableReader,
   row: GridRow,
@@ -93,17 +107,11 @@ function readRuleTask(
     );
     return;
   }
+  if (state === null && day === null) {
+    reportNotFilled(reader, row, branches, target.rule.title);
+    return;
+  }
   for (const branch of branches) {
-    if (state === null && day === null) {
-      reader.complain(
-        "not-filled",
-        row,
-        columnOf(reader.table, "state"),
-        ledgerText.notFilled(branch.name, [target.rule.title]),
-        branch,
-      );
-      continue;
-    }
     reader.context.facts.completions.push({
       branch: branch.name,
       rule: target.rule.id,
@@ -148,6 +156,7 @@ function readActivityTask(
         : day !== null
           ? [{ from: day, to: day }]
           : [];
+  if (state === null && spans.length === 0) reportNotFilled(reader, row, branches, type);
   for (const branch of branches) {
     if (state === "not-applicable") {
       const target = { activityType: type };
@@ -166,11 +175,7 @@ function readActivityTask(
         context.facts.activities.push({ branch: branch.name, ...fact, ...span, count: 1 });
       continue;
     }
-    if (state === null || state === "unreadable") {
-      if (state === null)
-        reader.complain("not-filled", row, columns.state, ledgerText.notFilled(branch.name, [type]), branch);
-      continue;
-    }
+    if (state === null || state === "unreadable") continue;
     if (year === null) {
       reader.complain("no-year", row, columns.state, ledgerText.noYear(reader.table.grid.sheet));
       continue;

@@ -85,8 +85,11 @@ function readNumberDate(value: number, format: string | undefined, context: Date
 const NUMERAL_BEFORE_UNIT = /[零〇○一二两三四五六七八九十廿卅]+(?=[年月日号])/g;
 const NOISE =
   /\((?:星期|周|礼拜)?[一二三四五六日天]\)|(?:星期|周|礼拜)[一二三四五六日天]|(?:上午|下午|中午|晚上|全天|am|pm)/g;
+const HALF_DAY = /(?<=\d|日|号)(?:上午|下午|中午|晚上|am|pm)(?=\d)/g;
 const CLOCK = /t?\d{1,2}[:時时点]\d{0,2}(?::\d{2})?(?:\.\d+)?z?分?(?:[-~—–至]+\d{1,2}[:时点]\d{0,2}分?)?$/;
-const DATE_TIME = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)t\d{1,2}[:时点]/;
+/** Clock times behind the days of a list, from-to times included. */
+const CLOCKS =
+  /(?:t|(?<=[日号]))\d{1,2}[:时時点](?:\d{1,2}(?::\d{2})?(?:\.\d+)?z?分?|半)?(?:[-~—–至到]+t?\d{1,2}[:时時点](?:\d{1,2}(?::\d{2})?分?|半)?)?/g;
 
 interface Parsed {
   readonly span: DaySpan;
@@ -143,9 +146,8 @@ function parseText(text: string, context: DateContext): DateReading {
   let rest = wordKey(unbroken(text)).replace(NUMERAL_BEFORE_UNIT, (word) =>
     String(chineseNumeral(word) ?? word),
   );
-  rest = rest.replace(NOISE, "").replace(/\(\)/g, "");
-  const timed = DATE_TIME.exec(rest);
-  rest = timed ? (timed[1] ?? rest) : /[日号]/.test(rest) ? rest.replace(CLOCK, "") : rest;
+  rest = rest.replace(HALF_DAY, "t").replace(NOISE, "").replace(/\(\)/g, "").replace(CLOCKS, "");
+  if (/[日号]/.test(rest)) rest = rest.replace(CLOCK, "");
   const spans: DaySpan[] = [];
   let year = context.year;
   let month: number | null = null;

@@ -71,7 +71,7 @@ export function readTally(
   const whole = fromDates(dates(value, format));
   if (whole.kind === "dates") return whole;
   // √(3月5日), 2次(3.5、3.20), 3月5日已召开: the dates say more, as long as they do not contradict the count.
-  const ticked = /^(.{1,8}?)[:(,、]?((?:\d{4}[年.\-/])?\d{1,2}[月./].*?)\)?$/.exec(word) ?? null;
+  const ticked = /^(.{1,8}?)[:(,、]?(?<!\d)((?:\d{4}[年.\-/])?\d{1,2}[月./].*?)\)?$/.exec(word) ?? null;
   const trailing = /^\(?(.*?[日号\d])\)?(已?(?:完成|开展|召开)|√|✓|✔)$/.exec(word);
   const head = ticked !== null ? (state(ticked[1] ?? "") ?? countIn(ticked[1] ?? "")) : null;
   const dated =
@@ -109,19 +109,24 @@ export function readAttendance(value: CellValue | undefined, format: string | un
   if (typeof value === "boolean" || isDateFormat(format)) return null;
   if (typeof value === "number")
     return Number.isInteger(value) && value >= 0 ? { attended: value, expected: null } : null;
-  const word = wordKey(value).replace(/[(,、;]?列席:?\d+人?\)?|[(,、;]?\d+人?列席\)?/g, "");
+  const whole = wordKey(value);
+  const guests = Number(/(?:含|其中|包括)列席(?:人员|党员)?:?(\d+)/.exec(whole)?.[1] ?? 0);
+  const word = whole.replace(
+    /[(,、;]?(?:含|其中|包括)?列席(?:人员|党员)?:?\d+人?\)?|[(,、;]?\d+人?列席\)?/g,
+    "",
+  );
   if (word === "") return { attended: null, expected: null };
   const pair = /^(\d+)人?[/／|](\d+)人?$/.exec(word);
   if (pair) return { attended: Number(pair[1]), expected: Number(pair[2]) };
-  const attended = /(?:实到|实际到会|到会|出席|参会|参加|实参)(?:党员|人数)?:?(\d+)/.exec(word);
-  const expected = /(?:应到|应出席|应参会|应参加|应参)(?:党员|人数)?:?(\d+)/.exec(word);
+  const attended = /(?:实到|实际到会|到会|出席|参会|参加|实参|实)(?:党员|人数)?:?(\d+)/.exec(word);
+  const expected = /(?:应到|应出席|应参会|应参加|应参|应)(?:党员|人数)?:?(\d+)/.exec(word);
   const absent =
     /(?:请假|缺席|缺勤|未到)(?:人数)?:?(\d+)/.exec(word) ?? /(\d+)人?(?:请假|缺席|缺勤|未到)/.exec(word);
   const bare = /^(\d+)人?(?=\(|,|$)/.exec(word);
   const present = attended?.[1] ?? bare?.[1];
   if (present === undefined && expected === null)
     return parseNumber(word) === null ? null : { attended: parseNumber(word), expected: null };
-  const count = present === undefined ? null : Number(present);
+  const count = present === undefined ? null : Math.max(0, Number(present) - guests);
   const due =
     expected?.[1] !== undefined
       ? Number(expected[1])

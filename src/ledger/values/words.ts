@@ -50,9 +50,9 @@ const REJECTED = new Set(
 );
 const WAITING = new Set("待审 待审核 未审核 审核中 待定 待核实 待认定".split(" "));
 
-/** Reads 审核; null when the word is not known. */
+/** Reads 审核, a reason behind it left aside (不同意，无文件); null when the word is not known. */
 export function readReview(text: string): Review | null {
-  const word = wordKey(text);
+  const word = wordKey(text).split(/[,。;:(、]/)[0] ?? "";
   if (APPROVED.has(word)) return "approved";
   if (REJECTED.has(word)) return "rejected";
   return WAITING.has(word) ? "waiting" : null;
