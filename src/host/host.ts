@@ -5,23 +5,26 @@
  * What it does not model it refuses by name (ApiNotFound, message `Worksheet.pivotTables`): pivot tables,
  * shapes, slicers, comments, notes, custom XML, styles by name, document properties, R1C1, autofill, special
  * cells, cell properties in bulk, colour scales and other conditional formats than formula and cell value,
- * filters and sorts inside tables, sorts by colour or by columns, and the older Common API
- * (getSelectedDataAsync, bindings).
+ * totals rows and events of tables, removing duplicates, sorts by colour or by columns, worksheet functions
+ * other than `date`, switching events off, and the older Common API (getSelectedDataAsync, bindings).
  *
  * Known gaps, where it answers but is not Excel:
- * - Charts, tables, notes and links that a file already has stay in the file but are not seen.
+ * - Charts and notes that a file already has stay in the file but are not seen.
  * - A new sheet starts with 11 point 等线 whatever the workbook's Normal style.
  * - Formulas are calculated by IronCalc (HYPERLINK shows its text). What spills is not seen in the cells below,
  *   iterative calculation is not done, a circular reference gives 0. Formula text stays as written: Excel
  *   would write function names large and leave needless quotes out. References to several sheets at once
  *   (`一月:三月!A1`) are not moved.
- * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026; what else looks like a date or time is
- *   refused, for Excel would read it by today's date or the locale.
+ * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026, for a time as 9:30 or 9:30:15, for money
+ *   with $ or ¥; what else looks like a date or time is refused, for Excel would read it by today's date or
+ *   the locale. Fractions (`1 1/2`) stay text.
+ * - Structured references are not renamed with their table or column, and a wrong one is #REF! where Excel
+ *   would refuse it. Adding a column to a table does not move its filters; deleting one clears them.
+ * - `workbook.onSelectionChanged` can be registered but never fires (the sheet's own event does).
  * - Rows do not grow with wrapped text; autofit measures by counting characters.
  * - Saving writes a touched sheet as a report layout, so it keeps cells, formulas, number formats and the looks
- *   that layouts know; chart details, other validations than lists, further print areas, left and right
- *   margins, hidden rows, links, tables, filters, settings, new names of the workbook, and the order and
- *   visibility of sheets are not saved. Saving fails when a sheet of the file was deleted.
+ *   that layouts know; chart details, further print areas, left and right margins, hidden rows, filters
+ *   and settings are not saved.
  * - Nothing is rolled back when an action fails: what came before it in the request stays done.
  * - Passwords of a file's own protection never fit. There is one user, no co-authoring, no locale but zh-CN.
  */

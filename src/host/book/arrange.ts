@@ -8,7 +8,7 @@ import { appendTo, applyEdits, attributeByLocal, child, escapeXml, prefixOf } fr
 import { setAttribute } from "../../xlsx/xml";
 import type { Edit, XmlElement } from "../../xlsx/xml";
 import type { Book } from "./book";
-import type { Name } from "./parts";
+import type { Name } from "./sheet";
 
 /** The file without these sheets, and without the parts that only they used. */
 export function withoutSheets(original: Uint8Array, gone: ReadonlySet<string>): Uint8Array {

@@ -6,8 +6,8 @@ import { parseXml, prefixOf } from "../../xlsx/xml";
 import type { XmlElement } from "../../xlsx/xml";
 import { areaText, parseArea } from "./address";
 import type { Book } from "./book";
-import type { Hyperlink, Table, Validation } from "./parts";
-import type { Sheet } from "./sheet";
+import type { Hyperlink, Validation } from "./parts";
+import type { Sheet, Table } from "./sheet";
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -131,6 +131,7 @@ export function readBelongings(
       highlightFirstColumn: style?.get("showFirstColumn") === "1",
       highlightLastColumn: style?.get("showLastColumn") === "1",
       style: style?.get("name") ?? "",
+      criteria: new Map(),
     });
   }
 }

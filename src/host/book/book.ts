@@ -9,9 +9,8 @@ import { shiftAreas } from "./cells";
 import type { Cell } from "./cells";
 import { afterRename, afterSheetDeleted, afterShift } from "./formula";
 import type { LineShift } from "./formula";
-import type { Name } from "./parts";
+import type { Name, SheetOwner } from "./sheet";
 import { Sheet } from "./sheet";
-import type { SheetOwner } from "./sheet";
 
 /** Something that happened, for event handlers. */
 export type BookEvent =

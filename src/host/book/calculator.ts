@@ -4,8 +4,7 @@ import type { CellValue } from "../../ledger/grid";
 import { columnName, fullAddress, quotedSheet } from "./address";
 import type { Cell } from "./cells";
 import { pieces, withoutHyperlinks } from "./formula";
-import type { Name, Table } from "./parts";
-import type { Sheet } from "./sheet";
+import type { Name, Sheet, Table } from "./sheet";
 import { bodyOf, withoutStructured } from "./structured";
 import type { Standing } from "./structured";
 

@@ -9,8 +9,7 @@ import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";
 import { readLooks } from "./looks";
 import { DEFAULT_PROTECTION } from "./parts";
-import type { Name } from "./parts";
-import type { Sheet } from "./sheet";
+import type { Name, Sheet } from "./sheet";
 
 const VISIBILITY = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" } as const;
 

@@ -1,17 +1,6 @@
 /** Things that stand on a sheet or in a workbook besides cells: plain data the object model changes. */
 import type { Area } from "../../ledger/grid";
 import type { Format } from "./format";
-import type { Sheet } from "./sheet";
-
-/** A defined name. `formula` has no `=`; sheet is null for one of the whole workbook. */
-export interface Name {
-  readonly id: string;
-  name: string;
-  formula: string;
-  visible: boolean;
-  comment: string;
-  readonly sheet: Sheet | null;
-}
 
 /** Letters of a chart's part. */
 export interface ChartLetters {
@@ -32,18 +21,6 @@ export const newLetters = (size: number): ChartLetters => ({
   color: "#595959",
   underline: "None",
 });
-
-/** One data series of a chart. */
-export interface Series {
-  name: string;
-  values: { sheet: Sheet; area: Area } | null;
-  categories: { sheet: Sheet; area: Area } | null;
-  fill: string;
-  readonly labels: DataLabels;
-  gapWidth: number;
-  /** Fill of single points, by index. */
-  readonly points: Map<number, { fill: string }>;
-}
 
 /** Numbers written beside the points. */
 export interface DataLabels {
@@ -85,30 +62,6 @@ export interface Axis {
   readonly titleLetters: ChartLetters;
 }
 
-/** A chart. Places are points from the sheet's top-left corner. */
-export interface Chart {
-  readonly id: string;
-  readonly sheet: Sheet;
-  name: string;
-  type: string;
-  title: string;
-  titleVisible: boolean;
-  readonly titleLetters: ChartLetters;
-  readonly letters: ChartLetters;
-  fill: string;
-  readonly legend: { fill: string; readonly letters: ChartLetters };
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  legendVisible: boolean;
-  legendPosition: string;
-  readonly labels: DataLabels;
-  series: Series[];
-  readonly categoryAxis: Axis;
-  readonly valueAxis: Axis;
-}
-
 /** What a conditional format lays over a cell. */
 export interface ConditionalStyle {
   color: string;
@@ -120,19 +73,6 @@ export interface ConditionalStyle {
   numberFormat: string;
 }
 
-/** A conditional format: a formula, or a comparison of the cell's value. */
-export interface Conditional {
-  readonly id: string;
-  readonly sheet: Sheet;
-  areas: Area[];
-  readonly type: "Custom" | "CellValue";
-  stopIfTrue: boolean;
-  formula: string;
-  operator: string;
-  formula2: string;
-  readonly style: ConditionalStyle;
-}
-
 /** A data validation over an area. */
 export interface Validation {
   area: Area;
@@ -141,22 +81,6 @@ export interface Validation {
   ignoreBlanks: boolean;
   prompt: { message: string; showPrompt: boolean; title: string };
   errorAlert: { message: string; showAlert: boolean; style: string; title: string };
-}
-
-/** A table. */
-export interface Table {
-  readonly id: string;
-  readonly sheet: Sheet;
-  name: string;
-  area: Area;
-  showHeaders: boolean;
-  showTotals: boolean;
-  showBandedRows: boolean;
-  showBandedColumns: boolean;
-  showFilterButton: boolean;
-  highlightFirstColumn: boolean;
-  highlightLastColumn: boolean;
-  style: string;
 }
 
 /** Six texts of a header and footer. */

@@ -21,9 +21,9 @@ import { bounding } from "./area";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";
-import type { Chart, Conditional, HeaderFooter, Validation } from "./parts";
+import type { HeaderFooter, Validation } from "./parts";
+import type { Chart, Conditional, Sheet } from "./sheet";
 import { pointsToCharacters } from "./sheet";
-import type { Sheet } from "./sheet";
 
 /** The file as it would be saved: untouched sheets as they came. Throws when a chart cannot be written. */
 export async function saveBook(book: Book, original: Uint8Array): Promise<Uint8Array> {

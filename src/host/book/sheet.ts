@@ -8,15 +8,92 @@ import type { Entry } from "./input";
 import { newPageLayout } from "./parts";
 import type {
   AutoFilter,
-  Chart,
-  Conditional,
+  Axis,
+  ChartLetters,
+  ConditionalStyle,
+  DataLabels,
   Hyperlink,
-  Name,
   PageLayout,
   ProtectionOptions,
-  Table,
   Validation,
 } from "./parts";
+
+/** A defined name. `formula` has no `=`; sheet is null for one of the whole workbook. */
+export interface Name {
+  readonly id: string;
+  name: string;
+  formula: string;
+  visible: boolean;
+  comment: string;
+  readonly sheet: Sheet | null;
+}
+
+/** One data series of a chart. */
+export interface Series {
+  name: string;
+  values: { sheet: Sheet; area: Area } | null;
+  categories: { sheet: Sheet; area: Area } | null;
+  fill: string;
+  readonly labels: DataLabels;
+  gapWidth: number;
+  /** Fill of single points, by index. */
+  readonly points: Map<number, { fill: string }>;
+}
+
+/** A chart. Places are points from the sheet's top-left corner. */
+export interface Chart {
+  readonly id: string;
+  readonly sheet: Sheet;
+  name: string;
+  type: string;
+  title: string;
+  titleVisible: boolean;
+  readonly titleLetters: ChartLetters;
+  readonly letters: ChartLetters;
+  fill: string;
+  readonly legend: { fill: string; readonly letters: ChartLetters };
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  legendVisible: boolean;
+  legendPosition: string;
+  readonly labels: DataLabels;
+  series: Series[];
+  readonly categoryAxis: Axis;
+  readonly valueAxis: Axis;
+}
+
+/** A conditional format: a formula, or a comparison of the cell's value. */
+export interface Conditional {
+  readonly id: string;
+  readonly sheet: Sheet;
+  areas: Area[];
+  readonly type: "Custom" | "CellValue";
+  stopIfTrue: boolean;
+  formula: string;
+  operator: string;
+  formula2: string;
+  readonly style: ConditionalStyle;
+}
+
+/** A table. */
+export interface Table {
+  readonly id: string;
+  readonly sheet: Sheet;
+  name: string;
+  area: Area;
+  showHeaders: boolean;
+  showTotals: boolean;
+  showBandedRows: boolean;
+  showBandedColumns: boolean;
+  showFilterButton: boolean;
+  highlightFirstColumn: boolean;
+  highlightLastColumn: boolean;
+  style: string;
+  /** Filters by 0-based column of the table. */
+  readonly criteria: Map<number, Readonly<Record<string, unknown>>>;
+}
 
 /** Whom a sheet tells about changes. */
 export interface SheetOwner {

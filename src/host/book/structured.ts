@@ -1,8 +1,7 @@
 /** Structured references (`费用[金额]`, `[@单价]`) turned into plain ones for the formula engine. */
 import type { Area } from "../../ledger/grid";
 import { areaText, fullAddress } from "./address";
-import type { Table } from "./parts";
-import type { Sheet } from "./sheet";
+import type { Sheet, Table } from "./sheet";
 
 const PIECE =
   /"(?:[^"]|"")*"|([\p{L}_\\][\p{L}\p{N}_.\\]*)?(\[(?:[^[\]']|'.|\[(?:[^[\]']|'.)*\])*\])(?![\p{L}\p{N}_.']*!)/gu;

@@ -2,7 +2,7 @@
 import { apiNotFound, invalidArgument, itemNotFound } from "../errors";
 import { overlaps } from "../book/area";
 import { syntaxFault } from "../book/formula";
-import type { Conditional } from "../book/parts";
+import type { Conditional } from "../book/sheet";
 import { newConditionalStyle } from "../book/parts";
 import { asFlag, asNumber, asRecord, asText, oneOf, ref } from "../protocol/model";
 import type { Model, Ref } from "../protocol/model";

@@ -1,8 +1,8 @@
 /** What travels with copied cells besides content and looks: merged cells, dropdowns, conditional formats. */
 import type { Area } from "../../ledger/grid";
 import { contains, height, intersection, width } from "../book/area";
-import type { Conditional, Validation } from "../book/parts";
-import type { Sheet } from "../book/sheet";
+import type { Validation } from "../book/parts";
+import type { Conditional, Sheet } from "../book/sheet";
 import type { Host } from "./targets";
 
 /** What is left of `outer` when `hole` is cut out. */

@@ -7,7 +7,7 @@ import { rangeAreas, rangeModel } from "./range";
 import * as format from "./rangeFormat";
 import * as sort from "./sort";
 import * as tables from "./tables";
-import type { Models } from "./targets";
+import type { Models } from "../protocol/model";
 import { validation } from "./validation";
 import * as workbook from "./workbook";
 import * as worksheet from "./worksheet";
@@ -48,6 +48,7 @@ export const models: Models = {
   ConditionalRangeFormat: conditional.conditionalFormat,
   CustomConditionalFormat: conditional.customConditional,
   DataValidation: validation,
+  Filter: tables.columnFilter,
   FormatProtection: format.formatProtection,
   FunctionResult: workbook.functionResult,
   Functions: workbook.functions,
@@ -74,6 +75,7 @@ export const models: Models = {
   TableColumnCollection: tables.tableColumns,
   TableRow: tables.tableRow,
   TableRowCollection: tables.tableRows,
+  TableSort: tables.tableSort,
   Workbook: workbook.workbook,
   WorkbookCreated: workbook.workbookCreated,
   WorkbookProtection: workbook.workbookProtection,

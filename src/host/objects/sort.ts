@@ -6,6 +6,7 @@ import type { Book } from "../book/book";
 import type { Cell } from "../book/cells";
 import { displayed } from "../book/display";
 import { afterCopy } from "../book/formula";
+import type { AutoFilter } from "../book/parts";
 import type { Sheet } from "../book/sheet";
 import { asRecord, oneOf } from "../protocol/model";
 import type { Args, Model } from "../protocol/model";
@@ -49,7 +50,8 @@ function fields(value: unknown, count: number): Field[] {
   });
 }
 
-function sort(it: Region, args: Args, book: Book): void {
+/** Sorts the rows of a range: fields, match case, has headers, orientation. */
+export function sort(it: Region, args: Args, book: Book): void {
   const area = areaOf(it);
   if (isUnbounded(area)) throw invalidArgument("Whole rows and columns cannot be sorted by this host.");
   const orientation = args.choice(3, ["Rows", "Columns"], "Rows");
@@ -146,7 +148,8 @@ function condition(text: string): Test {
   };
 }
 
-function testOf(criteria: Readonly<Record<string, unknown>>, numbers: readonly number[]): Test {
+/** What a filter lets through. Throws InvalidArgument or ApiNotFound. */
+export function testOf(criteria: Readonly<Record<string, unknown>>, numbers: readonly number[]): Test {
   const on = oneOf(criteria["filterOn"], [
     "Values",
     "Custom",
@@ -196,12 +199,17 @@ function numbersIn(it: Sheet, book: Book, area: Area, column: number): number[] 
   return found;
 }
 
-/** Hides the rows of the filter's range that do not pass. */
-function refilter(it: Sheet, book: Book): void {
+/** Hides the rows that do not pass the filters of the sheet and of its tables. */
+export function refilter(it: Sheet, book: Book): void {
   for (const line of it.cells.rowLines.values()) line.filtered = false;
   it.touched = true;
-  const filter = it.autoFilter;
-  if (!filter || filter.criteria.size === 0) return;
+  if (it.autoFilter) hideRest(it, book, it.autoFilter);
+  for (const { area, criteria, showTotals } of it.tables)
+    hideRest(it, book, { area: { ...area, bottom: area.bottom - (showTotals ? 1 : 0) }, criteria });
+}
+
+function hideRest(it: Sheet, book: Book, filter: AutoFilter): void {
+  if (filter.criteria.size === 0) return;
   const tests = [...filter.criteria].map(([column, criteria]) => ({
     column,
     test: testOf(criteria, numbersIn(it, book, filter.area, column)),

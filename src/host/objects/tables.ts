@@ -3,12 +3,14 @@ import type { Area } from "../../ledger/grid";
 import { HostError, invalidArgument, itemNotFound } from "../errors";
 import { contains, height, overlaps, width } from "../book/area";
 import { readEntry } from "../book/input";
-import type { Table } from "../book/parts";
+import type { Table } from "../book/sheet";
 import type { Book } from "../book/book";
-import { asFlag, asText, isRef, ref } from "../protocol/model";
-import type { Args, Model, Ref } from "../protocol/model";
+import { Args, asFlag, asRecord, asText, isRef, ref } from "../protocol/model";
+import type { Model, Ref } from "../protocol/model";
 import { areaOf, locate, range, rangeArgument, region } from "./region";
 import { rangeModel, shownValue } from "./range";
+import { refilter, sort, testOf } from "./sort";
+import { parseArea } from "../book/address";
 import type { Host, Targets } from "./targets";
 
 type Scope = Targets["TableCollection"];
@@ -76,6 +78,7 @@ function addTable(it: Scope, args: Args, host: Host): Ref {
     highlightFirstColumn: false,
     highlightLastColumn: false,
     style: "TableStyleMedium2",
+    criteria: new Map(),
   };
   const head = headers(made);
   for (let c = head.left; c <= head.right; c += 1)
@@ -83,6 +86,7 @@ function addTable(it: Scope, args: Args, host: Host): Ref {
       sheet.cells.make(head.top, c).value = `列${String(c - head.left + 1)}`;
   sheet.tables.push(made);
   sheet.touched = true;
+  it.book.namesChanged();
   return ref("Table", made);
 }
 
@@ -127,7 +131,7 @@ export const table: Model<"Table"> = {
     Name: (it, v, host) => {
       it.sheet.guardObjects();
       const name = asText(v);
-      if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name))
+      if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) || parseArea(name) !== null)
         throw invalidArgument(`not a table name: ${name}`);
       const other = host.book.sheets
         .flatMap((s) => s.tables)
@@ -136,6 +140,7 @@ export const table: Model<"Table"> = {
         throw new HostError("ItemAlreadyExists", `The table ${name} exists already.`);
       it.name = name;
       it.sheet.touched = true;
+      host.book.namesChanged();
     },
     Style: set((it, v) => (it.style = asText(v))),
     ShowBandedRows: set((it, v) => (it.showBandedRows = asFlag(v))),
@@ -148,8 +153,16 @@ export const table: Model<"Table"> = {
     Worksheet: (it) => ref("Worksheet", it.sheet),
     Columns: (it) => ref("TableColumnCollection", it),
     Rows: (it) => ref("TableRowCollection", it),
+    Sort: (it) => ref("TableSort", it),
   },
   call: {
+    ClearFilters: (it, _args, host) => {
+      it.criteria.clear();
+      refilter(it.sheet, host.book);
+    },
+    ReapplyFilters: (it, _args, host) => {
+      refilter(it.sheet, host.book);
+    },
     GetRange: (it) => range(it.sheet, it.area),
     GetDataBodyRange: (it) => range(it.sheet, body(it)),
     GetHeaderRowRange: (it) => range(it.sheet, headers(it)),
@@ -163,6 +176,50 @@ export const table: Model<"Table"> = {
       it.sheet.guardObjects();
       it.sheet.tables = it.sheet.tables.filter((t) => t !== it);
       rangeModel.call?.["Clear"]?.(region(it.sheet, it.area), args, host);
+    },
+  },
+};
+
+export const tableSort: Model<"TableSort"> = {
+  call: {
+    Apply: (it, args, host) => {
+      const wanted = new Args([args.raw(0), args.flag(1, false), false, "Rows"]);
+      sort(region(it.sheet, body(it)), wanted, host.book);
+    },
+  },
+};
+
+function filter(it: Column, host: Host, criteria: Record<string, unknown> | null): void {
+  it.table.sheet.guardObjects();
+  if (criteria) {
+    testOf(criteria, []);
+    it.table.criteria.set(it.index, criteria);
+  } else it.table.criteria.delete(it.index);
+  refilter(it.table.sheet, host.book);
+}
+
+export const columnFilter: Model<"Filter"> = {
+  get: { Criteria: (it) => it.table.criteria.get(it.index) ?? null },
+  call: {
+    Apply: (it, args, host) => {
+      filter(it, host, asRecord(args.raw(0)));
+    },
+    ApplyValuesFilter: (it, args, host) => {
+      filter(it, host, { filterOn: "Values", values: args.raw(0) });
+    },
+    ApplyCustomFilter: (it, args, host) => {
+      const [criterion1, criterion2] = [args.text(0), args.has(1) ? args.text(1) : null];
+      const operator = args.choice(2, ["And", "Or"], "And");
+      filter(it, host, { filterOn: "Custom", criterion1, criterion2, operator });
+    },
+    ApplyTopItemsFilter: (it, args, host) => {
+      filter(it, host, { filterOn: "TopItems", criterion1: String(args.whole(0)) });
+    },
+    ApplyBottomItemsFilter: (it, args, host) => {
+      filter(it, host, { filterOn: "BottomItems", criterion1: String(args.whole(0)) });
+    },
+    Clear: (it, _args, host) => {
+      filter(it, host, null);
     },
   },
 };
@@ -215,6 +272,7 @@ function addColumn(it: Table, args: Args, host: Host): Ref {
   if (left <= it.area.right || it.sheet.cells.used(true, inside))
     host.book.shiftLines(it.sheet, { axis: "column", at: left, count: 1 }, band);
   if (!contains(it.area, inside)) it.area = { ...it.area, right: it.area.right + 1 };
+  host.book.namesChanged();
   const name = args.has(2) ? args.text(2) : `列${String(width(it.area))}`;
   const heading = { ...inside, bottom: inside.top };
   if (values.length === 0) it.sheet.enter(heading, [[{ value: name, formula: null }]]);
@@ -252,7 +310,19 @@ export const tableColumn: Model<"TableColumn"> = {
       own.sheet.enter(columnArea(it, headers(own)), [[{ value: asText(v), formula: null }]]);
     },
   },
+  objects: { Filter: (it) => ref("Filter", it) },
   call: {
+    Delete: (it, _args, host) => {
+      const { sheet, area } = it.table;
+      sheet.guardObjects();
+      if (width(area) === 1) throw new HostError("InvalidOperation", "A table needs a column.");
+      it.table.criteria.clear();
+      const at = area.left + it.index;
+      const band = { first: area.top, last: area.bottom };
+      host.book.shiftLines(sheet, { axis: "column", at, count: -1 }, band);
+      it.table.area = { ...area, right: area.right - 1 };
+      refilter(sheet, host.book);
+    },
     GetRange: (it) => range(it.table.sheet, columnArea(it, it.table.area)),
     GetDataBodyRange: (it) => range(it.table.sheet, columnArea(it, body(it.table))),
     GetHeaderRowRange: (it) => range(it.table.sheet, columnArea(it, headers(it.table))),
@@ -290,6 +360,7 @@ function addRows(it: Table, args: Args, host: Host): Ref {
   if (top <= it.area.bottom || it.sheet.cells.used(true, inside))
     host.book.shiftLines(it.sheet, { axis: "row", at: top, count: rows.length }, band);
   if (!contains(it.area, inside)) it.area = { ...it.area, bottom: it.area.bottom + rows.length };
+  host.book.namesChanged();
   it.sheet.enter(
     inside,
     rows.map((row) => row.map((v) => (v === null ? null : readEntry(v, "General")))),
@@ -316,6 +387,11 @@ export const tableRow: Model<"TableRow"> = {
       for (let c = area.left; c <= area.right; c += 1)
         line.push(shownValue(host.book, it.table.sheet, area.top, c));
       return [line];
+    },
+  },
+  set: {
+    Values: (it, value, host) => {
+      rangeModel.set?.["Values"]?.(region(it.table.sheet, rowArea(it)), value, host);
     },
   },
   call: {

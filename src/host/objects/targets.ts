@@ -2,9 +2,8 @@
 import type { Area } from "../../ledger/grid";
 import type { Book } from "../book/book";
 import type { Side } from "../book/format";
-import type { Axis, Chart, ChartLetters, Conditional, DataLabels, Name, Series, Table } from "../book/parts";
-import type { Sheet } from "../book/sheet";
-import type { Model, Ref, TypeName } from "../protocol/model";
+import type { Axis, ChartLetters, DataLabels } from "../book/parts";
+import type { Chart, Conditional, Name, Series, Sheet, Table } from "../book/sheet";
 
 /** A range: an area that moves with inserted and deleted lines. `more` holds further areas of RangeAreas. */
 export interface Region {
@@ -50,6 +49,7 @@ export interface Targets {
   ConditionalRangeFormat: Conditional;
   CustomConditionalFormat: Conditional;
   DataValidation: Region;
+  Filter: { readonly table: Table; readonly index: number };
   FormatProtection: Region;
   FunctionResult: { readonly value: unknown; readonly error: string | null };
   Functions: Book;
@@ -76,6 +76,7 @@ export interface Targets {
   TableColumnCollection: Table;
   TableRow: { readonly table: Table; readonly index: number };
   TableRowCollection: Table;
+  TableSort: Table;
   Workbook: Book;
   WorkbookCreated: { readonly base64: string };
   WorkbookProtection: Book;
@@ -85,8 +86,11 @@ export interface Targets {
   WorksheetProtection: Sheet;
 }
 
-/** All classes. */
-export type Models = { readonly [K in TypeName]: Model<K> };
+/** Name of a modelled class. */
+export type TypeName = keyof Targets;
+
+/** An object of the model: its class and what it stands for. */
+export type Ref = { readonly [K in TypeName]: { readonly type: K; readonly it: Targets[K] } }[TypeName];
 
 /** What the object model asks of the embedded Excel around it. */
 export interface Host {

@@ -1,11 +1,11 @@
 /** Runs request batches against the object model, by what the catalogue says of each class. */
 import { HostError, apiNotFound, invalidArgument, itemNotFound, statusOf } from "../errors";
-import type { Host, Models } from "../objects/targets";
+import type { Host } from "../objects/targets";
 import { ACTION, PATH } from "./batch";
 import type { Action, ArgumentInfo, Batch, BatchAnswer, Json, ObjectPath, QueryInfo } from "./batch";
 import type { Catalogue, TypeEntry } from "./catalogue";
 import { Args, isRef } from "./model";
-import type { AnyModel, Ref } from "./model";
+import type { Models, AnyModel, Ref } from "./model";
 
 /** A null object: everything asked of it is null, everything done to it does nothing. */
 const NULL_OBJECT = Symbol("null object");

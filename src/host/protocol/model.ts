@@ -1,14 +1,9 @@
 /** How the classes of the object model are written down, for the interpreter to drive. */
 import { invalidArgument } from "../errors";
-import type { Targets } from "../objects/targets";
-import type { Host } from "../objects/targets";
+import type { Host, Ref, Targets, TypeName } from "../objects/targets";
 import type { Json } from "./batch";
 
-/** Name of a modelled class. */
-export type TypeName = keyof Targets;
-
-/** An object of the model: its class and what it stands for. */
-export type Ref = { readonly [K in TypeName]: { readonly type: K; readonly it: Targets[K] } }[TypeName];
+export type { Ref, TypeName } from "../objects/targets";
 
 /** Makes a reference to an object of class `type`. */
 export function ref<K extends TypeName>(type: K, it: Targets[K]): Ref {
@@ -30,6 +25,9 @@ export interface Model<K extends TypeName> {
   /** The indexer `getItem(key)`. */
   readonly item?: (it: Targets[K], args: Args, host: Host) => Ref;
 }
+
+/** All classes. */
+export type Models = { readonly [K in TypeName]: Model<K> };
 
 /** Any class. */
 export type AnyModel = Model<TypeName>;
