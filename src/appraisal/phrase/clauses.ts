@@ -84,7 +84,8 @@ function withoutNames(method: Method, text: string, names: readonly string[]): s
 function openBrackets(method: Method, text: string): string {
   return text.replace(/\(([^()]*)\)/g, (all, inner: string) => {
     if (mayBeTable(method) && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return inner;
-    return readCut(method, inner) ? `,${inner},` : all;
+    const clauses = inner.split(/[,;。](?!\d)/).filter((clause) => clause !== "");
+    return clauses.length > 0 && clauses.every((clause) => readCut(method, clause)) ? `,${inner},` : all;
   });
 }
 

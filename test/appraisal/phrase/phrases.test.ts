@@ -170,6 +170,13 @@ describe("hostile phrases", () => {
     "的",
     "一1",
     "发生事",
+    "未完成",
+    "党费未按时",
+    "组织",
+    "国家级、",
+    "警告及",
+    "有",
+    "检查",
   ];
   it.each(pieces)("%j × 10,000 characters is settled in 50 ms", (piece) => {
     // The second text is the longest that is read at all, in clauses of the longest length.

@@ -35,6 +35,9 @@ export function readBack(method: Method, text: string, beside: Beside = {}): str
 export type Wordings = Readonly<Record<string, readonly string[]>>;
 
 export function itReads(method: Method, wordings: Wordings, beside: Beside = {}): void {
+  it.each(Object.keys(wordings))("%s is read back unchanged", (readAs) => {
+    expect(readBack(method, readAs, beside)).toBe(readAs);
+  });
   for (const [readAs, texts] of Object.entries(wordings))
     it.each(texts)(`${readAs} ← %s`, (text) => {
       expect(readBack(method, text, beside)).toBe(readAs);

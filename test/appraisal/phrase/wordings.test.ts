@@ -1,8 +1,8 @@
 /** Wordings as published schemes have them, each in the place where it stands: how it is read, or that it is refused. */
-import { itReads, itRefuses } from "./support";
+import { itReads, itRefuses, type Beside } from "./support";
 
-describe("频次 p=6 u=month n=支委会", () => {
-  const beside = {
+describe("频次 支委会 每月1次 分值6", () => {
+  const beside: Beside = {
     points: 6,
     names: ["支委会"],
     quota: { unit: "month", quota: { times: 1, perPartyGroup: false } },
@@ -87,8 +87,8 @@ describe("频次 p=6 u=month n=支委会", () => {
     beside,
   );
 });
-describe("频次 p=6 u=quarter n=党员大会", () => {
-  const beside = {
+describe("频次 党员大会 每季度1次 分值6", () => {
+  const beside: Beside = {
     points: 6,
     names: ["党员大会"],
     quota: { unit: "quarter", quota: { times: 1, perPartyGroup: false } },
@@ -103,8 +103,8 @@ describe("频次 p=6 u=quarter n=党员大会", () => {
     beside,
   );
 });
-describe("频次 p=6 u=year t=4 n=党课", () => {
-  const beside = {
+describe("频次 党课 每年4次 分值6", () => {
+  const beside: Beside = {
     points: 6,
     names: ["党课"],
     quota: { unit: "year", quota: { times: 4, perPartyGroup: false } },
@@ -137,8 +137,8 @@ describe("频次 p=6 u=year t=4 n=党课", () => {
   );
   itRefuses("频次", ["每少一次扣25%"], beside);
 });
-describe("频次 p=6 u=year n=组织生活会", () => {
-  const beside = {
+describe("频次 组织生活会 每年1次 分值6", () => {
+  const beside: Beside = {
     points: 6,
     names: ["组织生活会"],
     quota: { unit: "year", quota: { times: 1, perPartyGroup: false } },
@@ -188,8 +188,8 @@ describe("频次 p=6 u=year n=组织生活会", () => {
     beside,
   );
 });
-describe("频次 i=1 u=month n=支委会", () => {
-  const beside = {
+describe("频次 支委会 每月1次 并入", () => {
+  const beside: Beside = {
     into: true,
     names: ["支委会"],
     quota: { unit: "month", quota: { times: 1, perPartyGroup: false } },
@@ -203,8 +203,8 @@ describe("频次 i=1 u=month n=支委会", () => {
     beside,
   );
 });
-describe("频次 i=1 c=3 u=month n=支委会", () => {
-  const beside = {
+describe("频次 支委会 每月1次 并入 上限3", () => {
+  const beside: Beside = {
     cap: 3,
     into: true,
     names: ["支委会"],
@@ -212,8 +212,8 @@ describe("频次 i=1 c=3 u=month n=支委会", () => {
   };
   itReads("频次", { "每少1次扣0.5分": ["每少召开1次支委会扣0.5分，最多扣3分"] }, beside);
 });
-describe("频次 p=10 u=month n=三会一课", () => {
-  const beside = {
+describe("频次 三会一课 每月1次 分值10", () => {
+  const beside: Beside = {
     points: 10,
     names: ["三会一课"],
     quota: { unit: "month", quota: { times: 1, perPartyGroup: false } },
@@ -230,8 +230,8 @@ describe("频次 p=10 u=month n=三会一课", () => {
     beside,
   );
 });
-describe("频次 p=10 u=month n=主题党日", () => {
-  const beside = {
+describe("频次 主题党日 每月1次 分值10", () => {
+  const beside: Beside = {
     points: 10,
     names: ["主题党日"],
     quota: { unit: "month", quota: { times: 1, perPartyGroup: false } },
@@ -249,8 +249,8 @@ describe("频次 p=10 u=month n=主题党日", () => {
     beside,
   );
 });
-describe("频次 p=10 u=year n=民主评议党员", () => {
-  const beside = {
+describe("频次 民主评议党员 每年1次 分值10", () => {
+  const beside: Beside = {
     points: 10,
     names: ["民主评议党员"],
     quota: { unit: "year", quota: { times: 1, perPartyGroup: false } },
@@ -261,8 +261,8 @@ describe("频次 p=10 u=year n=民主评议党员", () => {
     beside,
   );
 });
-describe("频次 p=10 u=year t=2 n=志愿服务", () => {
-  const beside = {
+describe("频次 志愿服务 每年2次 分值10", () => {
+  const beside: Beside = {
     points: 10,
     names: ["志愿服务"],
     quota: { unit: "year", quota: { times: 2, perPartyGroup: false } },
@@ -270,8 +270,8 @@ describe("频次 p=10 u=year t=2 n=志愿服务", () => {
   itReads("频次", { 每少1次扣5分: ["志愿服务每年不少于2次，少一次扣5分"] }, beside);
   itRefuses("频次", ["每年至少开展2次志愿服务，每少一次扣一半分"], beside);
 });
-describe("完成 p=5 n=年度计划", () => {
-  const beside = { points: 5, names: ["年度计划"] };
+describe("完成 年度计划 分值5", () => {
+  const beside: Beside = { points: 5, names: ["年度计划"] };
   itReads(
     "完成",
     {
@@ -305,8 +305,8 @@ describe("完成 p=5 n=年度计划", () => {
     beside,
   );
 });
-describe("完成 p=5 n=换届", () => {
-  const beside = { points: 5, names: ["换届"] };
+describe("完成 换届 分值5", () => {
+  const beside: Beside = { points: 5, names: ["换届"] };
   itReads(
     "完成",
     {
@@ -324,8 +324,8 @@ describe("完成 p=5 n=换届", () => {
   );
   itRefuses("完成", ["未按期换届且未报批的不得分"], beside);
 });
-describe("完成 p=5 n=述职", () => {
-  const beside = { points: 5, names: ["述职"] };
+describe("完成 述职 分值5", () => {
+  const beside: Beside = { points: 5, names: ["述职"] };
   itReads(
     "完成",
     {
@@ -335,8 +335,8 @@ describe("完成 p=5 n=述职", () => {
     beside,
   );
 });
-describe("完成 p=5 n=党费收缴", () => {
-  const beside = { points: 5, names: ["党费收缴"] };
+describe("完成 党费收缴 分值5", () => {
+  const beside: Beside = { points: 5, names: ["党费收缴"] };
   itReads(
     "完成",
     { 逾期扣1分: ["不按时缴纳扣1分"], "未完成不得分，逾期扣1分": ["党费未按时收缴的扣1分，未收缴的不得分"] },
@@ -344,16 +344,16 @@ describe("完成 p=5 n=党费收缴", () => {
   );
   itRefuses("完成", ["未按时足额缴纳党费的扣1分"], beside);
 });
-describe("完成 p=5 n=承诺书", () => {
-  const beside = { points: 5, names: ["承诺书"] };
+describe("完成 承诺书 分值5", () => {
+  const beside: Beside = { points: 5, names: ["承诺书"] };
   itReads(
     "完成",
     { 未完成不得分: ["未签订承诺书的不得分"], 未完成扣2分: ["未签订党风廉政建设责任书的扣2分"] },
     beside,
   );
 });
-describe("完成 p=5 n=年度总结", () => {
-  const beside = { points: 5, names: ["年度总结"] };
+describe("完成 年度总结 分值5", () => {
+  const beside: Beside = { points: 5, names: ["年度总结"] };
   itReads(
     "完成",
     {
@@ -385,8 +385,8 @@ describe("完成 p=5 n=年度总结", () => {
     beside,
   );
 });
-describe("完成 i=1 n=年度总结", () => {
-  const beside = { into: true, names: ["年度总结"] };
+describe("完成 年度总结 并入", () => {
+  const beside: Beside = { into: true, names: ["年度总结"] };
   itReads(
     "完成",
     { "未完成扣2分，逾期扣1分": ["没有总结扣2分，迟交扣1分"], 未完成扣2分: ["未按要求完成的，扣2分"] },
@@ -394,8 +394,8 @@ describe("完成 i=1 n=年度总结", () => {
   );
   itRefuses("完成", ["缺1项扣2分"], beside);
 });
-describe("覆盖 p=5 n=学习", () => {
-  const beside = { points: 5, names: ["学习"] };
+describe("覆盖 学习 分值5", () => {
+  const beside: Beside = { points: 5, names: ["学习"] };
   itReads(
     "覆盖",
     {
@@ -453,12 +453,12 @@ describe("覆盖 p=5 n=学习", () => {
     beside,
   );
 });
-describe("覆盖 p=5 n=党费收缴率", () => {
-  const beside = { points: 5, names: ["党费收缴率"] };
+describe("覆盖 党费收缴率 分值5", () => {
+  const beside: Beside = { points: 5, names: ["党费收缴率"] };
   itReads("覆盖", { "每低1个百分点扣0.5分": ["党费收缴率达到100%得满分，每低1个百分点扣0.5分"] }, beside);
 });
-describe("覆盖 p=5 n=培训", () => {
-  const beside = { points: 5, names: ["培训"] };
+describe("覆盖 培训 分值5", () => {
+  const beside: Beside = { points: 5, names: ["培训"] };
   itReads(
     "覆盖",
     {
@@ -474,8 +474,8 @@ describe("覆盖 p=5 n=培训", () => {
     beside,
   );
 });
-describe("覆盖 i=1 n=培训", () => {
-  const beside = { into: true, names: ["培训"] };
+describe("覆盖 培训 并入", () => {
+  const beside: Beside = { into: true, names: ["培训"] };
   itReads(
     "覆盖",
     {
@@ -485,8 +485,8 @@ describe("覆盖 i=1 n=培训", () => {
     beside,
   );
 });
-describe("检查 p=10", () => {
-  const beside = { points: 10 };
+describe("检查 分值10", () => {
+  const beside: Beside = { points: 10 };
   itReads(
     "检查",
     {
@@ -521,8 +521,8 @@ describe("检查 p=10", () => {
     beside,
   );
 });
-describe("测评 p=20", () => {
-  const beside = { points: 20 };
+describe("测评 分值20", () => {
+  const beside: Beside = { points: 20 };
   itReads(
     "测评",
     {
@@ -545,8 +545,8 @@ describe("测评 p=20", () => {
     beside,
   );
 });
-describe("加分 ", () => {
-  const beside = {};
+describe("加分", () => {
+  const beside: Beside = {};
   itReads(
     "加分",
     {
@@ -660,8 +660,8 @@ describe("加分 ", () => {
     beside,
   );
 });
-describe("扣分 p=5", () => {
-  const beside = { points: 5 };
+describe("扣分 分值5", () => {
+  const beside: Beside = { points: 5 };
   itReads(
     "扣分",
     {
@@ -713,8 +713,8 @@ describe("扣分 p=5", () => {
     beside,
   );
 });
-describe("扣分 ", () => {
-  const beside = {};
+describe("扣分", () => {
+  const beside: Beside = {};
   itReads(
     "扣分",
     {
@@ -819,8 +819,8 @@ describe("扣分 ", () => {
     beside,
   );
 });
-describe("否优 ", () => {
-  const beside = {};
+describe("否优", () => {
+  const beside: Beside = {};
   itReads(
     "否优",
     {
@@ -861,8 +861,8 @@ describe("否优 ", () => {
     beside,
   );
 });
-describe("否决 ", () => {
-  const beside = {};
+describe("否决", () => {
+  const beside: Beside = {};
   itReads(
     "否决",
     {
@@ -890,16 +890,16 @@ describe("否决 ", () => {
   );
   itRefuses("否决", ["得0分", "取消评先评优资格"], beside);
 });
-describe("频次 p=6 u=year t=12 n=支委会", () => {
-  const beside = {
+describe("频次 支委会 每年12次 分值6", () => {
+  const beside: Beside = {
     points: 6,
     names: ["支委会"],
     quota: { unit: "year", quota: { times: 12, perPartyGroup: false } },
   };
   itReads("频次", { "每少1次扣1分，全年累计": ["全年累计不少于12次，每少1次扣1分"] }, beside);
 });
-describe("完成 p=5 n=计划", () => {
-  const beside = { points: 5, names: ["计划"] };
+describe("完成 计划 分值5", () => {
+  const beside: Beside = { points: 5, names: ["计划"] };
   itReads("完成", { 未完成扣1分: ["未按要求整改扣1分"], 逾期扣2分: ["未及时整改扣2分"] }, beside);
   itRefuses(
     "完成",
@@ -919,12 +919,12 @@ describe("完成 p=5 n=计划", () => {
     beside,
   );
 });
-describe("覆盖 p=5 n=学", () => {
-  const beside = { points: 5, names: ["学"] };
+describe("覆盖 学 分值5", () => {
+  const beside: Beside = { points: 5, names: ["学"] };
   itRefuses("覆盖", ["未达95%的按比例扣分，达到90%得满分", "参学率应达到95%，按比例"], beside);
 });
-describe("测评 ", () => {
-  const beside = {};
+describe("测评", () => {
+  const beside: Beside = {};
   itReads("测评", { "好100、较好80": ["好票1、较好票0.8"] }, beside);
 });
 
@@ -951,6 +951,20 @@ describe("期限 said again", () => {
     points: 5,
     deadline: { kind: "month-day", month: 3, date: 31, yearOffset: 1 },
   });
+});
+
+describe("clauses in brackets, and once for one 事项", () => {
+  itReads("加分", {
+    "国家级5分、省级3分、市级2分，就高不重复，最高8分": [
+      "国家级5分；省级3分；市级2分（就高不重复，累计不超过8分）",
+    ],
+    "每次加1分，就高不重复": ["每次加1分，同一事项只加一次"],
+  });
+  itReads(
+    "完成",
+    { "未完成不得分，逾期扣2分": ["按要求及时报送得5分，逾期扣2分，不报不得分"] },
+    { points: 5 },
+  );
 });
 
 describe("等次 in the spelling of 等次办法", () => {

@@ -85,6 +85,7 @@ const HIGHEST: readonly Form[] = [
     `(?:${SAME})?${MANY}(?:按|以|只|仅|按照)?(?:计|取)?${HIGHER}${COUNTED}(?:${NOT_TWICE})?`,
     [{ kind: "highest-only" }],
   ),
+  form("同一事项只加1次", `${SAME}(?:只|仅)(?:加分?|计分?|算|奖励)1次(?:分)?`, [{ kind: "highest-only" }]),
   form("同一事项不重复加分", `(?:${SAME})?${MANY}${NOT_TWICE}`, [{ kind: "highest-only" }]),
 ];
 

@@ -83,10 +83,10 @@ export const COMPLETION: readonly Form[] = [
   form("逾期不得分", `${LATE}${DONE}?的?(?:也|同样|一律)?{零}`, [{ kind: "undone-all" }]),
   form("逾期未完成不得分", `(?:逾期|到期|期满){未}${DONE}{零}`, [{ kind: "undone-all" }]),
   form("未完成不得分", `(?:${THING})?(?:凡)?{未}(?:按要求|按规定)?${DONE}{零}`, [{ kind: "undone-all" }]),
-  form("按时完成得满分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?{满分}`, [
+  form("按时完成得满分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时){0,2}${DONE}的?{满分}`, [
     { kind: "full-when-done" },
   ]),
-  form("完成得5分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时)?${DONE}的?(?:得|计|记){n}分`, (v) => {
+  form("完成得5分", `(?:${THING})?(?:已|按时|按期|按要求|如期|及时){0,2}${DONE}的?(?:得|计|记){n}分`, (v) => {
     const full = amount("full")(v);
     return full && [...full, { kind: "full-when-done" }];
   }),
