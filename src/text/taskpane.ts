@@ -60,6 +60,7 @@ export const text = {
     column: (letter: string, header: string) => `${letter} 列“${header}”`,
     noHeader: "（无表头）",
     unused: "不使用",
+    data: "次数或完成情况",
     takenFor: "识别为",
     skipped: "没有读入的行",
     skippedRows: (n: number, why: string) => `${n} 行：${why}`,

@@ -177,7 +177,7 @@ function fieldChoices(kind: KindView | undefined, field: string | null): KindVie
   const fields = kind?.fields ?? [];
   return field === null || fields.some((f) => f.key === field)
     ? fields
-    : [...fields, { key: field, label: field }];
+    : [...fields, { key: field, label: field === "data" ? text.recognise.data : field }];
 }
 
 function IgnoredSheets({ reading, act }: { readonly reading: Reading; readonly act: Controller }): ReactNode {
