@@ -205,6 +205,9 @@ const leafWords = (leaf: Leaf): string[] => [
   ...new Set([leaf.levels.at(-1) ?? "", leaf.levels.join(""), leaf.levels[0] ?? ""]),
 ];
 
+/** Columns that say what is intended, never taken for what was held. */
+const INTENDED = /计划|拟|预计|要求|预定/;
+
 /** Gives each column its field: where several could be it, the one whose content fits best, then the most native word. */
 function assign(
   kind: TableKind,
@@ -248,7 +251,7 @@ function assign(
     const test = tests[field];
     if (test === undefined) continue;
     const free = block.leaves
-      .filter((leaf) => !fieldAt.has(leaf.index))
+      .filter((leaf) => !fieldAt.has(leaf.index) && !INTENDED.test(leaf.levels.at(-1) ?? ""))
       .map((leaf) => ({ leaf, fit: share(rows, leaf.index, test) }))
       .filter(({ fit }) => fit >= 0.6)
       .sort((a, b) => b.fit - a.fit)[0]?.leaf;

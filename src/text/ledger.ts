@@ -117,6 +117,8 @@ export const ledgerText = {
     text(`“${value}”按${count}次计入。`, "请填写准确次数。"),
   countAgainstDates: (column: string, count: number, dates: number): FindingText =>
     text(`“${column}”填了${count}次，时间却有${dates}个，按${count}次计入。`, "请核对次数与时间是否一致。"),
+  datesAgainstCount: (column: string, count: number, dates: number): FindingText =>
+    text(`“${column}”填了${count}次，日期却有${dates}个，按${dates}次计入。`, "请核对次数与日期是否一致。"),
   dateOutsideColumn: (column: string): FindingText =>
     text(`日期不在“${column}”之内，按日期本身计入。`, "请核对：可能是“5/5”一类内容被表格软件变成了日期。"),
   blankTask: (above: string | null): FindingText =>

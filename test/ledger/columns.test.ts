@@ -209,3 +209,25 @@ test("heads in words: 应20实18, guests that were counted in, a date in two dig
   const dates = dateReader({ date1904: false, year: 2022 });
   expect(readTally("12月8日召开", undefined, dates)).toMatchObject({ kind: "dates" });
 });
+
+test("a count beside a list of dates says the same twice; months in a list; plans are asked about, not counted", () => {
+  const reading = read(
+    sheet("台账", [
+      ["支部名称", "会议类型", "次数", "时间"],
+      ["机关第一党支部", "支委会", 3, "1月、2月、3月"],
+      ["机关第二党支部", "党课", 3, "3月5日、6月5日"],
+    ]),
+    sheet("活动计划", [
+      ["支部名称", "活动类型", "计划时间", "主题"],
+      ["机关第一党支部", "党课", "3月15日", "甲"],
+    ]),
+  );
+  expect(facts(reading)).toEqual([
+    "第一 支委会 2022-01-01~ ×1",
+    "第一 支委会 2022-02-01~ ×1",
+    "第一 支委会 2022-03-01~ ×1",
+    "第二 党课 2022-03-05 ×1",
+    "第二 党课 2022-06-05 ×1",
+  ]);
+  expect(codes(reading)).toEqual(["count-against-dates", "unsure-table"]);
+});

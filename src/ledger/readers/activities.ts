@@ -67,7 +67,7 @@ export function readActivities(reader: TableReader): void {
     if (typeText === null && tableTypes.length === 0)
       reader.complain("blank-type", row, type, ledgerText.blankType());
     const both = attendance < 0 ? null : readBoth(reader, row, attendance);
-    const fact: Omit<Activity, "branch" | "from" | "to"> = {
+    const fact: Omit<Activity, "branch" | "from" | "to" | "count"> & { count: number } = {
       year: reader.yearOf(row),
       at: reader.proof(row),
       count: notHeld(reader, row, state) ? 0 : count < 0 ? 1 : (reader.count(row, count) ?? 1),
@@ -79,6 +79,14 @@ export function readActivities(reader: TableReader): void {
     };
     const note =
       people < 0 && clock < 0 ? null : { people: reader.text(row, people), clock: reader.text(row, clock) };
+    // 2次 beside two dates says the same thing twice.
+    if (spans.length > 1 && fact.count > 1) {
+      if (fact.count !== spans.length) {
+        const text = ledgerText.datesAgainstCount(reader.header(count), fact.count, spans.length);
+        reader.complain("count-against-dates", row, count, text);
+      }
+      fact.count = 1;
+    }
     for (const branch of branches) {
       for (const span of spans.length > 0 ? spans : [{ from: null, to: null }]) {
         const activity: Activity = { branch: branch.name, ...fact, from: span.from, to: span.to };

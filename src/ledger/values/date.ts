@@ -137,8 +137,8 @@ const LIST = /^(?:[、,;/]|和|及|与)+/;
 /** Line ends part the dates of a list, except inside one date; a blank before a clock time parts it from the day. */
 function unbroken(text: string): string {
   return text
+    .replace(/([年月.\-/至~—–])\s*[\r\n]+\s*/g, "$1")
     .replace(/\s*[\r\n]+\s*/g, "、")
-    .replace(/([年月.\-/至~—–])、/g, "$1")
     .replace(/(\d)[\s\u3000]+(?=\d{1,2}\s*[:：时点])/g, "$1t");
 }
 
