@@ -203,7 +203,9 @@ test("copies that cannot be told from the original are left alone, and said so",
   const copies = ["甲", "乙"].map((name) => gridOf(result, { name }));
   const plan = run(sampleAppraisal(), { ...emptyWorkbook, grids: [...copies, ...ours] });
   expect(plan.sheets.map((one) => one.replaces).slice(0, 2)).toEqual([null, "得分矩阵"]);
-  const said = cells(sheet(plan, "数据疑点清单")).filter((cell) => String(cell.value).includes("结果表的副本"));
+  const said = cells(sheet(plan, "数据疑点清单")).filter((cell) =>
+    String(cell.value).includes("结果表的副本"),
+  );
   expect(said.length).toBe(2);
 });
 
