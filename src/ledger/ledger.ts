@@ -43,6 +43,7 @@ import {
   reportNoRoster,
   reportSummary,
   reportUnknownTypes,
+  reportHeaderOnly,
   reportUnread,
 } from "./reporting";
 import { nativeKind, recognise } from "./recognise";
@@ -205,7 +206,10 @@ export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {})
   }
   if (rulebook.rules.length === 0) findings.add("error", "no-rules", null, ledgerText.noRules());
   reportUnread(sources, all, tables, recogniser, findings);
-  for (const table of tables) reportHidden(table, findings);
+  for (const table of tables) {
+    reportHidden(table, findings);
+    reportHeaderOnly(table, findings);
+  }
   for (const grid of sources) reportFormulas(grid, findings);
 
   return {

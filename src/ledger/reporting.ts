@@ -97,6 +97,14 @@ export function reportUnread(
   }
 }
 
+/** A header of several rows with nothing below it has most likely swallowed the first rows of data. */
+export function reportHeaderOnly(table: Table, findings: FindingList): void {
+  if (table.rows.length > 0 || table.headerBottom === table.headerTop) return;
+  const at = { sheet: table.grid.sheet, row: table.headerTop, column: table.left };
+  const rows = table.headerBottom - table.headerTop + 1;
+  findings.add("warning", "header-only", at, ledgerText.headerOnly(table.grid.sheet, rows));
+}
+
 /** Hidden sheets and rows are read, and said so. */
 export function reportHidden(table: Table, findings: FindingList): void {
   const { grid } = table;

@@ -231,6 +231,11 @@ export const ledgerText = {
     text(`审核意见“${value}”无法识别，按待审处理。`, "请填写“通过”或“不通过”，未审核的留空。"),
   unreadablePeriod: (value: string): FindingText =>
     text(`豁免期间“${value}”无法识别，此行不计入。`, "请写成：3月、3-5月、二季度、上半年，全年豁免则留空。"),
+  headerOnly: (kind: string, rows: number): FindingText =>
+    text(
+      `工作表“${kind}”的前${rows}行都被当作表头，下面没有数据。`,
+      "如其中有数据行，请取消表头的合并单元格，表头与数据分开。",
+    ),
   noHeader: (kind: string): FindingText =>
     text(`工作表“${kind}”中没有找到表头，无法读取。`, "请在数据上方一行写上列名（如“支部名称”）。"),
   missingColumn: (kind: string, columns: readonly string[]): FindingText =>

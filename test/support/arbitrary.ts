@@ -23,8 +23,12 @@ const day = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant(iso(YEAR - 1, 12, 20)) },
 );
-const maybe = <T>(value: fc.Arbitrary<T>, weight = 3): fc.Arbitrary<T | null> =>
-  fc.option(value, { freq: weight, nil: null });
+/** A value, or blank once in `often` times. */
+const maybe = <T>(value: fc.Arbitrary<T>, often = 3): fc.Arbitrary<T | null> =>
+  fc.option(value, { freq: often, nil: null });
+/** Blank, or a value once in about `often` times. */
+const rarely = <T>(value: fc.Arbitrary<T>, often: number): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: often, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 const amount = fc.constantFrom(0.1, 0.3, 0.5, 1, 1.25, 2, 3.33);
 const points = fc.constantFrom(3, 5, 7.5, 10, 12, 20);
 
@@ -34,8 +38,8 @@ const branchRow = (name: string): fc.Arbitrary<Row> =>
     支部类别: fc.constantFrom("机关", "基层"),
     党员人数: fc.integer({ min: 3, max: 30 }),
     党小组数: fc.constantFrom(0, 2, 3),
-    成立日期: fc.option(dayOfYear, { freq: 6, nil: null }),
-    撤销日期: fc.option(dayOfYear, { freq: 12, nil: null }),
+    成立日期: rarely(dayOfYear, 5),
+    撤销日期: rarely(dayOfYear, 14),
     换届到期: maybe(dayOfYear),
   });
 
@@ -184,14 +188,14 @@ const activity = ofBranch({
 const word = fc.constantFrom("规范", "较规范", "差");
 
 const facts = {
-  活动台账: fc.array(activity, { minLength: 5, maxLength: 60 }),
+  活动台账: fc.array(activity, { minLength: 20, maxLength: 70, size: "max" }),
   完成登记: fc.array(
     ofBranch({
       考评项目: fc.constant("C"),
       完成日期: maybe(day),
       完成情况: fc.constantFrom(null, null, "是", "否", "/"),
     }),
-    { maxLength: 6 },
+    { minLength: 2, maxLength: 8 },
   ),
   覆盖登记: fc.array(
     ofBranch({
@@ -199,7 +203,7 @@ const facts = {
       应完成: fc.integer({ min: 0, max: 30 }),
       已完成: fc.integer({ min: 0, max: 30 }),
     }),
-    { maxLength: 6 },
+    { minLength: 2, maxLength: 8 },
   ),
   检查评分: fc.array(
     ofBranch({
@@ -207,7 +211,7 @@ const facts = {
       日期: day,
       得分: fc.oneof(fc.integer({ min: 0, max: 100 }), word),
     }),
-    { maxLength: 6 },
+    { minLength: 2, maxLength: 8 },
   ),
   述职测评: fc.array(
     ofBranch({
@@ -216,7 +220,7 @@ const facts = {
       较好: fc.integer({ min: 0, max: 9 }),
       差: fc.integer({ min: 0, max: 5 }),
     }),
-    { maxLength: 6 },
+    { minLength: 2, maxLength: 8 },
   ),
   加分申报: fc.array(
     ofBranch({
