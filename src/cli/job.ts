@@ -11,7 +11,6 @@ import { buildReport, ownFindings, type ExtraKind, type ReportInput } from "../r
 import { scoreWorkbook } from "../report/score";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
 import { readPrevious } from "../report/year-end/changes";
-import { speechDocument } from "../report/year-end/document";
 import { plansIn, speechBook, speechesOf, type Speech } from "../report/year-end/speech";
 import { cliText } from "../text/cli";
 import { EXTRA_SHEET_NAMES } from "../text/year-end";
@@ -139,7 +138,11 @@ export const makers = {
   notice: ({ input }: Job): Promise<Uint8Array> =>
     createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
   /** 述职材料 as a Word document. */
-  speech: (job: Job): Promise<Uint8Array> => speechDocument(speechesIn(job), job.appraisal.year),
+  speech: async (job: Job): Promise<Uint8Array> => {
+    // The Word library is loaded only when a document is asked for: it doubles the start-up of every command.
+    const { speechDocument } = await import("../report/year-end/document");
+    return speechDocument(speechesIn(job), job.appraisal.year);
+  },
   /** 述职材料 as a workbook with a sheet a branch. */
   speechSheets: (job: Job): Promise<Uint8Array> => createWorkbook(speechBook(job.appraisal, speechesIn(job))),
 } as const;

@@ -177,7 +177,7 @@ async function libreOffice(bytes: Uint8Array): Promise<void> {
         { stdio: "ignore" },
       );
     const ours = await time(3, () =>
-      execFileSync("npx", ["tsx", "src/cli/score.ts", ledger, "--out", join(folder, "out.xlsx")], {
+      execFileSync("node_modules/.bin/tsx", ["src/cli/score.ts", ledger, "--out", join(folder, "out.xlsx")], {
         stdio: "ignore",
       }),
     );
