@@ -139,7 +139,7 @@ export const makers = {
     createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
   /** 述职材料 as a Word document. */
   speech: async (job: Job): Promise<Uint8Array> => {
-    // The Word library is loaded only when a document is asked for: it doubles the start-up of every command.
+    // The Word library is loaded only when a document is asked for.
     const { speechDocument } = await import("../report/year-end/document");
     return speechDocument(speechesIn(job), job.appraisal.year);
   },
