@@ -1,9 +1,9 @@
 /** A gathered workbook (汇总) as sheets to be written: plain native tables, the user's own to keep. */
 import { formatDay } from "../appraisal/calendar";
 import type { CollectedCell, CollectedSheet } from "../ledger/collect";
-import { reportText } from "../text/report";
 import { fitWidth, fittedRow } from "./cells";
 import type { CellStyle, LayoutCell, SheetLayout } from "./layout";
+import { plainSheet } from "./sheet";
 import { styles } from "./styles";
 
 const TEXT: CellStyle = { font: "仿宋", size: 11, valign: "center", border: true, numberFormat: "@" };
@@ -28,31 +28,13 @@ export function collectedLayout({ name, header, rows }: CollectedSheet): SheetLa
   const widths = header.map((word, column) =>
     fitWidth([word, ...rows.slice(0, 200).map((row) => print(row[column]))], 8, 40),
   );
-  return {
-    name,
-    mark: "",
-    columns: widths.map((width) => ({ width })),
-    rows: [
-      fittedRow(
-        header.map((value) => ({ value, style: styles.header })),
-        widths,
-        24,
-      ),
-      ...rows.map((row) => ({ cells: header.map((_, column) => cellOf(row[column])) })),
-    ],
-    merges: [],
-    freeze: { rows: 1, columns: 1 },
-    showGridlines: true,
-    validations: [],
-    conditionalStyles: [],
-    charts: [],
-    protection: null,
-    print: {
-      orientation: "landscape",
-      area: null,
-      repeatRows: { first: 0, last: 0 },
-      fitWide: 1,
-      footer: reportText.footer,
-    },
-  };
+  const cells = [
+    fittedRow(
+      header.map((value) => ({ value, style: styles.header })),
+      widths,
+      24,
+    ),
+    ...rows.map((row) => ({ cells: header.map((_, column) => cellOf(row[column])) })),
+  ];
+  return plainSheet(name, widths, cells, { freeze: { rows: 1, columns: 1 } });
 }

@@ -18,6 +18,7 @@ import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } fro
 import { reportText } from "../text/report";
 import { fittedRow } from "./cells";
 import type { CellStyle, LayoutCell, LayoutRow, ListValidation, SheetLayout } from "./layout";
+import { plainSheet } from "./sheet";
 import { styles } from "./styles";
 
 /** Rows below the header that carry format, dropdowns and room to fill. */
@@ -138,35 +139,6 @@ function dropdown(column: ColumnText, area: ListValidation["area"], rulebook: Ru
 
 const rangeOf = (sheet: string, column: number, rows: number): string =>
   `${quoteSheet(sheet)}!$${columnName(column)}$2:$${columnName(column)}$${rows + 1}`;
-
-function plainSheet(
-  name: string,
-  widths: readonly number[],
-  rows: readonly LayoutRow[],
-  parts: Partial<SheetLayout>,
-): SheetLayout {
-  return {
-    name,
-    mark: "",
-    columns: widths.map((width) => ({ width })),
-    rows,
-    merges: [],
-    freeze: { rows: 1, columns: 0 },
-    showGridlines: true,
-    validations: [],
-    conditionalStyles: [],
-    charts: [],
-    protection: null,
-    print: {
-      orientation: "landscape",
-      area: null,
-      repeatRows: { first: 0, last: 0 },
-      fitWide: 1,
-      footer: reportText.footer,
-    },
-    ...parts,
-  };
-}
 
 function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): SheetLayout {
   const rows = branches.map(({ name, group }) => [name, null, group ?? null]);

@@ -62,3 +62,33 @@ export function sheetOf(own: OwnName, parts: SheetParts): SheetLayout {
     ...(parts.notes === undefined ? {} : { notes: parts.notes }),
   };
 }
+
+/** A sheet made for the user to keep: a header row, frozen and repeated, nothing of ours on it. */
+export function plainSheet(
+  name: string,
+  widths: readonly number[],
+  rows: readonly LayoutRow[],
+  parts: Partial<SheetLayout>,
+): SheetLayout {
+  return {
+    name,
+    mark: "",
+    columns: widths.map((width) => ({ width })),
+    rows,
+    merges: [],
+    freeze: { rows: 1, columns: 0 },
+    showGridlines: true,
+    validations: [],
+    conditionalStyles: [],
+    charts: [],
+    protection: null,
+    print: {
+      orientation: "landscape",
+      area: null,
+      repeatRows: { first: 0, last: 0 },
+      fitWide: 1,
+      footer: reportText.footer,
+    },
+    ...parts,
+  };
+}
