@@ -43,11 +43,6 @@ function makePeriods(unit: PeriodUnit, year: number): readonly Period[] {
   });
 }
 
-/** Index of the period of a unit that a 1–12 month falls in. */
-export function periodIndex(unit: PeriodUnit, month: number): number {
-  return Math.floor((month - 1) / MONTHS[unit]);
-}
-
 /** Whether the branch existed long enough for the period to be expected of it. */
 function expectedOf(branch: Branch, period: Period): boolean {
   if (period.unit === "month" || period.unit === "quarter")

@@ -1,6 +1,6 @@
 /** 考评设置: names, values and defaults. */
 import { parseIsoDay, type Day } from "../calendar";
-import { exact, ZERO, sum, type Exact } from "../exact";
+import { exact, sum, type Exact } from "../exact";
 import type { Finding } from "../finding";
 import { normaliseWord } from "../phrase/normalise";
 import { rulebookText as text, type Saying } from "../../text/rulebook";
@@ -188,12 +188,4 @@ export function understandSettings(
     weights: readWeights(),
   };
   return { settings, findings };
-}
-
-/** Settings with every default, for rulebooks that carry none. */
-export const DEFAULT_SETTINGS: Settings = understandSettings([], []).settings;
-
-/** Weight of a category as a ratio; 0 where none is set. */
-export function weightOf(settings: Settings, category: string): Exact {
-  return settings.weights?.get(category) ?? ZERO;
 }
