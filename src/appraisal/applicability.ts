@@ -1,7 +1,7 @@
 /** 适用条件 and 豁免: judged before anything else. */
-import { yearOf } from "./calendar";
+import { yearOf } from "../base/calendar";
 import type { Branch, Exemption } from "./facts";
-import { normaliseWord } from "./phrase/normalise";
+import { textKey } from "../base/text";
 import type { Condition, Rule } from "./rulebook/rulebook";
 import { conditionText } from "../text/appraisal";
 
@@ -23,7 +23,7 @@ function holds(condition: Condition, branch: Branch, year: number): boolean | nu
     case "members-below":
       return branch.members === null ? null : branch.members < condition.count;
     case "group-is":
-      return branch.group !== null && normaliseWord(branch.group) === normaliseWord(condition.group);
+      return branch.group !== null && textKey(branch.group) === textKey(condition.group);
     case "term-due":
       return branch.termDue !== null && yearOf(branch.termDue) === year;
   }

@@ -1,11 +1,11 @@
 /** The appraisal (考评结果): every branch's outcomes, total, rank and suggested grade, with reasons. */
-import type { Day } from "./calendar";
-import type { Exact } from "./exact";
+import type { Day } from "../base/calendar";
+import type { Exact } from "../base/exact";
 import type { Explanation } from "./explanation";
 import type { Branch } from "./facts";
-import type { Finding } from "./finding";
+import type { Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
-import type { AreaRef, CellRef } from "./source";
+import type { AreaRef, CellRef } from "../base/address";
 
 /** scored 已计分 · not-applicable 不适用 · exempt 豁免 · pending 未到期/待审 · inconclusive 无法认定. */
 export type Outcome = "scored" | "not-applicable" | "exempt" | "pending" | "inconclusive";

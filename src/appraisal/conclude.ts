@@ -1,6 +1,6 @@
 /** A branch's final line: numbers, rank, grade, and whether the committee should discuss it. */
 import type { BranchResult, ItemResult } from "./appraisal";
-import { exact, formatPoints, sum, ZERO } from "./exact";
+import { exact, formatPoints, sum, ZERO } from "../base/exact";
 import type { Branch } from "./facts";
 import type { Rulebook } from "./rulebook/rulebook";
 import { isBase } from "./rulebook/understand";

@@ -1,12 +1,12 @@
 /** What every scoring method is given: the year, the settings, the facts sorted by branch and rule, and a place for findings. */
 import type { FactIndex } from "./fact-index";
 import type { Explanation } from "./explanation";
-import type { Exact } from "./exact";
+import type { Exact } from "../base/exact";
 import type { Branch } from "./facts";
-import type { Finding } from "./finding";
+import type { Finding } from "../base/finding";
 import type { Outcome } from "./appraisal";
 import type { Settings } from "./rulebook/rulebook";
-import type { AreaRef, CellRef } from "./source";
+import type { AreaRef, CellRef } from "../base/address";
 import type { AppraisalYear } from "./year";
 
 /** Shared by all methods of one run. */

@@ -1,6 +1,6 @@
 /** Explanations: the rule annotated with what was found, as a tree. Every sentence is rendered from it, never computed twice. */
-import type { Exact } from "./exact";
-import type { CellRef } from "./source";
+import type { Exact } from "../base/exact";
+import type { CellRef } from "../base/address";
 
 /** Unit of a number in an explanation. */
 export type Unit = "points" | "times" | "ratio" | "votes" | "persons" | "percentage-points" | "none";

@@ -1,13 +1,13 @@
 /** Facts sorted once by branch, activity type and rule, with those that do not belong to the year reported and left out. */
-import type { Day } from "./calendar";
+import type { Day } from "../base/calendar";
 import { concerns } from "./applicability";
 import type { Activity, Branch, Exemption, Facts } from "./facts";
-import type { Finding } from "./finding";
+import type { Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
-import type { AreaRef, CellRef } from "./source";
+import type { AreaRef, CellRef } from "../base/address";
 import { place, placeSpan, type AppraisalYear, type Misplaced } from "./year";
 import { appraisalText as text } from "../text/appraisal";
-import { formatDay } from "./calendar";
+import { formatDay } from "../base/calendar";
 
 /** A branch's activities of one type. `days[i]` is the day `dated[i]` counts on. */
 export interface TypeBucket {

@@ -2,8 +2,8 @@
  * Facts (台账记录): what the sheets say, with names already resolved (canonical branch names, rule ids)
  * and the cell each came from. A value that is null was left blank; 0 and 不适用 are said apart.
  */
-import type { Day } from "./calendar";
-import type { AreaRef, CellRef } from "./source";
+import type { Day } from "../base/calendar";
+import type { AreaRef, CellRef } from "../base/address";
 
 /** A party branch (党支部), one row of 支部名册. */
 export interface Branch {

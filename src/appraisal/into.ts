@@ -1,6 +1,6 @@
 /** 并入: rows without 分值 whose amounts come off another item or a 类别, until nothing is left. */
 import type { ItemResult } from "./appraisal";
-import { formatPoints, min, roundPoints, sum, ZERO, type Exact } from "./exact";
+import { formatPoints, min, roundPoints, sum, ZERO, type Exact } from "../base/exact";
 import { effectOf, node } from "./methods/shared";
 import { isBase } from "./rulebook/understand";
 import { reasonText } from "../text/appraisal";

@@ -1,47 +1,7 @@
-/** Periods (周期): the months, quarters, half-years and year of the appraisal year, and which of them count for a branch. */
-import { firstOfMonth, lastOfMonth, type Day, type PeriodUnit } from "./calendar";
+/** Which periods (周期) of the appraisal year count for a branch. */
+import type { Period } from "../base/period";
 import type { Branch } from "./facts";
 import { existed } from "./year";
-import { periodText } from "../text/appraisal";
-
-/** One period. Months are 1–12. */
-export interface Period {
-  readonly unit: PeriodUnit;
-  readonly first: Day;
-  readonly last: Day;
-  readonly firstMonth: number;
-  readonly lastMonth: number;
-  /** 3月, 二季度, 上半年, 全年. */
-  readonly label: string;
-}
-
-const MONTHS: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
-
-const known = new Map<string, readonly Period[]>();
-
-/** All periods of a unit in a year, in order; the same list for the same unit and year. */
-export function periodsOf(unit: PeriodUnit, year: number): readonly Period[] {
-  const key = `${unit}/${year}`;
-  const list = known.get(key) ?? makePeriods(unit, year);
-  known.set(key, list);
-  return list;
-}
-
-function makePeriods(unit: PeriodUnit, year: number): readonly Period[] {
-  const months = MONTHS[unit];
-  return Array.from({ length: 12 / months }, (_, index) => {
-    const firstMonth = index * months + 1;
-    const lastMonth = firstMonth + months - 1;
-    return {
-      unit,
-      first: firstOfMonth(year, firstMonth),
-      last: lastOfMonth(year, lastMonth),
-      firstMonth,
-      lastMonth,
-      label: periodText(unit, index),
-    };
-  });
-}
 
 /** Whether the branch existed long enough for the period to be expected of it. */
 function expectedOf(branch: Branch, period: Period): boolean {
@@ -60,7 +20,7 @@ export function countedPeriods(
 ): { counted: readonly Period[]; exempt: readonly Period[] } {
   const expected = periods.filter((period) => expectedOf(branch, period));
   const isExempt = (period: Period): boolean => {
-    for (let month = period.firstMonth; month <= period.lastMonth; month++)
+    for (let month = period.months.first; month <= period.months.last; month++)
       if (!exemptMonths.has(month)) return false;
     return true;
   };

@@ -1,6 +1,6 @@
 /** How far the year has come: 阶段性, and whether the records reach 截止日期 at all. */
 import type { ItemResult } from "./appraisal";
-import { firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "./calendar";
+import { firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "../base/calendar";
 import type { Context } from "./context";
 import type { Facts } from "./facts";
 import type { Rule } from "./rulebook/rulebook";

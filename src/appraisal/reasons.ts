@@ -1,5 +1,5 @@
 /** Renders an item's explanation as the one sentence that stands on the sheets and in the JSON. */
-import { formatPoints, ZERO, type Exact } from "./exact";
+import { formatPoints, ZERO, type Exact } from "../base/exact";
 import type { Explanation } from "./explanation";
 import type { Outcome } from "./appraisal";
 import type { Rule } from "./rulebook/rulebook";

@@ -1,5 +1,5 @@
 /** The appraisal year: which year, up to which day, and where a fact falls in it. */
-import { firstOfMonth, lastOfMonth, yearOf, type Day } from "./calendar";
+import { firstOfMonth, lastOfMonth, yearOf, type Day } from "../base/calendar";
 import type { Branch, Facts } from "./facts";
 import type { Settings } from "./rulebook/rulebook";
 

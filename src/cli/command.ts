@@ -1,6 +1,6 @@
 /** How every command runs: exit codes, and one line on stderr for what went wrong. */
-import { formatRef } from "../appraisal/source";
-import type { Finding } from "../appraisal/finding";
+import { formatRef } from "../base/address";
+import type { Finding } from "../base/finding";
 import { cliText } from "../text/cli";
 import { WorkbookFileError } from "../xlsx";
 import { dropTemporaries } from "../xlsx/files";

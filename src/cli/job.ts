@@ -1,6 +1,6 @@
 /** The job behind the commands: a workbook file read and scored, and everything that can be made from it as bytes. */
 import { basename } from "node:path";
-import { parseIsoDay } from "../appraisal/calendar";
+import { parseIsoDay } from "../base/calendar";
 import type { Appraisal } from "../appraisal/appraisal";
 import { remediesOf } from "../appraisal/rulebook/document";
 import type { YearOptions } from "../appraisal/year";

@@ -1,6 +1,6 @@
 /** The rule reference: the built-in rulebook as one markdown table that an officer can read. */
 import { z } from "zod";
-import { exact, formatPoints, sum } from "../appraisal/exact";
+import { exact, formatPoints, sum } from "../base/exact";
 import { referenceText as text } from "../text/rule-reference";
 
 /** What the reference needs of a rulebook file; the rest of the file passes unread. */

@@ -1,6 +1,6 @@
 /** The ranking as plain lines for the terminal. */
-import { formatTotal } from "../appraisal/exact";
-import type { Finding } from "../appraisal/finding";
+import { formatTotal } from "../base/exact";
+import type { Finding } from "../base/finding";
 import type { BranchResult } from "../appraisal/appraisal";
 import { cliText } from "../text/cli";
 import { oneLine } from "./command";

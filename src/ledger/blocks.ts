@@ -1,5 +1,5 @@
 /** Finds tables on a sheet by their header words, wherever they stand: title rows, merged headers, side by side, one below the other. */
-import { dayOfSerial, partsOf } from "../appraisal/calendar";
+import { dayOfSerial, partsOf } from "../base/calendar";
 import type { TableKind } from "./fields";
 import type { CellValue, Grid, GridRow } from "./grid";
 import { Merges } from "./merges";

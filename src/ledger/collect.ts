@@ -1,12 +1,13 @@
 /** Many files into one workbook of native sheets (汇总): every record keeps file, sheet and cell; a batch can be undone. */
-import type { Day } from "../appraisal/calendar";
-import { partsOf } from "../appraisal/calendar";
+import { textKey } from "../base/text";
+import type { Day } from "../base/calendar";
+import { partsOf } from "../base/calendar";
 import type { Activity, Branch, Facts } from "../appraisal/facts";
-import type { Finding } from "../appraisal/finding";
+import type { Finding } from "../base/finding";
 import type { RuleColumn, RulebookSource } from "../appraisal/rulebook/source";
 import { GRADE_COLUMNS, RULE_COLUMNS } from "../appraisal/rulebook/source";
-import type { CellRef } from "../appraisal/source";
-import { cellAddress } from "../appraisal/source";
+import type { CellRef } from "../base/address";
+import { cellAddress } from "../base/address";
 import { collectText, kindNames } from "../text/ledger";
 import { KINDS } from "./fields";
 import { FindingList } from "./findings";
@@ -16,7 +17,7 @@ import { readLedger } from "./ledger";
 import { TYPE_SYNONYMS } from "./types";
 import type { DaySpan } from "./values/date";
 import { dateReader } from "./values/date";
-import { cellText, wordKey } from "./values/text";
+import { cellText } from "./values/text";
 import { isNewer, sameContent, versionStem } from "./versions";
 
 /** One file to be gathered. */
@@ -194,7 +195,7 @@ function rosterOf(
   for (const { file } of read) {
     const texts = [file.name, ...file.workbook.grids.flatMap((grid) => [grid.sheet, ...titleTexts(grid)])];
     const name = texts.map(branchNameIn).find((found) => found !== null) ?? null;
-    if (name !== null) names.set(wordKey(name), name);
+    if (name !== null) names.set(textKey(name), name);
   }
   if (names.size === 0) findings.add("error", "no-roster", null, collectText.noRosterAnywhere());
   else findings.add("warning", "roster-from-files", null, collectText.rosterFromFiles([...names.values()]));
@@ -454,7 +455,7 @@ function sheetOf(
 
 /** Rows of a native sheet by header word, dates as dates. */
 function existingRows(workbook: WorkbookGrids, name: string): Map<string, CollectedCell>[] {
-  const grid = workbook.grids.find((one) => one.mark === null && wordKey(one.sheet) === name);
+  const grid = workbook.grids.find((one) => one.mark === null && textKey(one.sheet) === name);
   const [header, ...rows] = grid?.rows ?? [];
   if (header === undefined) return [];
   const readDate = dateReader({ date1904: workbook.date1904, year: null });

@@ -1,5 +1,5 @@
 /** What every reader of facts works with. */
-import type { Day } from "../appraisal/calendar";
+import type { Day } from "../base/calendar";
 import type {
   Activity,
   Ballot,
@@ -12,7 +12,7 @@ import type {
   Inspection,
   SelfScore,
 } from "../appraisal/facts";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../base/address";
 import type { FindingList } from "./findings";
 import type { CellValue } from "./grid";
 import type { BranchNames } from "./names";

@@ -1,10 +1,12 @@
 /** Corrections of the reading: rows of the visible sheet 识别设置, or a corrected plan. Both end as the same data. */
+import { columnIndex, parseArea, type Area } from "../base/address";
+import { textKey } from "../base/text";
 import type { TableKind } from "./fields";
 import { KINDS } from "./fields";
 import type { Grid } from "./grid";
 import type { PlannedTable, ReadingPlan } from "./plan";
 import { correctionText, kindNames } from "../text/ledger";
-import { cellText, wordKey } from "./values/text";
+import { cellText } from "./values/text";
 
 /** What an officer has decided about one table (or every table of a sheet, where `header` is null). */
 export interface Correction {
@@ -29,29 +31,10 @@ export interface Correction {
   readonly target?: string;
 }
 
-/** 0-based column of letters (`C` → 2), or null. */
-export function columnIndex(letters: string): number | null {
-  const word = wordKey(letters).toUpperCase().replace(/列$/, "");
-  if (!/^[A-Z]{1,3}$/.test(word)) return null;
-  let index = 0;
-  for (const letter of word) index = index * 26 + letter.charCodeAt(0) - 64;
-  return index - 1;
-}
-
-/** A range such as `A3:H4` (0-based), or null. */
-export function parseRange(
-  text: string,
-): { top: number; bottom: number; left: number; right: number } | null {
-  const match = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/.exec(
-    wordKey(text).toUpperCase().replaceAll("$", ""),
-  );
-  if (!match) return null;
-  const left = columnIndex(match[1] ?? "");
-  const right = columnIndex(match[3] ?? match[1] ?? "");
-  if (left === null || right === null) return null;
-  const top = Number(match[2]) - 1;
-  return { top, bottom: Number(match[4] ?? match[2]) - 1, left, right };
-}
+/** 0-based column of letters as people write them (`C`, `C列`), or null. */
+const columnWritten = (letters: string): number | null => columnIndex(textKey(letters).replace(/列$/, ""));
+/** The range people wrote (`A3:H4`, in any width), or null. */
+const rangeWritten = (text: string): Area | null => parseArea(textKey(text));
 
 /** The correction that fits a block: one for its own header first, else one for its whole sheet. */
 export function correctionFor(
@@ -77,14 +60,14 @@ export function correctionFor(
 }
 
 const kindByName = new Map<string, TableKind>(
-  Object.entries(kindNames).map(([kind, name]) => [wordKey(name), kind as TableKind]),
+  Object.entries(kindNames).map(([kind, name]) => [textKey(name), kind as TableKind]),
 );
 
 /** Field of a kind by its header word or key; undefined when there is none. */
 export function fieldByName(kind: TableKind, name: string): string | undefined {
-  const key = wordKey(name);
+  const key = textKey(name);
   return Object.entries(KINDS[kind].fields).find(
-    ([field, list]) => field === name || list.some((word) => wordKey(word) === key),
+    ([field, list]) => field === name || list.some((word) => textKey(word) === key),
   )?.[0];
 }
 
@@ -93,10 +76,10 @@ const isRead = (table: PlannedTable): boolean => table.read ?? table.kind !== nu
 /** Corrections that a plan stands for: it is followed to the letter. */
 export function correctionsOfPlan(plan: ReadingPlan): Correction[] {
   return plan.tables.map((table) => {
-    const header = table.header === null ? null : parseRange(table.header);
+    const header = table.header === null ? null : rangeWritten(table.header);
     const columns = new Map<number, string | null>();
     for (const { column, field } of table.columns) {
-      const index = columnIndex(column);
+      const index = columnWritten(column);
       if (index !== null && field !== "data")
         columns.set(
           index,
@@ -149,19 +132,19 @@ export function readCorrections(grid: Grid): {
     if (at.size === 0) {
       row.values.forEach((value, column) => {
         const word = cellText(value);
-        if (word !== null) at.set(wordKey(word), column);
+        if (word !== null) at.set(textKey(word), column);
       });
-      if (!at.has(wordKey(correctionText.sheet))) at.clear();
+      if (!at.has(textKey(correctionText.sheet))) at.clear();
       continue;
     }
-    const text = (header: string): string => cellText(row.values[at.get(wordKey(header)) ?? -1]) ?? "";
+    const text = (header: string): string => cellText(row.values[at.get(textKey(header)) ?? -1]) ?? "";
     const complain = (header: string): void => {
-      unknown.push({ row: row.index, column: at.get(wordKey(header)) ?? 0, word: text(header) });
+      unknown.push({ row: row.index, column: at.get(textKey(header)) ?? 0, word: text(header) });
     };
     const sheet = text(correctionText.sheet);
     if (sheet === "") continue;
     const headerText = text(correctionText.header);
-    const header = headerText === "" ? null : parseRange(headerText);
+    const header = headerText === "" ? null : rangeWritten(headerText);
     if (headerText !== "" && header === null) {
       complain(correctionText.header);
       continue;
@@ -176,9 +159,9 @@ export function readCorrections(grid: Grid): {
     };
     tables.set(key, made);
     const kindText = text(correctionText.kind);
-    if (wordKey(kindText) === correctionText.ignore) made.ignore = true;
+    if (textKey(kindText) === correctionText.ignore) made.ignore = true;
     else if (kindText !== "") {
-      const kind = kindByName.get(wordKey(kindText));
+      const kind = kindByName.get(textKey(kindText));
       if (kind === undefined) complain(correctionText.kind);
       else {
         made.kind = kind;
@@ -189,10 +172,10 @@ export function readCorrections(grid: Grid): {
     if (text(correctionText.target) !== "") made.target = text(correctionText.target);
     const columnText = text(correctionText.column);
     if (columnText === "") continue;
-    const column = columnIndex(columnText);
+    const column = columnWritten(columnText);
     const fieldText = text(correctionText.field);
     if (column === null) complain(correctionText.column);
-    else if (wordKey(fieldText) === correctionText.ignore) made.columns.set(column, null);
+    else if (textKey(fieldText) === correctionText.ignore) made.columns.set(column, null);
     else made.columns.set(column, fieldText);
   }
   // Field names are looked up when the kind of every table is known.

@@ -1,7 +1,8 @@
 /** Dates spread over columns (年 · 月 · 日): joined into one column before anything else looks at the table. */
+import { textKey } from "../base/text";
 import type { Leaf } from "./blocks";
 import type { CellValue, GridRow } from "./grid";
-import { cellText, wordKey } from "./values/text";
+import { cellText } from "./values/text";
 
 /** Header words of the parts, the unit behind which a part is written. */
 const PARTS = [
@@ -14,7 +15,7 @@ const MONTH = 1;
 const DAY = 2;
 
 function partOf(leaf: Leaf): number {
-  const word = wordKey(leaf.levels.at(-1) ?? "");
+  const word = textKey(leaf.levels.at(-1) ?? "");
   return PARTS.findIndex(({ words }) => words.test(word));
 }
 
@@ -37,12 +38,12 @@ function joined(row: GridRow, leaves: readonly Leaf[]): CellValue {
   if (only === undefined) return null;
   if (filled.length === 1) {
     const value = row.values[only.index] ?? null;
-    const isPart = /^\d{1,4}$/.test(wordKey(String(value))) && Number(value) < 10_000;
+    const isPart = /^\d{1,4}$/.test(textKey(String(value))) && Number(value) < 10_000;
     if (!isPart) return value;
   }
   return filled
     .map((leaf) => {
-      const text = wordKey(cellText(row.values[leaf.index]) ?? "");
+      const text = textKey(cellText(row.values[leaf.index]) ?? "");
       const unit = PARTS[partOf(leaf)]?.unit ?? "";
       return /\d$/.test(text) ? text + unit : text;
     })

@@ -1,13 +1,13 @@
 /** Doubtful records: what looks copied or impossible. Warnings only, never deductions; each names the cells side by side. */
-import type { Day } from "../appraisal/calendar";
-import { formatDay, weekdayOf } from "../appraisal/calendar";
+import type { Day } from "../base/calendar";
+import { formatDay, weekdayOf } from "../base/calendar";
 import type { Activity, Branch } from "../appraisal/facts";
-import type { CellRef } from "../appraisal/source";
-import { formatCell } from "../appraisal/source";
+import type { CellRef } from "../base/address";
+import { formatCell } from "../base/address";
 import { ledgerText } from "../text/ledger";
 import type { Attendances } from "./context";
 import type { FindingList } from "./findings";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /** From how many on one day a branch's ledger looks filled in at one go. */
 const MANY = 5;
@@ -144,7 +144,7 @@ function reportSamePeople(
     if (people === null || clock === null || activity.from === null || !/\d/.test(clock)) continue;
     for (const name of people.split(/[、,，;；\s]+/)) {
       if (name.length < 2 || name.length > 4 || /全体|党员/.test(name)) continue;
-      const key = `${activity.from} ${wordKey(clock)} ${name}`;
+      const key = `${activity.from} ${textKey(clock)} ${name}`;
       const other = seen.get(key);
       if (other === undefined) seen.set(key, activity);
       else if (other.at.row !== activity.at.row || other.at.sheet !== activity.at.sheet) {

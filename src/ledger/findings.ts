@@ -1,6 +1,6 @@
 /** Collects findings of reading; thousands of the same kind on one sheet end in one that says how many more. */
-import type { Finding, Severity } from "../appraisal/finding";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { Finding, Severity } from "../base/finding";
+import type { AreaRef, CellRef } from "../base/address";
 import type { FindingText } from "../text/ledger";
 import { ledgerText } from "../text/ledger";
 

@@ -2,6 +2,7 @@
  * The port between a workbook and the engine: plain grids in. Both adapters (Office.js and files)
  * deliver exactly these, so that the same workbook gives the same facts either way.
  */
+import type { Area } from "../base/address";
 
 /** A cell's value. null is blank. Errors are their literal text (`#REF!`), as Excel itself hands them over. */
 export type CellValue = string | number | boolean | null;
@@ -15,14 +16,6 @@ export interface GridRow {
   readonly formats: readonly (string | undefined)[];
   /** Formulas without the `=`, where the row has any. */
   readonly formulas?: readonly (string | undefined)[];
-}
-
-/** A rectangle inside a sheet, 0-based, both ends included. */
-export interface Area {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
 }
 
 /** One sheet's content. Only rows that hold something are listed, so a huge used range costs nothing. */

@@ -1,10 +1,11 @@
 /** Reading a workbook: grids in, rulebook source, facts, findings and the reading plan out. */
-import type { Day } from "../appraisal/calendar";
-import { parseIsoDay, yearOf } from "../appraisal/calendar";
+import { textKey } from "../base/text";
+import type { Day } from "../base/calendar";
+import { parseIsoDay, yearOf } from "../base/calendar";
 import type { Branch, Facts, FactKind } from "../appraisal/facts";
-import type { Finding } from "../appraisal/finding";
+import type { Finding } from "../base/finding";
 import type { RulebookSource } from "../appraisal/rulebook/source";
-import { formatRef } from "../appraisal/source";
+import { formatRef } from "../base/address";
 import { correctionText, kindNames, ledgerText, planText } from "../text/ledger";
 import { findBlocks } from "./blocks";
 import type { FactStore, ReadContext } from "./context";
@@ -55,7 +56,7 @@ import { ActivityTypes } from "./types";
 import type { DateReading } from "./values/date";
 import { dateReader, isDateFormat, readDates } from "./values/date";
 import { readYear } from "./values/number";
-import { cellText, isBlank, wordKey } from "./values/text";
+import { cellText, isBlank } from "./values/text";
 import { Vocabulary } from "./vocabulary";
 
 /** What the caller knows beside the workbook. */
@@ -122,7 +123,7 @@ const CONFIRM = 0.75;
 export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {}): LedgerReading {
   const findings = new FindingList();
   const { date1904 } = workbook;
-  const isCorrections = (grid: Grid): boolean => wordKey(grid.sheet) === correctionText.sheetName;
+  const isCorrections = (grid: Grid): boolean => textKey(grid.sheet) === correctionText.sheetName;
   const sources = workbook.grids.filter((grid) => grid.mark === null && !isCorrections(grid));
   const corrections = [
     ...(options.plan === undefined ? [] : correctionsOfPlan(options.plan)),
@@ -385,7 +386,7 @@ function dateReaders(date1904: boolean): ReadContext["dateReader"] {
 }
 
 function setting(rulebook: RulebookSource, name: string): string | number | null {
-  return rulebook.settings.find((row) => wordKey(row.name) === name)?.value ?? null;
+  return rulebook.settings.find((row) => textKey(row.name) === name)?.value ?? null;
 }
 
 function settingYear(rulebook: RulebookSource): number | null {

@@ -1,5 +1,6 @@
 /** Merged areas of a sheet, looked up by cell. */
-import type { Area, Grid, GridRow } from "./grid";
+import type { Area } from "../base/address";
+import type { Grid, GridRow } from "./grid";
 import { isBlank } from "./values/text";
 
 /** Merges that touch a row, by row. Whole-sheet merges are cut off: nobody merges a thousand rows on purpose. */

@@ -1,7 +1,7 @@
 /** Branch names: from what a cell says to the branches in 支部名册 that are meant. */
 import type { Branch } from "../appraisal/facts";
 import { chineseNumeral } from "./values/number";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /** What one name stands for. */
 export type NameMatch =
@@ -42,7 +42,7 @@ function withDigits(text: string): string {
 
 /** The part of a name that tells branches apart: no 中共, 机关, 党支部, 委员会, numbering unified. */
 function coreOf(text: string): string {
-  const plain = wordKey(text)
+  const plain = textKey(text)
     .replace(/^(?:中共|中国共产党)/, "")
     .replace(/支部委员会$/, "支部")
     .replace(/[·•・\-—_"'“”‘’《》]/g, "");
@@ -75,12 +75,12 @@ export class BranchNames {
   constructor(readonly branches: readonly Branch[]) {
     for (const branch of branches) {
       this.byText.set(branch.name, branch);
-      this.byKey.set(wordKey(branch.name), branch);
+      this.byKey.set(textKey(branch.name), branch);
     }
     for (const branch of branches) {
       for (const alias of branch.aliases) {
         if (!this.byText.has(alias)) this.byText.set(alias, branch);
-        const key = wordKey(alias);
+        const key = textKey(alias);
         if (!this.byKey.has(key)) this.byKey.set(key, branch);
       }
       for (const name of [branch.name, ...branch.aliases]) {
@@ -95,7 +95,7 @@ export class BranchNames {
   one(text: string): NameMatch {
     const exact = this.exact(text);
     if (exact !== null) return { kind: "exact", branch: exact };
-    const key = wordKey(text);
+    const key = textKey(text);
     if (ALL.test(key)) return { kind: "all" };
     if (OTHER_BODY.test(key)) return { kind: "other-body" };
     // 二 or 2 alone is no name: it numbers a paragraph.
@@ -122,7 +122,7 @@ export class BranchNames {
 
   /** The branch of exactly this name or alias, width and blanks aside. */
   exact(text: string): Branch | null {
-    return this.byText.get(text) ?? this.byKey.get(wordKey(text)) ?? null;
+    return this.byText.get(text) ?? this.byKey.get(textKey(text)) ?? null;
   }
 
   /** Every name in a cell: the whole cell where it is a name, else the parts of a list. */
@@ -137,7 +137,7 @@ export class BranchNames {
 
   /** The one branch named inside a longer text (a title, a sheet or file name); null when there is none or several. */
   within(text: string): Branch | null {
-    const key = wordKey(text);
+    const key = textKey(text);
     const labelled =
       /(?:填报单位|填报支部|支部名称|党支部名称|所在支部|单位名称|党支部|支部|单位)(?:\((?:盖章|公章|章)\))?:([^:]+?)(?:填表|填报|联系|日期|时间|年度|\(|$)/.exec(
         key,

@@ -1,11 +1,11 @@
 /** The reading plan, made from the tables and what was read of them. */
-import { columnName } from "../appraisal/source";
+import { columnName } from "../base/address";
 import { correctionText, planText } from "../text/ledger";
 import type { Grid } from "./grid";
 import type { PlannedTable, SkippedRows } from "./plan";
 import type { Table } from "./table";
 import { dataArea } from "./table";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /** What was read of a table; `read` is null where it was left out for a reason. */
 export interface TableLog {
@@ -37,7 +37,7 @@ export function planTables(
     skipped: [],
   });
   return grids.flatMap((grid) => {
-    if (wordKey(grid.sheet) === correctionText.sheetName) return [unread(grid, planText.skippedCorrections)];
+    if (textKey(grid.sheet) === correctionText.sheetName) return [unread(grid, planText.skippedCorrections)];
     if (grid.mark !== null) return [unread(grid, planText.skippedOwn)];
     const here = tables.filter((table) => table.grid === grid);
     if (here.length === 0) return grid.rows.length === 0 ? [] : [unread(grid, planText.unused)];

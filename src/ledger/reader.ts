@@ -1,8 +1,9 @@
 /** Reads one fact table row by row: the questions that every kind of table asks of its rows. */
-import type { Day } from "../appraisal/calendar";
+import { textKey } from "../base/text";
+import type { Day } from "../base/calendar";
 import type { Awarded, Branch, FactKind, Review } from "../appraisal/facts";
 import type { Method } from "../appraisal/rulebook/rulebook";
-import type { CellRef } from "../appraisal/source";
+import type { CellRef } from "../base/address";
 import type { FindingText } from "../text/ledger";
 import { ledgerText, planText } from "../text/ledger";
 import type { ReadContext } from "./context";
@@ -15,8 +16,8 @@ import { cellAt, columnOf, valueAt } from "./table";
 import type { DateReading } from "./values/date";
 import { singleDay } from "./values/date";
 import { readNumber, readYear } from "./values/number";
-import type { MonthSpan } from "./values/period";
-import { cellText, isErrorValue, wordKey } from "./values/text";
+import type { MonthSpan } from "../base/period";
+import { cellText, isErrorValue } from "./values/text";
 import { readReview } from "./values/words";
 
 /** Rows of one table that were read or not, for the plan. */
@@ -96,8 +97,8 @@ export class TableReader {
       filled++;
     }
     if (first === null) return planText.skippedBlank;
-    const key = wordKey(first);
-    const branchKey = typeof own === "string" ? wordKey(own) : key;
+    const key = textKey(first);
+    const branchKey = typeof own === "string" ? textKey(own) : key;
     if (SUBTOTAL.test(key) || SUBTOTAL.test(branchKey)) return planText.skippedSubtotal;
     if (META.test(key) || META.test(branchKey)) return planText.skippedMeta;
     if (filled <= 3 && REMARK.test(key)) return planText.skippedRemark;
@@ -286,7 +287,7 @@ export class TableReader {
   ): DateReading {
     const reading = this.readDate(value, format);
     if (reading.kind !== "unreadable" || months === null || months.first !== months.last) return reading;
-    const day = wordKey(String(value ?? ""));
+    const day = textKey(String(value ?? ""));
     if (!/^\d{1,2}(?:[日号]|$|[-~—–至到、])/.test(day)) return reading;
     const whole = this.readDate(`${months.first}月${/^\d+$/.test(day) ? `${day}日` : day}`, undefined);
     return whole.kind === "days" ? whole : reading;

@@ -1,4 +1,5 @@
 /** From blocks to tables: decides what each block is, which column is which field, and how sure that is. */
+import { textKey } from "../base/text";
 import type { Branch } from "../appraisal/facts";
 import type { Method } from "../appraisal/rulebook/rulebook";
 import { kindNames, planText } from "../text/ledger";
@@ -15,18 +16,18 @@ import { hasContent } from "./table";
 import type { DateReading } from "./values/date";
 import { readDates } from "./values/date";
 import { monthsIn, yearIn } from "./titles";
-import type { MonthSpan } from "./values/period";
-import { cellText, wordKey } from "./values/text";
+import type { MonthSpan } from "../base/period";
+import { cellText } from "./values/text";
 import type { Vocabulary } from "./vocabulary";
 import { fieldsOf, headerMonths, isBallotOption } from "./vocabulary";
 
 const kindBySheet = new Map<string, TableKind>(
-  Object.entries(kindNames).map(([kind, name]) => [wordKey(name), kind as TableKind]),
+  Object.entries(kindNames).map(([kind, name]) => [textKey(name), kind as TableKind]),
 );
 
 /** The kind that a sheet's name stands for, copies (`活动台账 (2)`) included. */
 export function nativeKind(sheet: string): TableKind | null {
-  return kindBySheet.get(wordKey(sheet).replace(/\(\d+\)$/, "")) ?? null;
+  return kindBySheet.get(textKey(sheet).replace(/\(\d+\)$/, "")) ?? null;
 }
 
 /** Words of titles and sheet names that speak for a kind. */
@@ -321,10 +322,10 @@ function matrixColumns(
     let months: MonthSpan | null = null;
     let target: MatrixColumn["target"] = null;
     let branch: Branch | null = null;
-    const lowest = wordKey(leaf.levels.at(-1) ?? "");
+    const lowest = textKey(leaf.levels.at(-1) ?? "");
     if (leaf.levels.length > 1 && BESIDE_COUNT.test(lowest) && vocabulary.target(lowest) === null) return [];
     for (const level of leaf.levels) {
-      if (NO_DATA.test(wordKey(level))) return [];
+      if (NO_DATA.test(textKey(level))) return [];
       const named = vocabulary.branchOfHeader(level);
       months = headerMonths(level) ?? months;
       if (named !== null) branch = named;
@@ -432,7 +433,7 @@ function isScoring(block: Block, rows: readonly GridRow[], data: readonly Matrix
         .slice(block.left, block.right + 1)
         .map(cellText)
         .find((text) => text !== null);
-      return SCORE_ROW.test(wordKey(first ?? ""));
+      return SCORE_ROW.test(textKey(first ?? ""));
     })
   );
 }

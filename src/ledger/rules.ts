@@ -1,7 +1,7 @@
 /** The rules as far as reading needs them: which rule a 考评项目 cell names, which activity types are known. */
 import type { Method } from "../appraisal/rulebook/rulebook";
 import type { RulebookSource, RuleRow } from "../appraisal/rulebook/source";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /** One row of 考评规则, as named by facts. */
 export interface NamedRule {
@@ -48,14 +48,14 @@ function namedRule(row: RuleRow): NamedRule {
   const title = text(row, "title");
   const types = text(row, "activityTypes");
   const body = text(row, "body");
-  const method = wordKey(text(row, "method"));
+  const method = textKey(text(row, "method"));
   return {
     id: text(row, "id") || title,
     title,
     method,
     points: row.values.points ?? null,
-    enabled: !/^(?:否|不启用|停用|×|x|n|no|false|0)$/.test(wordKey(text(row, "enabled"))),
-    otherBody: body === "" || /^(?:各|全体|所有)?党?支部$/.test(wordKey(body)) ? null : body,
+    enabled: !/^(?:否|不启用|停用|×|x|n|no|false|0)$/.test(textKey(text(row, "enabled"))),
+    otherBody: body === "" || /^(?:各|全体|所有)?党?支部$/.test(textKey(body)) ? null : body,
     activityTypes: types !== "" ? splitTypes(types) : method === "频次" ? [title] : [],
   };
 }
@@ -92,14 +92,14 @@ export class RuleNames {
     text: string,
     methods: readonly Method[] | null = ["频次", "完成", "覆盖", "检查"],
   ): NamedRule | null {
-    const key = wordKey(text);
+    const key = textKey(text);
     let best: NamedRule | null = null;
     let tie = false;
     for (const rule of this.rules) {
-      const title = wordKey(rule.title);
+      const title = textKey(rule.title);
       if (!rule.enabled || rule.otherBody !== null || title.length < 2 || !key.includes(title)) continue;
       if (methods !== null && !methods.some((method) => method === rule.method)) continue;
-      const longest = best === null ? 0 : wordKey(best.title).length;
+      const longest = best === null ? 0 : textKey(best.title).length;
       if (title.length > longest) [best, tie] = [rule, false];
       else if (title.length === longest) tie = true;
     }
@@ -107,13 +107,13 @@ export class RuleNames {
   }
 
   private find(cell: string, methods: readonly Method[] | null): RuleMatch {
-    const key = wordKey(cell);
+    const key = textKey(cell);
     const tests: readonly ((rule: NamedRule) => boolean)[] = [
       (rule) => rule.id === cell,
       (rule) => rule.title === cell,
-      (rule) => wordKey(rule.id) === key,
-      (rule) => wordKey(rule.title) === key,
-      (rule) => key === wordKey(rule.id + rule.title),
+      (rule) => textKey(rule.id) === key,
+      (rule) => textKey(rule.title) === key,
+      (rule) => key === textKey(rule.id + rule.title),
     ];
     let other: RuleMatch = { kind: "none" };
     for (const test of tests) {

@@ -1,11 +1,11 @@
 /** A table found on a sheet: which columns hold which fields, its data rows, and what its sheet and titles say. */
 import type { Branch } from "../appraisal/facts";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../base/address";
 import type { TableKind } from "./fields";
 import type { CellValue, Grid, GridRow } from "./grid";
 import type { Merges } from "./merges";
 import { isBlank } from "./values/text";
-import type { MonthSpan } from "./values/period";
+import type { MonthSpan } from "../base/period";
 import type { Target } from "./vocabulary";
 import type { NamedRule } from "./rules";
 

@@ -1,7 +1,8 @@
 /** What titles, sheet and file names say: months and the year. */
+import { monthsOf } from "../base/period";
 import { chineseNumeral } from "./values/number";
-import type { MonthSpan } from "./values/period";
-import { wordKey } from "./values/text";
+import type { MonthSpan } from "../base/period";
+import { textKey } from "../base/text";
 import { headerMonths, undecorated } from "./vocabulary";
 
 const MONTH_IN_TITLE = /(?<![\d年\-至~—])(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d底末前])/g;
@@ -11,7 +12,7 @@ const QUARTER_IN_TITLE = /第?([一二三四1-4])季度/;
 export function monthsIn(text: string): MonthSpan | null {
   const months = headerMonths(undecorated(text));
   if (months !== null) return months;
-  const key = wordKey(text)
+  const key = textKey(text)
     .replace(/\d{4}年/g, "年")
     .replaceAll("年", "");
   if (/[:]/.test(key)) return null;
@@ -23,8 +24,7 @@ export function monthsIn(text: string): MonthSpan | null {
     return { first: month, last: month };
   const quarter = QUARTER_IN_TITLE.exec(key)?.[1];
   if (quarter !== undefined && found.length === 0) {
-    const number = chineseNumeral(quarter) ?? Number(quarter);
-    return { first: number * 3 - 2, last: number * 3 };
+    return monthsOf("quarter", chineseNumeral(quarter) ?? Number(quarter));
   }
   return null;
 }
@@ -33,7 +33,7 @@ export function monthsIn(text: string): MonthSpan | null {
 export function yearIn(texts: readonly string[]): number | null {
   const years = new Set<number>();
   for (const text of texts) {
-    const key = wordKey(text);
+    const key = textKey(text);
     for (const match of key.matchAll(/(20\d{2})(?:年度?|$)(?!\d{1,2}月\d)/g)) years.add(Number(match[1]));
     for (const match of key.matchAll(/([二][零〇○][零〇○一二三四五六七八九]{2})年/g))
       years.add(chineseNumeral((match[1] ?? "").replaceAll("○", "〇")) ?? 0);

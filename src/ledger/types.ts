@@ -1,7 +1,7 @@
 /** Activity types: from the words in a cell to the words of the rulebook. */
 import type { RuleNames } from "./rules";
 import { splitList } from "./rules";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /**
  * Words for the same kind of activity, as data: type names drift over the years. Within a line all mean the same.
@@ -69,11 +69,11 @@ export class ActivityTypes {
     for (const rule of rules.rules) {
       for (const type of rule.activityTypes) {
         this.byText.set(type, type);
-        if (!this.byKey.has(wordKey(type))) this.byKey.set(wordKey(type), type);
+        if (!this.byKey.has(textKey(type))) this.byKey.set(textKey(type), type);
       }
     }
     for (const line of TYPE_SYNONYMS) {
-      const keys = line.map(wordKey);
+      const keys = line.map(textKey);
       // Where the rulebook itself tells two of the words apart, the others go with the line's first.
       const own = [...new Set(keys.map((key) => this.byKey.get(key)).filter((type) => type !== undefined))];
       const main = own.length === 1 ? own[0] : this.byKey.get(keys[0] ?? "");
@@ -88,13 +88,13 @@ export class ActivityTypes {
 
   /** The one type that a text names, in the rulebook's word; null when the rulebook knows no such type. */
   one(text: string): string | null {
-    const key = wordKey(text);
+    const key = textKey(text);
     return this.byText.get(text) ?? this.byKey.get(key) ?? this.bySynonym.get(key) ?? null;
   }
 
   /** The one type named inside a longer text (召开3月份支委会); null when there is none or several. */
   within(text: string): string | null {
-    const key = wordKey(text).replace(/民主生活会|团支部(?:大会|委员会)?|团员大会|民主评议(?:党)?支部/g, "");
+    const key = textKey(text).replace(/民主生活会|团支部(?:大会|委员会)?|团员大会|民主评议(?:党)?支部/g, "");
     const found = new Set<string>();
     let rest = key;
     for (const word of this.longestFirst()) {

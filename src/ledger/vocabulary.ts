@@ -5,16 +5,16 @@ import { KINDS } from "./fields";
 import type { BranchNames } from "./names";
 import type { NamedRule, RuleNames } from "./rules";
 import type { ActivityTypes } from "./types";
-import type { MonthSpan } from "./values/period";
+import type { MonthSpan } from "../base/period";
 import { readMonths } from "./values/period";
-import { wordKey } from "./values/text";
+import { textKey } from "../base/text";
 
 /** What a matrix counts: activities of one type, or one rule. */
 export type Target = { readonly type: string } | { readonly rule: NamedRule };
 
 /** A header text in the form in which it is looked up: no (次), no colon, no star. */
 export function headerKey(text: string): string {
-  return wordKey(text)
+  return textKey(text)
     .replace(/^[*★]+|[:*]+$/g, "")
     .replace(/\((?:次|人|分|人次|票|个|年月日|年-月-日|盖章|数|%|项|必填|选填|可空)\)$/, "");
 }
@@ -75,7 +75,7 @@ const OPTION =
 
 /** Whether a header names an option of a ballot (好, 较好, 优秀票数). */
 export function isBallotOption(text: string): boolean {
-  return OPTION.test(wordKey(text));
+  return OPTION.test(textKey(text));
 }
 
 const DECORATION =
@@ -106,7 +106,7 @@ export class Vocabulary {
   /** The branch a header cell names: by its name or an alias, or unmistakably as …支部 (一支部). */
   branchOfHeader(text: string): Branch | null {
     const exact = this.names.exact(text);
-    if (exact !== null || !/支部$/.test(wordKey(text))) return exact;
+    if (exact !== null || !/支部$/.test(textKey(text))) return exact;
     const match = this.names.one(text);
     return match.kind === "near" ? match.branch : null;
   }

@@ -1,5 +1,5 @@
 /** A sheet of the embedded Excel as an HTML table: values as shown, merged cells, fills, widths, selection. */
-import { columnName } from "../host/book/address";
+import { columnName } from "../base/address";
 import { bounding, intersection } from "../host/book/area";
 import type { Book } from "../host/book/book";
 import { displayed } from "../host/book/display";

@@ -1,5 +1,5 @@
 /** Puts a sheet together from top to bottom: titles, lines, tables and blanks that people fill in. */
-import type { Area } from "../ledger/grid";
+import type { Area } from "../base/address";
 import { EMPTY_ROW, fittedRow, textCell, wideRow } from "./cells";
 import type { CellStyle, LayoutCell, LayoutRow } from "./layout";
 import { styles } from "./styles";

@@ -2,7 +2,7 @@
  * What the committee typed into our sheets outlives the next run: decisions, and everything outside our
  * columns, found again by the row's key (支部名称, or what else names the row) and not by its position.
  */
-import { columnName } from "../appraisal/source";
+import { columnName } from "../base/address";
 import type { CellValue, Grid, GridRow } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { textCell } from "./cells";

@@ -1,5 +1,5 @@
 /** A gathered workbook (汇总) as sheets to be written: plain native tables, the user's own to keep. */
-import { formatDay } from "../appraisal/calendar";
+import { formatDay } from "../base/calendar";
 import type { CollectedCell, CollectedSheet } from "../ledger/collect";
 import { fitWidth, fittedRow } from "./cells";
 import type { CellStyle, LayoutCell, SheetLayout } from "./layout";

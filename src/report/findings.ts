@@ -1,5 +1,5 @@
 /** 数据疑点清单: what in the workbook should be looked at, each with a link to its cell. */
-import type { Finding, Severity } from "../appraisal/finding";
+import type { Finding, Severity } from "../base/finding";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fittedRow, textCell, wideRow } from "./cells";
 import type { CellStyle, LayoutRow, SheetLayout } from "./layout";

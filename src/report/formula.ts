@@ -1,6 +1,5 @@
 /** Pieces of formula text, escaped. Only functions that all spreadsheet programs calculate alike are used. */
-import type { Area } from "../ledger/grid";
-import { cellAddress, columnName } from "../appraisal/source";
+import { cellAddress, columnName, type Area } from "../base/address";
 
 /** Longest text literal a formula may hold. */
 export const MAX_LITERAL = 255;

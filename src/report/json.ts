@@ -1,10 +1,10 @@
 /** RESULT.json: the appraisal as data, for other programs and for checking. Equal inputs give equal text but for stats. */
 import type { Appraisal, BranchResult, ItemResult, Outcome } from "../appraisal/appraisal";
-import { formatDay } from "../appraisal/calendar";
-import { roundPoints, toNumber } from "../appraisal/exact";
-import type { Exact } from "../appraisal/exact";
-import type { Finding, Severity } from "../appraisal/finding";
-import { formatArea, formatCell, formatRef } from "../appraisal/source";
+import { formatDay } from "../base/calendar";
+import { roundPoints, toNumber } from "../base/exact";
+import type { Exact } from "../base/exact";
+import type { Finding, Severity } from "../base/finding";
+import { formatArea, formatCell, formatRef } from "../base/address";
 
 /** How much was done and how long it took, in whole milliseconds. */
 export interface ResultStats {

@@ -2,7 +2,7 @@
  * Report layouts: what a sheet of ours looks like, as plain data. Both adapters write exactly this.
  * Rows and columns count from 0. Widths are in characters (Excel's unit), heights and sizes in points.
  */
-import type { Area } from "../ledger/grid";
+import type { Area } from "../base/address";
 
 /** How a cell looks. Everything left out is Excel's default. */
 export interface CellStyle {

@@ -1,6 +1,6 @@
 /** Links to cells of the same workbook, as formulas that we build and escape ourselves. */
-import { cellAddress, formatRef } from "../appraisal/source";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import { cellAddress, formatRef } from "../base/address";
+import type { AreaRef, CellRef } from "../base/address";
 import { literal, MAX_LITERAL, sheetPrefix } from "./formula";
 import type { CellStyle, LayoutCell } from "./layout";
 import { textCell } from "./cells";

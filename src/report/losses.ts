@@ -1,11 +1,11 @@
 /** 失分明细: one row for every point lost, with its reason, the cell that shows it and what can be done. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
-import type { Exact } from "../appraisal/exact";
-import { roundPoints, toNumber, ZERO } from "../appraisal/exact";
+import type { Exact } from "../base/exact";
+import { roundPoints, toNumber, ZERO } from "../base/exact";
 import type { Explanation } from "../appraisal/explanation";
 import type { FactKind, Facts } from "../appraisal/facts";
 import type { Method } from "../appraisal/rulebook/rulebook";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../base/address";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, numberCell, textCell, wideRow } from "./cells";
 import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";

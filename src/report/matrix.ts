@@ -1,8 +1,7 @@
 /** 得分矩阵: branch × rule, one number a cell. 考评结果 calculates from it. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
-import { toNumber } from "../appraisal/exact";
-import { columnName } from "../appraisal/source";
-import type { Area } from "../ledger/grid";
+import { toNumber } from "../base/exact";
+import { columnName, type Area } from "../base/address";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, numberCell, textCell, wideRow } from "./cells";
 import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";

@@ -1,7 +1,7 @@
 /** A new 考评工作簿, ready to fill: roster, rules, settings, grade policy, fact sheets, and month sheets of the task list. */
-import { lastOfMonth, partsOf } from "../appraisal/calendar";
+import { lastOfMonth, partsOf } from "../base/calendar";
 import { deadlineOf } from "../appraisal/methods/completion";
-import { periodsOf } from "../appraisal/periods";
+import { periodsOf } from "../base/period";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 import { SETTING_NAMES, settingChoices, WEIGHT_PREFIX } from "../appraisal/rulebook/settings";
 import {
@@ -13,7 +13,7 @@ import {
   type RulebookSource,
 } from "../appraisal/rulebook/source";
 import { METHODS, understandRulebook } from "../appraisal/rulebook/understand";
-import { columnName, quoteSheet } from "../appraisal/source";
+import { columnName, quoteSheet } from "../base/address";
 import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } from "../text/new-workbook";
 import { reportText } from "../text/report";
 import { fittedRow } from "./cells";
@@ -253,7 +253,7 @@ interface Task {
 /** What is due in a month: 频次 rules at the end of their periods, 完成 rules at their 期限. */
 function tasksOf(rule: Rule, year: number, month: number): readonly Task[] {
   if (rule.method === "频次") {
-    const due = periodsOf(rule.period, year).find(({ lastMonth }) => lastMonth === month);
+    const due = periodsOf(rule.period, year).find(({ months }) => months.last === month);
     if (!due) return [];
     const unit = { month: "每月", quarter: "每季度", half: "每半年", year: "全年" }[rule.period];
     const count = `${rule.quota.perPartyGroup ? "每党小组" : ""}${rule.quota.times}`;

@@ -1,8 +1,8 @@
 /** 考评说明: what was read, how every rule was understood, and under which settings. */
 import type { Appraisal } from "../appraisal/appraisal";
-import { formatDay } from "../appraisal/calendar";
-import { toNumber } from "../appraisal/exact";
-import type { Exact } from "../appraisal/exact";
+import { formatDay } from "../base/calendar";
+import { toNumber } from "../base/exact";
+import type { Exact } from "../base/exact";
 import type { Facts } from "../appraisal/facts";
 import type { Condition, Settings, TieBreak } from "../appraisal/rulebook/rulebook";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";

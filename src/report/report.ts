@@ -1,8 +1,8 @@
 /** From an appraisal to everything a run writes back, as one plan. */
 import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
-import type { Finding } from "../appraisal/finding";
-import type { CellRef } from "../appraisal/source";
+import type { Finding } from "../base/finding";
+import type { CellRef } from "../base/address";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
 import { reportText, SHEET_NAMES } from "../text/report";

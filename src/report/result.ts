@@ -1,10 +1,9 @@
 /** 考评结果: the ranked list, live. A committee without the add-in can change the matrix and see totals and ranks follow. */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
-import { formatDay } from "../appraisal/calendar";
-import { toNumber } from "../appraisal/exact";
-import type { Exact } from "../appraisal/exact";
-import { columnName } from "../appraisal/source";
-import type { Area } from "../ledger/grid";
+import { formatDay } from "../base/calendar";
+import { toNumber } from "../base/exact";
+import type { Exact } from "../base/exact";
+import { columnName, type Area } from "../base/address";
 import { reportText } from "../text/report";
 import { EMPTY_ROW, fitWidth, fittedRow, formulaCell, numberCell, textCell, wideRow } from "./cells";
 import {

@@ -1,7 +1,7 @@
 /** The whole job without a host: grids in, an appraisal and everything to be written or printed out. */
 import type { Appraisal } from "../appraisal/appraisal";
 import { appraise } from "../appraisal/appraise";
-import type { Finding } from "../appraisal/finding";
+import type { Finding } from "../base/finding";
 import { lintRulebook } from "../appraisal/rulebook/lint";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import type { YearOptions } from "../appraisal/year";

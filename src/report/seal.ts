@@ -5,7 +5,7 @@
  */
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
-import { columnName } from "../appraisal/source";
+import { columnName } from "../base/address";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
 import { plainFormula } from "./formula";

@@ -1,7 +1,7 @@
 /** How the rulebook is laid out in columns: which rules count where, and in which order. */
 import type { Appraisal } from "../appraisal/appraisal";
-import type { Exact } from "../appraisal/exact";
-import { sum } from "../appraisal/exact";
+import type { Exact } from "../base/exact";
+import { sum } from "../base/exact";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 import { reportText } from "../text/report";
 

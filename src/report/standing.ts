@@ -1,7 +1,7 @@
 /** Exact figures behind 考评结果's columns, item by item the same way its formulas add them up. */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
-import type { Exact } from "../appraisal/exact";
-import { min, roundPoints, sum, ZERO } from "../appraisal/exact";
+import type { Exact } from "../base/exact";
+import { min, roundPoints, sum, ZERO } from "../base/exact";
 import { isLeftOut } from "./matrix";
 import { categoryOf, isScaled, kindOf, type RuleKind } from "./shape";
 

@@ -1,5 +1,5 @@
 /** 核验: recomputes a scored workbook from the sheets inside and names what was changed by hand since. */
-import { formatCell } from "../appraisal/source";
+import { formatCell } from "../base/address";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import { verifyText } from "../text/verify";
 import { plainFormula } from "./formula";

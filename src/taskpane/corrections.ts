@@ -8,6 +8,7 @@ import { CORRECTIONS_KIND, correctionsLayout } from "../report/corrections";
 import type { WritePlan } from "../report/layout";
 import { parseMark } from "../report/ownership";
 import { correctionText, kindNames } from "../text/ledger";
+import { columnIndex } from "../base/address";
 import type { Correction } from "./model";
 
 /** The plan that stores `correction` beside those already stored; null where 识别设置 is a sheet of the user's own. */
@@ -43,7 +44,7 @@ function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionR
   }
   if (!table) return [];
   const letters = table.columns.find(
-    (one) => one.header === correction.header && at(one.column) === correction.column,
+    (one) => one.header === correction.header && columnIndex(one.column) === correction.column,
   );
   const changed: PlannedTable = {
     ...table,
@@ -54,13 +55,6 @@ function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionR
   return correction.as === null && letters
     ? [...rows, { ...own, column: letters.column, field: correctionText.ignore }]
     : rows;
-}
-
-/** 0-based column of letters. */
-function at(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
 }
 
 function nameOf(kind: string): string {

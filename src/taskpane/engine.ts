@@ -3,8 +3,8 @@
  * appraisal there, and hands out plain data piece by piece, so that the page never holds or clones all of it.
  */
 import type { Appraisal } from "../appraisal/appraisal";
-import { formatDay, parseIsoDay } from "../appraisal/calendar";
-import type { Finding } from "../appraisal/finding";
+import { formatDay, parseIsoDay } from "../base/calendar";
+import type { Finding } from "../base/finding";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import { understandRulebook } from "../appraisal/rulebook/understand";

@@ -1,5 +1,5 @@
 /** Numbers and places as the pane prints them. */
-import { formatRef } from "../appraisal/source";
+import { formatRef } from "../base/address";
 import type { Unit } from "../appraisal/explanation";
 import { text } from "../text/taskpane";
 import type { Place } from "./model";

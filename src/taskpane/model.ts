@@ -4,8 +4,8 @@
  */
 import type { BranchStatus, Outcome } from "../appraisal/appraisal";
 import type { Unit, Explanation } from "../appraisal/explanation";
-import type { Severity } from "../appraisal/finding";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { Severity } from "../base/finding";
+import type { AreaRef, CellRef } from "../base/address";
 
 /** Somewhere in the workbook that a click can select. */
 export type Place = CellRef | AreaRef;

@@ -1,20 +1,21 @@
 /** From the engine's own types to what the views draw. */
+import { columnIndex, parseArea } from "../base/address";
+import { periodsOf, type Period } from "../base/period";
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
-import { formatDay } from "../appraisal/calendar";
-import { toNumber, type Exact } from "../appraisal/exact";
+import { formatDay } from "../base/calendar";
+import { toNumber, type Exact } from "../base/exact";
 import type { Explanation } from "../appraisal/explanation";
 import type { Facts } from "../appraisal/facts";
-import type { Finding } from "../appraisal/finding";
+import type { Finding } from "../base/finding";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import { isBase } from "../appraisal/rulebook/understand";
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../base/address";
 import { KINDS } from "../ledger/fields";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../report/notes";
 import type { Verification } from "../report/verify";
-import { periodText } from "../text/appraisal";
 import { kindNames, planText } from "../text/ledger";
 import { text } from "../text/taskpane";
 import type {
@@ -79,7 +80,11 @@ function tableView(table: PlannedTable, at: number): TableView {
     kind: table.kind ?? "",
     why: table.reasons.join("；"),
     confidence: table.confidence >= 0.9 ? "sure" : table.confidence >= 0.75 ? "likely" : "ask",
-    columns: table.columns.map(({ column, header, field }) => ({ column: columnAt(column), header, field })),
+    columns: table.columns.map(({ column, header, field }) => ({
+      column: columnIndex(column) ?? 0,
+      header,
+      field,
+    })),
     rowsRead: table.rowsRead,
     skipped: table.skipped.map(({ rows, count, reason }) => ({
       why: reason,
@@ -91,25 +96,10 @@ function tableView(table: PlannedTable, at: number): TableView {
   };
 }
 
-/** 0-based column of its letters. */
-function columnAt(letters: string): number {
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
-}
-
 /** `A2:H400` on a sheet; null for what is not an address. */
 function areaOf(sheet: string, address: string | null): AreaRef | null {
-  const match = /^([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$/.exec(address ?? "");
-  if (!match) return null;
-  const [, left = "A", top = "1", right = left, bottom = top] = match;
-  return {
-    sheet,
-    top: Number(top) - 1,
-    left: columnAt(left),
-    bottom: Number(bottom) - 1,
-    right: columnAt(right),
-  };
+  const area = parseArea(address ?? "");
+  return area && { sheet, ...area };
 }
 
 /** The ranking. */
@@ -244,18 +234,15 @@ function stepView(node: Explanation): StepView {
   };
 }
 
-/** How many periods a year has. */
-const PERIODS = { month: 12, quarter: 4, half: 2, year: 1 } as const;
-
 /** Who held what when, for one 频次 rule; periods a branch has no node for say why by the item's outcome. */
 export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView {
   const rule = appraisal.rulebook.rules.find(({ id }) => id === ruleId);
   if (rule?.method !== "频次") throw new Error("no such rule");
-  const periods = Array.from({ length: PERIODS[rule.period] }, (_, at) => periodText(rule.period, at));
+  const periods = periodsOf(rule.period, appraisal.year);
   return {
     ruleId,
     title: rule.title,
-    periods,
+    periods: periods.map(({ label }) => label),
     rows: appraisal.branches
       .filter(({ status }) => status === "rated")
       .map(({ branch, items }) => {
@@ -263,14 +250,10 @@ export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView
         const nodes = new Map(item?.explanation.children.map((node) => [node.label, node]));
         return {
           branch: branch.name,
-          cells: periods.map((period, at) => {
-            const node = nodes.get(period);
+          cells: periods.map((period) => {
+            const node = nodes.get(period.label);
             return {
-              state: node
-                ? node.verdict === "lost"
-                  ? "missing"
-                  : "met"
-                : without(item, at, periods.length, appraisal),
+              state: node ? (node.verdict === "lost" ? "missing" : "met") : without(item, period, appraisal),
               done: number(node?.actual ?? null),
               required: number(node?.threshold ?? null),
             };
@@ -281,16 +264,9 @@ export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView
 }
 
 /** A period that was not counted has either not ended by 截止日期 or does not concern the branch. */
-function without(
-  item: ItemResult | undefined,
-  at: number,
-  count: number,
-  { asOf, year }: Appraisal,
-): QuotaState {
+function without(item: ItemResult | undefined, period: Period, { asOf }: Appraisal): QuotaState {
   if (!item || item.outcome === "not-applicable" || item.outcome === "exempt") return "not-applicable";
-  const lastMonth = ((at + 1) * 12) / count;
-  const end = `${year}-${String(lastMonth).padStart(2, "0")}-28`;
-  return formatDay(asOf) < end ? "not-due" : "not-applicable";
+  return asOf < period.last ? "not-due" : "not-applicable";
 }
 
 /** What 核验 found, with places to go to. */
@@ -306,7 +282,7 @@ function placeOf(at: string): CellRef | null {
   const match = /^(?:'((?:[^']|'')+)'|([^!']+))!([A-Z]+)(\d+)$/.exec(at);
   if (!match) return at.includes("!") ? null : { sheet: at, row: 0, column: 0 };
   const sheet = match[1]?.replaceAll("''", "'") ?? match[2] ?? "";
-  return { sheet, row: Number(match[4]) - 1, column: columnAt(match[3] ?? "A") };
+  return { sheet, row: Number(match[4]) - 1, column: columnIndex(match[3] ?? "A") ?? 0 };
 }
 
 /** The rulebook in plain words. */

@@ -3,15 +3,6 @@ import type { Saying } from "./rulebook";
 
 const say = (message: string, hint: string): Saying => ({ message, hint });
 
-const CHINESE = ["一", "二", "三", "四"];
-
-/** Label of a period: 3月, 二季度, 上半年, 全年. */
-export function periodText(unit: "month" | "quarter" | "half" | "year", index: number): string {
-  if (unit === "month") return `${index + 1}月`;
-  if (unit === "quarter") return `${CHINESE[index] ?? ""}季度`;
-  return unit === "half" ? (index === 0 ? "上半年" : "下半年") : "全年";
-}
-
 /** A condition of 适用条件 in words. */
 export function conditionText(
   condition:

@@ -18,17 +18,6 @@ export const reportText = {
   signature: "审核人：                    填表人：                    日期：        年    月    日",
   keptAside: (name: string) => `原“${name}”行所填`,
   notApplicable: "不适用",
-  /** `3月`, `二季度`, `上半年`, `全年`; periods count from 1. */
-  periodLabel: (unit: "month" | "quarter" | "half" | "year", index: number) =>
-    unit === "month"
-      ? `${index}月`
-      : unit === "quarter"
-        ? `${"一二三四"[index - 1] ?? index}季度`
-        : unit === "half"
-          ? index === 1
-            ? "上半年"
-            : "下半年"
-          : "全年",
   uncategorised: "未分类",
   yes: "是",
   no: "否",

@@ -1,16 +1,8 @@
 /** Cells gathered into rectangles, so that a look is set on few ranges instead of many cells. */
-import { cellAddress } from "../appraisal/source";
-import type { Area } from "../ledger/grid";
+import type { Area } from "../base/address";
 
 /** Longest address Excel accepts is 8192 characters. */
 const ADDRESS_LIMIT = 8_000;
-
-/** `A2:H400`, or `A2` for one cell. */
-export function addressOf(area: Area): string {
-  const start = cellAddress(area.top, area.left);
-  const end = cellAddress(area.bottom, area.right);
-  return start === end ? start : `${start}:${end}`;
-}
 
 /** Gathers cells given row by row, left to right, into rectangles of equal width. */
 export class Rectangles {

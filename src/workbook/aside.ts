@@ -1,8 +1,8 @@
 /** Second and third trip of a write: building the new content aside, and reading it back. */
-import type { Area } from "../ledger/grid";
+import type { Area } from "../base/address";
 import { MARK_NAME } from "../report/layout";
 import type { SheetLayout } from "../report/layout";
-import { addressOf } from "./areas";
+import { areaAddress } from "../base/address";
 import { cellBytesOf, readContents } from "./contents";
 import type { Wanted } from "./contents";
 import { areaOf, fillSteps } from "./filling";
@@ -39,9 +39,9 @@ export function copyStep(from: string, to: string, area: Area | null): Step {
     bytes: 5 * ACTION_BYTES,
     queue: (sheetOf) => {
       if (area === null) return;
-      const target = sheetOf(to).getRange(addressOf(area)).untrack();
+      const target = sheetOf(to).getRange(areaAddress(area)).untrack();
       target.unmerge();
-      target.copyFrom(sheetOf(from).getRange(addressOf(area)).untrack(), "All");
+      target.copyFrom(sheetOf(from).getRange(areaAddress(area)).untrack(), "All");
     },
   };
 }

@@ -2,8 +2,9 @@
  * Reading the contents of areas, whatever their size: pieces are packed into as few requests as
  * answers of 4.5 MB allow. How many bytes a cell takes is guessed at first, then measured.
  */
-import type { Area, CellValue, GridRow } from "../ledger/grid";
-import { addressOf } from "./areas";
+import type { Area } from "../base/address";
+import type { CellValue, GridRow } from "../ledger/grid";
+import { areaAddress } from "../base/address";
 import { matrixBytes, PAYLOAD_BYTES, valueBytes } from "./payload";
 import { excelCode, isPayloadError, problem, WorkbookError } from "./problem";
 import type { Trips } from "./trips";
@@ -115,7 +116,7 @@ async function narrow(
     const bands: Excel.Range[] = [];
     for (let top = one.area.top; top <= one.area.bottom; top += BAND_ROWS) {
       const band = { ...one.area, top, bottom: Math.min(one.area.bottom, top + BAND_ROWS - 1) };
-      const used = sheet.getRange(addressOf(band)).untrack().getUsedRangeOrNullObject(true).untrack();
+      const used = sheet.getRange(areaAddress(band)).untrack().getUsedRangeOrNullObject(true).untrack();
       bands.push(used.load("rowIndex,columnIndex,rowCount,columnCount"));
     }
     return { piece: { ...one, index }, bands };
@@ -166,7 +167,7 @@ export async function readContents(
   while (queue.length > 0 || extra !== undefined) {
     const pieces = takePieces(queue, limit, cellBytes);
     const ranges = pieces.map(({ sheet, area }) => {
-      const range = context.workbook.worksheets.getItem(sheet).getRange(addressOf(area)).untrack();
+      const range = context.workbook.worksheets.getItem(sheet).getRange(areaAddress(area)).untrack();
       return range.load("values,formulas,numberFormat");
     });
     extra?.(context);

@@ -1,7 +1,8 @@
 /** What the cells of a layout hold, as steps that put it onto a sheet. */
-import type { Area } from "../ledger/grid";
+import { areaAddress } from "../base/address";
+import type { Area } from "../base/address";
 import type { ConditionalStyle, LayoutCell, LayoutRow, ListValidation, SheetLayout } from "../report/layout";
-import { addressOf, Rectangles } from "./areas";
+import { Rectangles } from "./areas";
 import { renameSheets } from "./formula";
 import { matrixBytes, textBytes } from "./payload";
 import { ACTION_BYTES } from "./steps";
@@ -123,7 +124,7 @@ function textLaterSteps(sheet: string, rows: readonly LayoutRow[]): Step[] {
     return {
       bytes: matrixBytes(formats) + 2 * ACTION_BYTES,
       queue: (sheetOf) => {
-        sheetOf(sheet).getRange(addressOf(area)).untrack().numberFormat = formats;
+        sheetOf(sheet).getRange(areaAddress(area)).untrack().numberFormat = formats;
       },
     };
   });
@@ -132,7 +133,7 @@ function textLaterSteps(sheet: string, rows: readonly LayoutRow[]): Step[] {
 function mergeSteps(sheet: string, merges: readonly Area[]): Step[] {
   return merges.map((area) => ({
     bytes: 2 * ACTION_BYTES,
-    queue: (sheetOf) => sheetOf(sheet).getRange(addressOf(area)).untrack().merge(false),
+    queue: (sheetOf) => sheetOf(sheet).getRange(areaAddress(area)).untrack().merge(false),
   }));
 }
 
@@ -147,7 +148,7 @@ function validationStep(sheet: string, validation: ListValidation): Step {
   return {
     bytes: 6 * ACTION_BYTES + textBytes(choices) + textBytes(prompt ?? ""),
     queue: (sheetOf) => {
-      const target = sheetOf(sheet).getRange(addressOf(area)).untrack().dataValidation;
+      const target = sheetOf(sheet).getRange(areaAddress(area)).untrack().dataValidation;
       if (fits) {
         target.rule = { list: { inCellDropDown: true, source: choices } };
         target.ignoreBlanks = true;
@@ -170,7 +171,7 @@ function conditionalStep(
   return {
     bytes: 7 * ACTION_BYTES + textBytes(formula),
     queue: (sheetOf) => {
-      const range = sheetOf(sheet).getRange(addressOf(area)).untrack();
+      const range = sheetOf(sheet).getRange(areaAddress(area)).untrack();
       const { custom } = range.conditionalFormats.add("Custom");
       custom.rule.formula = `=${renameSheets(formula, names)}`;
       if (style.color !== undefined) custom.format.font.color = `#${style.color}`;

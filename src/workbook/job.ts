@@ -1,5 +1,6 @@
 /** What the parts of a write hand to each other. */
-import type { Area, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
+import type { Area } from "../base/address";
+import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import type { SheetLayout, WritePlan } from "../report/layout";
 import type { Problem } from "./problem";
 import type { Extent } from "./read";

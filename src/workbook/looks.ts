@@ -3,10 +3,9 @@
  * has been swapped in; every step can be run again, so that a broken request is simply sent once more.
  * Notes of a layout are not written: they need a newer Excel, and the same hints stand in the dropdowns.
  */
-import type { Area } from "../ledger/grid";
 import type { ChartLayout, PrintSetup, Protection, SheetLayout } from "../report/layout";
-import { columnName } from "../appraisal/source";
-import { addressOf, joinAddresses } from "./areas";
+import { columnName, type Area, areaAddress } from "../base/address";
+import { joinAddresses } from "./areas";
 import { areaOf } from "./filling";
 import { step } from "./steps";
 import type { Step } from "./steps";
@@ -80,7 +79,7 @@ function freezeStep(sheet: string, freeze: SheetLayout["freeze"]): Step {
     else if (freeze.rows === 0) worksheet.freezePanes.freezeColumns(freeze.columns);
     else {
       const corner = { top: 0, left: 0, bottom: freeze.rows - 1, right: freeze.columns - 1 };
-      worksheet.freezePanes.freezeAt(worksheet.getRange(addressOf(corner)).untrack());
+      worksheet.freezePanes.freezeAt(worksheet.getRange(areaAddress(corner)).untrack());
     }
   });
 }
@@ -111,7 +110,7 @@ function pageSteps(sheet: string, print: PrintSetup): Step[] {
       page.bottomMargin = MARGINS.end;
       page.headerMargin = MARGINS.line;
       page.footerMargin = MARGINS.line;
-      if (print.area !== null) page.setPrintArea(addressOf(print.area));
+      if (print.area !== null) page.setPrintArea(areaAddress(print.area));
       if (print.repeatRows !== null) {
         page.setPrintTitleRows(`$${print.repeatRows.first + 1}:$${print.repeatRows.last + 1}`);
       }
@@ -135,7 +134,7 @@ function pageSteps(sheet: string, print: PrintSetup): Step[] {
 function chartStep(sheet: string, chart: ChartLayout): Step {
   return step(12 + 8 * chart.series.length, (sheetOf) => {
     const worksheet = sheetOf(sheet);
-    const rangeOf = (area: Area) => worksheet.getRange(addressOf(area)).untrack();
+    const rangeOf = (area: Area) => worksheet.getRange(areaAddress(area)).untrack();
     worksheet.charts.getItemOrNullObject(chart.name).delete();
     const [first, ...others] = chart.series;
     if (first === undefined) return;
@@ -218,7 +217,7 @@ export function lookSteps(sheet: string, layout: SheetLayout): LookSteps {
         worksheet.showGridlines = layout.showGridlines;
         worksheet.tabColor = layout.tabColor === undefined ? "" : `#${layout.tabColor}`;
         // Rows a person hid would hide new results.
-        if (area !== null) worksheet.getRange(addressOf(area)).untrack().rowHidden = false;
+        if (area !== null) worksheet.getRange(areaAddress(area)).untrack().rowHidden = false;
       }),
       freezeStep(sheet, layout.freeze),
     ],

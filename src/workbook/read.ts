@@ -3,7 +3,8 @@
  * it is; what the cells hold (one more trip for every 4.5 MB). Nothing here clears the user's undo:
  * merged areas and conditional formats are not read.
  */
-import type { Area, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
+import type { Area } from "../base/address";
+import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
 import { readContents, usedArea } from "./contents";
 import type { Alongside, Wanted } from "./contents";

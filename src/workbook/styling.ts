@@ -1,7 +1,8 @@
 /** How cells look, property by property: one property of one value is set on as few ranges as possible. */
-import type { Area } from "../ledger/grid";
+import { areaAddress } from "../base/address";
+import type { Area } from "../base/address";
 import type { CellStyle, LayoutRow, SheetLayout } from "../report/layout";
-import { addressOf, joinAddresses, Rectangles } from "./areas";
+import { joinAddresses, Rectangles } from "./areas";
 import { ACTION_BYTES } from "./steps";
 import type { SheetOf, Step } from "./steps";
 
@@ -51,7 +52,7 @@ function borderSteps(sheet: string, areas: readonly Area[]): Step[] {
 }
 
 function lookSteps(sheet: string, areas: readonly Area[], look: Look): Step[] {
-  return joinAddresses(areas.map(addressOf)).map((address) => ({
+  return joinAddresses(areas.map(areaAddress)).map((address) => ({
     bytes: address.length + 14 * ACTION_BYTES,
     queue: (sheetOf: SheetOf) => look(sheetOf(sheet).getRanges(address).untrack()),
   }));

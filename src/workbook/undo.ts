@@ -3,7 +3,8 @@
  * Values, formulas and number formats come back exactly; other looks are those of the layout that replaced
  * them, for Excel can be asked for them only cell by cell.
  */
-import type { Area, CellValue, GridRow } from "../ledger/grid";
+import type { Area } from "../base/address";
+import type { CellValue, GridRow } from "../ledger/grid";
 import type { CellStyle, LayoutCell, LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import type { Replaced } from "./job";
 

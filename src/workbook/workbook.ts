@@ -2,10 +2,10 @@
  * The workbook that is open in Excel: the only place that speaks Office.js. Reads grids, writes layouts whole
  * or not at all, takes the last write back, shows a cell, and tells when a source sheet changes.
  */
-import type { AreaRef, CellRef } from "../appraisal/source";
+import type { AreaRef, CellRef } from "../base/address";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { SheetLayout, WritePlan } from "../report/layout";
-import { addressOf } from "./areas";
+import { areaAddress } from "../base/address";
 import { holdsLayout } from "./fingerprint";
 import type { NotWritten, Run, WriteJob, WriteOutcome, WritePhase } from "./job";
 import { problem, problemOf, refuse, WorkbookError } from "./problem";
@@ -124,7 +124,7 @@ export class OpenWorkbook {
         if (sheet.isNullObject) refuse("sheet-missing", ref.sheet);
         if (sheet.visibility !== "Visible") refuse("hidden-sheet", ref.sheet);
         sheet.activate();
-        sheet.getRange(addressOf(area)).untrack().select();
+        sheet.getRange(areaAddress(area)).untrack().select();
         await trips.send(context);
       }),
     );

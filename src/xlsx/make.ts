@@ -11,9 +11,9 @@ import {
   type Worksheet,
 } from "@cj-tech-master/excelts";
 import { installChartSupport, type AddChartOptions } from "@cj-tech-master/excelts/chart";
-import type { Area } from "../ledger/grid";
+import type { Area } from "../base/address";
 import type { CellStyle, ChartLayout, LayoutCell, SheetLayout } from "../report/layout";
-import { columnLetters, absoluteArea, plainArea, sheetReference } from "./address";
+import { columnName, absoluteArea, areaAddress, quotedSheet } from "../base/address";
 import { Package } from "./package";
 
 /** Excel holds no more characters in a cell. */
@@ -128,18 +128,18 @@ function addRules(sheet: Worksheet, layout: SheetLayout): void {
       ...(prompt === undefined ? {} : { prompt: prompt.slice(0, 255) }),
     };
     if (fits)
-      sheet.dataValidations.add(plainArea(area), {
+      sheet.dataValidations.add(areaAddress(area), {
         type: "list",
         allowBlank: true,
         showErrorMessage: strict,
         formulae: [range ?? `"${choices.replaceAll('"', '""')}"`],
         ...hint,
       });
-    else sheet.dataValidations.add(plainArea(area), { type: "any", ...hint });
+    else sheet.dataValidations.add(areaAddress(area), { type: "any", ...hint });
   }
   layout.conditionalStyles.forEach(({ area, formula, style }, n) => {
     sheet.addConditionalFormatting({
-      ref: plainArea(area),
+      ref: areaAddress(area),
       rules: [
         {
           type: "expression",
@@ -158,7 +158,7 @@ function addRules(sheet: Worksheet, layout: SheetLayout): void {
 }
 
 function addChart(sheet: Worksheet, sheetName: string, chart: ChartLayout): void {
-  const reference = (area: Area): string => `${sheetReference(sheetName)}!${absoluteArea(area)}`;
+  const reference = (area: Area): string => `${quotedSheet(sheetName)}!${absoluteArea(area)}`;
   const lying = chart.kind === "bar";
   const points = Math.max(
     chart.categories.bottom - chart.categories.top,
@@ -188,7 +188,7 @@ function addChart(sheet: Worksheet, sheetName: string, chart: ChartLayout): void
     })),
   };
   const { top, left, bottom, right } = chart.over;
-  sheet.addChart(options, `${columnLetters(left)}${top + 1}:${columnLetters(right)}${bottom + 1}`);
+  sheet.addChart(options, `${columnName(left)}${top + 1}:${columnName(right)}${bottom + 1}`);
 }
 
 const fontOf = (style: CellStyle): Partial<Font> => ({

@@ -1,6 +1,7 @@
 /** Workbook files in, grids out. */
+import type { Area } from "../base/address";
 import * as XLSX from "@e965/xlsx";
-import type { Area, CellValue, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
+import type { CellValue, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";

@@ -1,6 +1,6 @@
 /** Enters our sheets and their names in the workbook part. */
 import { MARK_NAME, type SheetLayout } from "../report/layout";
-import { absoluteArea, sheetReference } from "./address";
+import { absoluteArea, quotedSheet } from "../base/address";
 import type { SheetEntry, WorkbookPart } from "./workbook-part";
 import { appendTo, applyEdits, child, escapeXml, prefixOf, setAttribute, type Edit } from "./xml";
 
@@ -109,7 +109,7 @@ export function editWorkbook(
 function sheetNames({ name, mark, print }: SheetLayout, index: number, prefix: string): string {
   const define = (title: string, refersTo: string, hidden = ""): string =>
     `<${prefix}definedName name="${title}" localSheetId="${index}"${hidden}>${escapeXml(refersTo)}</${prefix}definedName>`;
-  const sheet = sheetReference(name);
+  const sheet = quotedSheet(name);
   const { area, repeatRows } = print;
   return (
     (area ? define("_xlnm.Print_Area", `${sheet}!${absoluteArea(area)}`) : "") +

@@ -1,10 +1,10 @@
 /** Reasons: trees that add up, sentences that carry the numbers, and the cells behind them. */
 import fc from "fast-check";
 import type { ItemResult } from "../../src/appraisal/appraisal";
-import { exact, sum } from "../../src/appraisal/exact";
+import { exact, sum } from "../../src/base/exact";
 import type { Explanation } from "../../src/appraisal/explanation";
 import { isBase } from "../../src/appraisal/rulebook/understand";
-import { formatArea, formatCell } from "../../src/appraisal/source";
+import { formatArea, formatCell } from "../../src/base/address";
 import { books } from "../support/arbitrary";
 import { BRANCH, held, inMonths, score, scoreWith, type Row } from "../support/native";
 

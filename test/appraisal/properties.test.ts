@@ -1,7 +1,7 @@
 /** What holds of every workbook. */
 import fc from "fast-check";
 import type { BranchResult } from "../../src/appraisal/appraisal";
-import { sum, type Exact } from "../../src/appraisal/exact";
+import { sum, type Exact } from "../../src/base/exact";
 import { isBase } from "../../src/appraisal/rulebook/understand";
 import { resultJson } from "../../src/report/json";
 import { lossesOf } from "../../src/report/losses";

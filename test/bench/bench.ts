@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { Workbook } from "@cj-tech-master/excelts";
 import * as sheetjs from "@e965/xlsx";
 import { appraise } from "../../src/appraisal/appraise";
-import { partsOf } from "../../src/appraisal/calendar";
+import { partsOf } from "../../src/base/calendar";
 import type { Facts } from "../../src/appraisal/facts";
 import { understandRulebook } from "../../src/appraisal/rulebook/understand";
 import { buildReport } from "../../src/report/report";

@@ -1,7 +1,7 @@
 /** Facts and workbooks of any size for the benchmark, from a seed. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { addDays, firstOfMonth, type Day } from "../../src/appraisal/calendar";
+import { addDays, firstOfMonth, type Day } from "../../src/base/calendar";
 import type { Activity, Branch, Facts } from "../../src/appraisal/facts";
 import { parseRulebookDocument, sourceOfDocument } from "../../src/appraisal/rulebook/document";
 import type { RulebookSource } from "../../src/appraisal/rulebook/source";

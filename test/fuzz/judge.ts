@@ -1,8 +1,8 @@
 /** What every run over a mangled workbook must end in: a score, or findings that name cells. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { toNumber } from "../../src/appraisal/exact";
-import type { Finding } from "../../src/appraisal/finding";
+import { toNumber } from "../../src/base/exact";
+import type { Finding } from "../../src/base/finding";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { resultJson } from "../../src/report/json";
 import { buildReport } from "../../src/report/report";

@@ -4,7 +4,7 @@ import { collect, withoutBatch } from "../../src/ledger/collect";
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { readLedger } from "../../src/ledger/ledger";
 import { isNewer, versionStem } from "../../src/ledger/versions";
-import { formatDay } from "../../src/appraisal/calendar";
+import { formatDay } from "../../src/base/calendar";
 import type { TestCell } from "./grids";
 import { date, DateCell, sheet, workbook } from "./grids";
 

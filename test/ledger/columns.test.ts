@@ -1,8 +1,9 @@
 /** Tables whose columns belong together: split dates, counts beside dates, scores that look like counts, branches across. */
-import { formatDay } from "../../src/appraisal/calendar";
+import type { Area } from "../../src/base/address";
+import { formatDay } from "../../src/base/calendar";
 import type { LedgerReading } from "../../src/ledger/ledger";
 import { readLedger } from "../../src/ledger/ledger";
-import type { Area, Grid } from "../../src/ledger/grid";
+import type { Grid } from "../../src/ledger/grid";
 import { dateReader } from "../../src/ledger/values/date";
 import { readAttendance, readTally } from "../../src/ledger/values/tally";
 import { readReview } from "../../src/ledger/values/words";

@@ -1,7 +1,7 @@
 /** The same facts in any dress are the same facts and score the same. */
 import fc from "fast-check";
 import type { Facts } from "../../src/appraisal/facts";
-import { toNumber } from "../../src/appraisal/exact";
+import { toNumber } from "../../src/base/exact";
 import type { Grid } from "../../src/ledger/grid";
 import { scoreWorkbook } from "../../src/report/score";
 import type { Layout, Mess, Model } from "./dress";

@@ -2,9 +2,10 @@
  * Change of dress: renders the same facts in every layout that bureaus use, with chosen mess. What is read back must be
  * the same facts and end in the same scores.
  */
-import { dayOf, formatDay, partsOf } from "../../src/appraisal/calendar";
-import type { Day } from "../../src/appraisal/calendar";
-import type { Area, Grid } from "../../src/ledger/grid";
+import type { Area } from "../../src/base/address";
+import { dayOf, formatDay, partsOf } from "../../src/base/calendar";
+import type { Day } from "../../src/base/calendar";
+import type { Grid } from "../../src/ledger/grid";
 import type { TestCell } from "./grids";
 import { DateCell, sheet } from "./grids";
 

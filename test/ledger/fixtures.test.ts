@@ -1,9 +1,9 @@
 /** Workbooks made with LibreOffice, layout by layout: plan, facts and findings as an officer would read them. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Day } from "../../src/appraisal/calendar";
-import { formatDay } from "../../src/appraisal/calendar";
-import { formatRef } from "../../src/appraisal/source";
+import type { Day } from "../../src/base/calendar";
+import { formatDay } from "../../src/base/calendar";
+import { formatRef } from "../../src/base/address";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { readLedger } from "../../src/ledger/ledger";
 import { readWorkbook } from "../../src/xlsx";

@@ -1,7 +1,7 @@
 /** Grids written as tables of values, for tests. */
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
-import type { Day } from "../../src/appraisal/calendar";
-import { parseIsoDay } from "../../src/appraisal/calendar";
+import type { Day } from "../../src/base/calendar";
+import { parseIsoDay } from "../../src/base/calendar";
 
 /** A date cell: serial with a date format. */
 export class DateCell {

@@ -1,8 +1,8 @@
 /** Every layout that bureaus use, by hand, with the mess that comes with it. */
-import { formatDay } from "../../src/appraisal/calendar";
+import { formatDay } from "../../src/base/calendar";
 import type { Activity, Facts } from "../../src/appraisal/facts";
-import { formatRef } from "../../src/appraisal/source";
-import type { Area, Grid } from "../../src/ledger/grid";
+import { formatRef, type Area } from "../../src/base/address";
+import type { Grid } from "../../src/ledger/grid";
 import type { LedgerReading } from "../../src/ledger/ledger";
 import { readLedger } from "../../src/ledger/ledger";
 import { date, sheet, workbook } from "./grids";

@@ -1,4 +1,4 @@
-import { formatArea, formatCell } from "../../src/appraisal/source";
+import { formatArea, formatCell } from "../../src/base/address";
 import { readLedger } from "../../src/ledger/ledger";
 import { date, sheet, workbook } from "./grids";
 

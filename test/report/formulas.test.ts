@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Appraisal } from "../../src/appraisal/appraisal";
-import { exact } from "../../src/appraisal/exact";
+import { exact } from "../../src/base/exact";
 import type { TieBreak } from "../../src/appraisal/rulebook/rulebook";
 import type { SheetLayout } from "../../src/report/layout";
 import { MATRIX_HEADER_ROW, matrixLayout } from "../../src/report/matrix";

@@ -1,7 +1,7 @@
 /** Hand-made appraisals for the report's tests: totals and ranks are added up here, independently of the report. */
 import type { Appraisal, BranchResult, ItemResult, Outcome } from "../../src/appraisal/appraisal";
-import { dayOf, type Day } from "../../src/appraisal/calendar";
-import { exact, max, min, roundPoints, sum, ZERO, type Exact } from "../../src/appraisal/exact";
+import { dayOf, type Day } from "../../src/base/calendar";
+import { exact, max, min, roundPoints, sum, ZERO, type Exact } from "../../src/base/exact";
 import type { Branch, Facts } from "../../src/appraisal/facts";
 import type { Rule, Rulebook, Settings } from "../../src/appraisal/rulebook/rulebook";
 import type { WorkbookGrids } from "../../src/ledger/grid";

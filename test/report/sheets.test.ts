@@ -1,6 +1,6 @@
-import { exact } from "../../src/appraisal/exact";
+import { exact } from "../../src/base/exact";
 import type { Appraisal, BranchResult, ItemResult } from "../../src/appraisal/appraisal";
-import type { Finding } from "../../src/appraisal/finding";
+import type { Finding } from "../../src/base/finding";
 import { findingsLayout } from "../../src/report/findings";
 import { canonical, factsFingerprint, rulebookFingerprint } from "../../src/report/fingerprint";
 import { resultJson } from "../../src/report/json";

@@ -1,5 +1,5 @@
 /** Every statement of the documents has its rule, of the right kind, with a quote that stands in its document. */
-import { exact, sum, toNumber } from "../../src/appraisal/exact";
+import { exact, sum, toNumber } from "../../src/base/exact";
 import { builtInRulebook, documents, statements, type ContentRule, type Statement } from "./built-in";
 
 const book = builtInRulebook();

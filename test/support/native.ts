@@ -1,9 +1,9 @@
 /** Native workbooks written as plain tables: sheet name → rows by header word, scored through the real reader. */
 import type { ItemResult, BranchResult } from "../../src/appraisal/appraisal";
-import { parseIsoDay } from "../../src/appraisal/calendar";
-import { toNumber, type Exact } from "../../src/appraisal/exact";
-import type { Finding } from "../../src/appraisal/finding";
-import { formatRef } from "../../src/appraisal/source";
+import { parseIsoDay } from "../../src/base/calendar";
+import { toNumber, type Exact } from "../../src/base/exact";
+import type { Finding } from "../../src/base/finding";
+import { formatRef } from "../../src/base/address";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { scoreWorkbook, type ScoreOptions, type Scored } from "../../src/report/score";
 import { date, sheet, workbook, type TestCell } from "../ledger/grids";

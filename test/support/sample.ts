@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { addDays, dayOf, firstOfMonth, weekdayOf, type Day } from "../../src/appraisal/calendar";
+import { addDays, dayOf, firstOfMonth, weekdayOf, type Day } from "../../src/base/calendar";
 import { parseRulebookDocument, sourceOfDocument } from "../../src/appraisal/rulebook/document";
 import type { LayoutCell, LayoutRow, SheetLayout } from "../../src/report/layout";
 import { newWorkbookLayouts } from "../../src/report/new-workbook";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseRulebookDocument, remediesOf } from "../../src/appraisal/rulebook/document";
-import { columnName } from "../../src/appraisal/source";
+import { columnName } from "../../src/base/address";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { buildReport, type ReportInput } from "../../src/report/report";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { dayOf, firstOfMonth } from "../../src/appraisal/calendar";
+import { dayOf, firstOfMonth } from "../../src/base/calendar";
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { reportText } from "../../src/text/report";

@@ -1,7 +1,7 @@
 /** Two ways to a workbook, one result: the file adapter and the Office.js adapter read and write alike. */
 import fc from "fast-check";
 import { readFile } from "node:fs/promises";
-import type { Finding } from "../../src/appraisal/finding";
+import type { Finding } from "../../src/base/finding";
 import type { Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
 import { buildReport } from "../../src/report/report";

@@ -1,7 +1,8 @@
 /** Pieces of the Office.js adapter that need no Excel. */
+import { areaAddress } from "../../src/base/address";
 import fc from "fast-check";
-import type { Area } from "../../src/ledger/grid";
-import { addressOf, joinAddresses, Rectangles } from "../../src/workbook/areas";
+import type { Area } from "../../src/base/address";
+import { joinAddresses, Rectangles } from "../../src/workbook/areas";
 import { rowsOf } from "../../src/workbook/contents";
 import { entryOf } from "../../src/workbook/filling";
 import { renameSheets } from "../../src/workbook/formula";
@@ -38,7 +39,7 @@ test("rectangles cover exactly the cells given, each once", () => {
 test("a full block is one rectangle", () => {
   const rectangles = new Rectangles();
   for (let r = 2; r < 40; r += 1) for (let c = 0; c < 9; c += 1) rectangles.add(r, c);
-  expect(rectangles.finish().map(addressOf)).toEqual(["A3:I40"]);
+  expect(rectangles.finish().map(areaAddress)).toEqual(["A3:I40"]);
 });
 
 test("addresses are joined up to the limit and none is lost", () => {

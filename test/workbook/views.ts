@@ -1,8 +1,9 @@
 /** What a sheet holds and looks like, told alike for a sheet in the embedded Excel and one in a file. */
+import type { Area } from "../../src/base/address";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { EmbeddedExcel } from "../../src/host/host";
-import type { Area, Grid } from "../../src/ledger/grid";
-import { addressOf } from "../../src/workbook/areas";
+import type { Grid } from "../../src/ledger/grid";
+import { areaAddress } from "../../src/base/address";
 import { readWorkbook } from "../../src/xlsx";
 
 /** One cell. Defaults are null, whatever a program's default is. */
@@ -120,7 +121,7 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
         wrap: format.wrap,
         locked: format.locked,
       };
-      if (!isPlain(view)) cells[addressOf({ top: row, left: column, bottom: row, right: column })] = view;
+      if (!isPlain(view)) cells[areaAddress({ top: row, left: column, bottom: row, right: column })] = view;
     }
   }
   const page = sheet.pageLayout;
@@ -131,18 +132,18 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
       return size === null || size === undefined ? 0 : Math.round(size / 0.75);
     }),
     heights: Array.from({ length: rows }, (_, r) => sheet.cells.rowLines.get(r)?.size ?? null),
-    merges: sheet.merges.map(addressOf).sort(),
+    merges: sheet.merges.map(areaAddress).sort(),
     validations: sheet.validations
       .map(({ area, rule, prompt, errorAlert }) => {
         const list = rule["list"] as { source: unknown } | undefined;
         const strict = list !== undefined && errorAlert.showAlert;
         const hint = prompt.showPrompt && prompt.message !== "" ? `${prompt.title}|${prompt.message}` : "";
-        return `${addressOf(area)} ${String(list?.source ?? "any")} ${strict} ${hint}`;
+        return `${areaAddress(area)} ${String(list?.source ?? "any")} ${strict} ${hint}`;
       })
       .sort(),
     conditionals: sheet.conditionals.map(
       ({ areas, formula, style }) =>
-        `${areas.map(addressOf).join(",")} ${formula.replace(/^=/, "")} ${style.color.slice(1)} ${style.fill.slice(1)} ${String(style.bold ?? false)}`,
+        `${areas.map(areaAddress).join(",")} ${formula.replace(/^=/, "")} ${style.color.slice(1)} ${style.fill.slice(1)} ${String(style.bold ?? false)}`,
     ),
     freeze: sheet.freeze === null ? "none" : `${sheet.freeze.rows},${sheet.freeze.columns}`,
     gridlines: sheet.showGridlines,
@@ -152,7 +153,7 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
       paper: page.paperSize,
       wide: page.zoom.horizontalFitToPages ?? null,
       centered: page.centerHorizontally,
-      area: page.printArea === null ? null : page.printArea.map(addressOf).join(","),
+      area: page.printArea === null ? null : page.printArea.map(areaAddress).join(","),
       rows: page.titleRows === null ? null : `${page.titleRows.top + 1}:${page.titleRows.bottom + 1}`,
       footer: page.headersFooters.centerFooter,
       header: page.headersFooters.centerHeader,
@@ -299,7 +300,7 @@ export function viewInFile(
         wrap: style.alignment?.wrapText ?? false,
         locked: style.protection?.locked ?? true,
       };
-      if (!isPlain(view)) cells[addressOf({ top: r - 1, left: c - 1, bottom: r - 1, right: c - 1 })] = view;
+      if (!isPlain(view)) cells[areaAddress({ top: r - 1, left: c - 1, bottom: r - 1, right: c - 1 })] = view;
     });
   });
   return {
@@ -309,7 +310,7 @@ export function viewInFile(
       return width === undefined ? 0 : Math.round(width * 7);
     }),
     heights: Array.from({ length: rows }, (_, r) => sheet.getRow(r + 1).height ?? null),
-    merges: merges.map(addressOf).sort(),
+    merges: merges.map(areaAddress).sort(),
     validations: Object.entries(model.dataValidations)
       .map(([key, { type, formulae, showErrorMessage, showInputMessage, promptTitle, prompt }]) => {
         const list = type === "list" ? (formulae?.[0] ?? "").slice(1, -1).replaceAll('""', '"') : "any";

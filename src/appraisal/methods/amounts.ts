@@ -1,7 +1,7 @@
 /** What one claim or incident is worth: the phrase's amount, a word of its table, or the 认定分 on the row. */
-import { exact, type Exact } from "../exact";
+import { exact, type Exact } from "../../base/exact";
 import type { Awarded } from "../facts";
-import { normaliseWord } from "../phrase/normalise";
+import { textKey } from "../../base/text";
 import type { AmountForm } from "../phrase/standard";
 import type { Saying } from "../../text/rulebook";
 import { appraisalText } from "../../text/appraisal";
@@ -38,8 +38,8 @@ export function worthOf(
     case "discretion":
       return within(exact(0), null);
     case "table": {
-      const wanted = normaliseWord(word ?? "");
-      const entry = form.table.find((one) => normaliseWord(one.word) === wanted);
+      const wanted = textKey(word ?? "");
+      const entry = form.table.find((one) => textKey(one.word) === wanted);
       if (entry) return upTo(entry.value);
       return {
         code: "unknown-word",

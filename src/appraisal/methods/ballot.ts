@@ -1,10 +1,10 @@
 /** 测评: ballots weighed by their options, 弃权 left out. */
 import type { ScoringMethod } from "../context";
-import { exact, formatPoints, sum, ZERO, type Exact } from "../exact";
+import { exact, formatPoints, sum, ZERO, type Exact } from "../../base/exact";
 import { factsOfYear } from "../fact-index";
-import { normaliseWord } from "../phrase/normalise";
+import { textKey } from "../../base/text";
 import type { BallotRule } from "../rulebook/rulebook";
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, node, withoutRows } from "./shared";
 
@@ -17,7 +17,7 @@ interface Tally {
 /** 测评. Source: contract §3, 测评 row. */
 export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
   const { weights } = rule.standard;
-  const words = weights.map(({ word }) => normaliseWord(word));
+  const words = weights.map(({ word }) => textKey(word));
   const known = weights.map(({ word }) => word).join("、");
   const counted = new Map<string, Tally>();
   const unreadable = new Set<string>();
@@ -27,7 +27,7 @@ export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
       const row = weights.map(() => ZERO);
       let bad: string | null = null;
       for (const [label, votes] of fact.votes) {
-        const option = words.indexOf(normaliseWord(label));
+        const option = words.indexOf(textKey(label));
         if (option < 0) {
           if (votes !== null && votes > 0) {
             context.report({

@@ -1,10 +1,10 @@
 /** 加分: approved claims. */
 import type { ScoringMethod } from "../context";
-import { exact, formatPoints, min, sum, ZERO, type Exact } from "../exact";
+import { exact, formatPoints, min, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import { factsOfYear } from "../fact-index";
 import type { Claim } from "../facts";
-import { normaliseWord } from "../phrase/normalise";
+import { textKey } from "../../base/text";
 import type { BonusRule } from "../rulebook/rulebook";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { worthOf } from "./amounts";
@@ -94,7 +94,7 @@ function highestOfEach(all: readonly Counted[]): ReadonlySet<Counted> {
   const best = new Map<string, Counted>();
   const kept = new Set<Counted>();
   for (const one of all) {
-    const key = one.claim.matter === null ? null : normaliseWord(one.claim.matter);
+    const key = one.claim.matter === null ? null : textKey(one.claim.matter);
     if (key === null) kept.add(one);
     else {
       const before = best.get(key);

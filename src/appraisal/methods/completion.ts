@@ -1,11 +1,11 @@
 /** 完成: whether one task was done, and by its 期限. */
-import { dayOf, formatDay, lastOfMonth, yearOf, type Day } from "../calendar";
+import { dayOf, formatDay, lastOfMonth, yearOf, type Day } from "../../base/calendar";
 import type { Context, ScoringMethod } from "../context";
-import { exact, max, ZERO, type Exact } from "../exact";
+import { exact, max, ZERO, type Exact } from "../../base/exact";
 import { factsOfYear } from "../fact-index";
 import type { Branch, Completion } from "../facts";
 import type { CompletionRule, Deadline } from "../rulebook/rulebook";
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, firstRowOf, uncountedItem } from "./shared";
 

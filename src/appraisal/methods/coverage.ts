@@ -1,10 +1,10 @@
 /** 覆盖: done against due, as a ratio. */
 import type { Context, ScoringMethod } from "../context";
-import { exact, ExactSum, formatPoints, max, min, ZERO, type Exact } from "../exact";
+import { exact, ExactSum, formatPoints, max, min, ZERO, type Exact } from "../../base/exact";
 import { factsOfYear } from "../fact-index";
 import type { Activity } from "../facts";
 import type { CoverageRule } from "../rulebook/rulebook";
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, uncountedItem, withoutRows } from "./shared";
 

@@ -1,6 +1,6 @@
 /** 扣分: incidents recorded, off the item's own 分值, off the item it is 并入, or off the total. */
 import type { ScoringMethod } from "../context";
-import { exact, formatPoints, max, min, sum, ZERO, type Exact } from "../exact";
+import { exact, formatPoints, max, min, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import type { Incident } from "../facts";
 import type { DeductionRule } from "../rulebook/rulebook";

@@ -1,13 +1,14 @@
 /** 频次: how often activities of a type were held, period by period. */
+import { periodsOf, type Period } from "../../base/period";
 import type { Assessment, Context, ScoringMethod } from "../context";
-import { exact, formatPoints, max, ZERO, type Exact } from "../exact";
+import { exact, formatPoints, max, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import type { Activity, Branch } from "../facts";
-import { countedPeriods, periodsOf, type Period } from "../periods";
+import { countedPeriods } from "../periods";
 import type { Band } from "../phrase/standard";
-import type { PeriodUnit } from "../calendar";
+import type { PeriodUnit } from "../../base/period";
 import type { FrequencyRule } from "../rulebook/rulebook";
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, firstRowOf, node, uncountedItem } from "./shared";
 

@@ -1,6 +1,6 @@
 /** 否优 and 否决: any incident limits the grade; points are not touched. */
 import type { ScoringMethod } from "../context";
-import { exact, ZERO } from "../exact";
+import { exact, ZERO } from "../../base/exact";
 import type { CeilingRule, VetoRule } from "../rulebook/rulebook";
 import { reasonText } from "../../text/appraisal";
 import { countIncidents } from "./incidents";

@@ -2,7 +2,7 @@
 import type { Context } from "../context";
 import { factsOfYear } from "../fact-index";
 import type { Incident } from "../facts";
-import type { Finding } from "../finding";
+import type { Finding } from "../../base/finding";
 import type { Saying } from "../../text/rulebook";
 import { appraisalText } from "../../text/appraisal";
 

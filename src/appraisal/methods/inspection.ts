@@ -1,11 +1,11 @@
 /** 检查: the mean of the year's inspection results. */
 import type { Context, ScoringMethod } from "../context";
-import { exact, formatPoints, HUNDRED, sum, type Exact, ZERO } from "../exact";
+import { exact, formatPoints, HUNDRED, sum, type Exact, ZERO } from "../../base/exact";
 import { factsOfYear } from "../fact-index";
 import type { Inspection } from "../facts";
-import { normaliseWord } from "../phrase/normalise";
+import { textKey } from "../../base/text";
 import type { InspectionRule } from "../rulebook/rulebook";
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 import type { Saying } from "../../text/rulebook";
 import { appraisalText, reasonText } from "../../text/appraisal";
 import { countedItem, node, withoutRows } from "./shared";
@@ -71,8 +71,8 @@ function readScore(
 ): { value: Exact } | { code: string; saying: Saying } {
   const { standard } = rule;
   if (standard.kind === "words") {
-    const wanted = normaliseWord(String(score ?? ""));
-    const entry = standard.table.find(({ word }) => normaliseWord(word) === wanted);
+    const wanted = textKey(String(score ?? ""));
+    const entry = standard.table.find(({ word }) => textKey(word) === wanted);
     if (entry) return { value: entry.value };
     return {
       code: "unknown-score-word",

@@ -1,11 +1,11 @@
 /** What scoring methods share: outcomes that need no counting, and nodes of the explanation. */
 import type { Outcome } from "../appraisal";
 import type { Assessment, Context } from "../context";
-import { roundPoints, sum, ZERO, type Exact } from "../exact";
+import { roundPoints, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation, Unit } from "../explanation";
 import type { Branch, FactKind } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
-import type { AreaRef, CellRef } from "../source";
+import type { AreaRef, CellRef } from "../../base/address";
 import { reasonText } from "../../text/appraisal";
 
 /** A node of an explanation with everything optional left empty. */

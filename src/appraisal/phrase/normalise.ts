@@ -82,11 +82,3 @@ export function normalisePhrase(text: string): string {
       .trim()
   );
 }
-
-/** A label without what differs only in writing: width, spaces, case. */
-export function normaliseWord(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200f\ufeff]+/g, "")
-    .toLowerCase();
-}

@@ -1,6 +1,6 @@
 /** What the clauses of a 计分标准 can say. */
-import type { Exact } from "../exact";
-import type { PeriodUnit } from "../calendar";
+import type { Exact } from "../../base/exact";
+import type { PeriodUnit } from "../../base/period";
 
 /** What one clause says. Amounts are points, ratios are 0…1. */
 export type Part =

@@ -2,8 +2,9 @@
  * The phrase reader: 计分标准 as officers write it → a typed standard and the same phrase in the contract's own words.
  * What is not understood is refused with the nearest phrases known, never guessed.
  */
-import { exact, max, ZERO, type Exact } from "../exact";
-import type { PeriodUnit } from "../calendar";
+import { MONTHS_IN } from "../../base/period";
+import { exact, max, ZERO, type Exact } from "../../base/exact";
+import type { PeriodUnit } from "../../base/period";
 import type { Deadline, Method, Quota } from "../rulebook/rulebook";
 import { readParts } from "./clauses";
 import type { Part } from "./part";
@@ -20,7 +21,7 @@ import type {
   InspectionStandard,
   WordTable,
 } from "./standard";
-import { normaliseWord } from "./normalise";
+import { textKey } from "../../base/text";
 import { nearestPhrases } from "./suggest";
 
 /** The typed standard of each method. */
@@ -109,7 +110,7 @@ function single<T>(candidates: readonly (T | null)[], text: string): T | null {
 
 function tableOf(parts: readonly Part[], text: string): WordTable | null {
   const entries = of(parts, "entry").map(({ word, value }) => ({ word, value }));
-  if (new Set(entries.map(({ word }) => normaliseWord(word))).size < entries.length) contradiction(text);
+  if (new Set(entries.map(({ word }) => textKey(word))).size < entries.length) contradiction(text);
   return entries.length > 0 ? entries : null;
 }
 
@@ -228,8 +229,6 @@ function bandsOf(parts: readonly Part[], text: string, context: PhraseContext): 
   });
 }
 
-const PERIODS_A_YEAR = { month: 12, quarter: 4, half: 2, year: 1 } as const;
-
 /** A restated 每月1次 is harmless where 周期 and 次数 say so; under 全年累计 the year's sum may stand instead. */
 function checkQuota(said: Part & { kind: "quota" }, cumulative: boolean, context: PhraseContext): void {
   const own = context.quota;
@@ -238,7 +237,7 @@ function checkQuota(said: Part & { kind: "quota" }, cumulative: boolean, context
   const sameUnit = said.unit === null || said.unit === own?.unit;
   const sameTimes = said.times === null || said.times === own?.quota.times;
   const wholeYear =
-    own && cumulative && said.unit === "year" && said.times === own.quota.times * PERIODS_A_YEAR[own.unit];
+    own && cumulative && said.unit === "year" && said.times === own.quota.times * (12 / MONTHS_IN[own.unit]);
   if (!own || !((sameUnit && sameTimes) || wholeYear)) throw new Refused({ kind: "quota-differs" });
 }
 
@@ -417,10 +416,10 @@ function grade(
 /** A grade in the policy's own spelling: 五星级党支部 is its 五星 or 五星级. */
 function inPolicy(grade: string, names: readonly string[]): string {
   const bare = (name: string): string =>
-    normaliseWord(name)
+    textKey(name)
       .replace(/(?:党?支部)$/, "")
       .replace(/(?<=星|档)级$|等次$/, "");
-  const exactly = names.find((name) => normaliseWord(name) === normaliseWord(grade));
+  const exactly = names.find((name) => textKey(name) === textKey(grade));
   return exactly ?? names.find((name) => bare(name) === bare(grade)) ?? grade;
 }
 

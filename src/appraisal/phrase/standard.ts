@@ -1,6 +1,6 @@
 /** What a 计分标准 phrase means, method by method: the typed results of the phrase reader. Amounts are points. */
-import type { Exact } from "../exact";
-import type { PeriodUnit } from "../calendar";
+import type { Exact } from "../../base/exact";
+import type { PeriodUnit } from "../../base/period";
 
 /** One step of a frequency band: `times` reached gives `points`. */
 export interface Band {

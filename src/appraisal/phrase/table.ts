@@ -1,6 +1,6 @@
 /** Tables of words and numbers: 国家级5分、省级3分; 好100、较好85. */
 import type { Method } from "../rulebook/rulebook";
-import { exact } from "../exact";
+import { exact } from "../../base/exact";
 import type { Part } from "./part";
 import { pattern } from "./words";
 

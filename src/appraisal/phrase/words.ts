@@ -2,8 +2,8 @@
  * The words of 计分标准, and how a form is written with them: `每{少}1{次}{扣}{n}分` is a pattern in which every word in
  * braces stands for all its spellings and `{n}`, `{a}`, `{b}`, `{t}`, `{p}`, `{u}` and `{g}` read a value.
  */
-import type { PeriodUnit } from "../calendar";
-import { exact, type Exact } from "../exact";
+import type { PeriodUnit } from "../../base/period";
+import { exact, type Exact } from "../../base/exact";
 import type { Part } from "./part";
 
 /** A number without leading zeros: 01分 is a lost dot, not one point. */

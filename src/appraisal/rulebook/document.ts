@@ -1,6 +1,6 @@
 /** The JSON face of a rulebook: one zod schema, and the way to and from the sheet's rows without loss. */
 import { z } from "zod";
-import type { Finding } from "../finding";
+import type { Finding } from "../../base/finding";
 import { documentText } from "../../text/rulebook";
 import {
   GRADE_COLUMNS,

@@ -1,7 +1,7 @@
 /** The rulebook linter: what is understood but most likely not meant. Warnings only; scoring goes on. */
-import { exact, formatPoints, max, sum, ZERO, type Exact } from "../exact";
-import type { Finding } from "../finding";
-import type { CellRef } from "../source";
+import { exact, formatPoints, max, sum, ZERO, type Exact } from "../../base/exact";
+import type { Finding } from "../../base/finding";
+import type { CellRef } from "../../base/address";
 import { lintText, type Saying } from "../../text/rulebook";
 import type { Rule, Rulebook } from "./rulebook";
 import type { RuleColumn } from "./source";

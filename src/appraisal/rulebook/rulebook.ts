@@ -1,7 +1,8 @@
 /** The rulebook (考评细则) as understood: typed rules, settings and grade policy. */
-import type { Day, PeriodUnit } from "../calendar";
-import type { Exact } from "../exact";
-import type { CellRef } from "../source";
+import type { PeriodUnit } from "../../base/period";
+import type { Day } from "../../base/calendar";
+import type { Exact } from "../../base/exact";
+import type { CellRef } from "../../base/address";
 import type { RuleColumn } from "./source";
 import type {
   BallotStandard,

@@ -1,8 +1,8 @@
 /** 考评设置: names, values and defaults. */
-import { parseIsoDay, type Day } from "../calendar";
-import { exact, sum, type Exact } from "../exact";
-import type { Finding } from "../finding";
-import { normaliseWord } from "../phrase/normalise";
+import { parseIsoDay, type Day } from "../../base/calendar";
+import { exact, sum, type Exact } from "../../base/exact";
+import type { Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
 import { rulebookText as text, type Saying } from "../../text/rulebook";
 import type { Settings, TieBreak } from "./rulebook";
 import type { RawValue, SettingRow } from "./source";
@@ -58,12 +58,12 @@ const finding = (
 });
 
 function readYear(value: RawValue): number | null {
-  const match = /^(\d{4})年?度?$/.exec(normaliseWord(textOf(value)));
+  const match = /^(\d{4})年?度?$/.exec(textKey(textOf(value)));
   return match ? Number(match[1]) : null;
 }
 
 function readDay(value: RawValue): Day | null {
-  const text = normaliseWord(textOf(value)).replace(/^(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?$/, "$1-$2-$3");
+  const text = textKey(textOf(value)).replace(/^(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?$/, "$1-$2-$3");
   return parseIsoDay(text);
 }
 
@@ -75,10 +75,10 @@ export function understandSettings(
   const findings: Finding[] = [];
   const given = new Map<string, SettingRow>();
   const weightRows = new Map<string, SettingRow>();
-  const known = new Map(SETTING_NAMES.map((name) => [normaliseWord(name), name]));
+  const known = new Map(SETTING_NAMES.map((name) => [textKey(name), name]));
 
   for (const row of rows) {
-    const name = normaliseWord(row.name);
+    const name = textKey(row.name);
     if (name === "") continue;
     const weight = /^权重[::](.+)$/.exec(row.name.normalize("NFKC").trim());
     const setting = known.get(name);
@@ -110,8 +110,7 @@ export function understandSettings(
     const first = values[0] as T;
     return read(
       name,
-      (value) =>
-        values[words.findIndex((word) => normaliseWord(word) === normaliseWord(textOf(value)))] ?? null,
+      (value) => values[words.findIndex((word) => textKey(word) === textKey(textOf(value)))] ?? null,
       words.join("、"),
       first,
     );
@@ -122,7 +121,7 @@ export function understandSettings(
   function readTieBreaks(value: RawValue): readonly TieBreak[] | null {
     const breaks: TieBreak[] = [];
     for (const name of readNames(value)) {
-      const category = categories.find((c) => normaliseWord(c) === normaliseWord(name));
+      const category = categories.find((c) => textKey(c) === textKey(name));
       if (category !== undefined) breaks.push({ kind: "category", name: category });
       else if (name === "加分") breaks.push({ kind: "bonus" });
       else if (name === "扣分") breaks.push({ kind: "deduction" });
@@ -131,7 +130,7 @@ export function understandSettings(
     return breaks;
   }
   function readMonth(value: RawValue): number | null {
-    const match = /^(\d{1,2})(?:月|月份)?$/.exec(normaliseWord(textOf(value)));
+    const match = /^(\d{1,2})(?:月|月份)?$/.exec(textKey(textOf(value)));
     const month = match ? Number(match[1]) : 0;
     return month >= 1 && month <= 12 ? month : null;
   }
@@ -139,7 +138,7 @@ export function understandSettings(
     if (weightRows.size === 0) return null;
     const weights = new Map<string, Exact>();
     for (const [name, row] of weightRows) {
-      const category = categories.find((c) => normaliseWord(c) === normaliseWord(name));
+      const category = categories.find((c) => textKey(c) === textKey(name));
       const ratio = readRatio(row.value);
       if (category === undefined)
         findings.push(finding("error", "unknown-weight", row, text.weightsUnknown(name)));

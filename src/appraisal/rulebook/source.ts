@@ -1,5 +1,5 @@
 /** The rulebook as it stands in the workbook or in JSON, before it is understood: one row, one object, text as typed. */
-import type { CellRef } from "../source";
+import type { CellRef } from "../../base/address";
 
 /** A cell as typed: text, number, or null for blank. Date cells arrive as `YYYY-MM-DD`, TRUE/FALSE as 是/否. */
 export type RawValue = string | number | null;

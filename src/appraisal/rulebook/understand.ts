@@ -1,10 +1,10 @@
 /** Turns a rulebook as typed into typed rules, settings and grades, and lists everything that cannot be understood at once. */
-import type { Exact } from "../exact";
-import type { Finding } from "../finding";
+import type { Exact } from "../../base/exact";
+import type { Finding } from "../../base/finding";
 import { readPhrase, type PhraseRead, type PhraseRefusal } from "../phrase/reader";
-import { normaliseWord } from "../phrase/normalise";
-import { formatPoints } from "../exact";
-import type { CellRef } from "../source";
+import { textKey } from "../../base/text";
+import { formatPoints } from "../../base/exact";
+import type { CellRef } from "../../base/address";
 import { rulebookText as text, type Saying } from "../../text/rulebook";
 import type { ChecklistItem, Grade, IntoTarget, Method, Premise, Rule, Rulebook } from "./rulebook";
 import { understandSettings } from "./settings";
@@ -126,16 +126,15 @@ function sortRows(
       report("error", "no-rule-id", cellOf(row, "id"), text.noId(title));
       continue;
     }
-    if (ids.has(normaliseWord(id)))
-      report("error", "duplicate-rule-id", cellOf(row, "id"), text.duplicateId(id));
-    ids.add(normaliseWord(id));
+    if (ids.has(textKey(id))) report("error", "duplicate-rule-id", cellOf(row, "id"), text.duplicateId(id));
+    ids.add(textKey(id));
 
     const enabled = readSwitch(row.values.enabled ?? null);
     if (enabled === null)
       report("error", "bad-enabled", cellOf(row, "enabled"), text.badEnabled(get("enabled")));
-    const method = METHODS.find((known) => known === normaliseWord(get("method")));
+    const method = METHODS.find((known) => known === textKey(get("method")));
     if (enabled === false) disabled.push({ id, title });
-    else if (!BRANCH_BODIES.includes(normaliseWord(get("body")))) {
+    else if (!BRANCH_BODIES.includes(textKey(get("body")))) {
       checklist.push({
         id,
         title,
@@ -305,11 +304,11 @@ function readInto(
   const name = textOf(row.values.into);
   if (name === "") return null;
   if (!INTO_METHODS.includes(method)) return fail(text.intoMethod(method), "bad-into");
-  const wanted = normaliseWord(name);
+  const wanted = textKey(name);
   const bases = all.filter(looksBase);
-  const target = bases.find((other) => other.id !== id && normaliseWord(other.id) === wanted);
+  const target = bases.find((other) => other.id !== id && textKey(other.id) === wanted);
   if (target) return { kind: "rule", id: target.id };
-  const category = bases.find((other) => normaliseWord(other.category) === wanted)?.category;
+  const category = bases.find((other) => textKey(other.category) === wanted)?.category;
   return category === undefined
     ? fail(text.intoUnknown(name), "unknown-into")
     : { kind: "category", name: category };
@@ -347,7 +346,7 @@ function understandGrades(
       report("error", "no-grade-name", at("name"), text.gradeNoName);
       continue;
     }
-    if (grades.some((grade) => normaliseWord(grade.name) === normaliseWord(name)))
+    if (grades.some((grade) => textKey(grade.name) === textKey(name)))
       report("error", "duplicate-grade", at("name"), text.gradeTwice(name));
     const number = (column: "minimum" | "ratioCap" | "ratioFloor", header: string): Exact | null => {
       const raw = row.values[column] ?? null;
@@ -382,9 +381,9 @@ function readPremises(
   rules: readonly Named[],
 ): { premises: readonly Premise[] } | { unread: string } {
   const find = (name: string): readonly string[] => {
-    const wanted = normaliseWord(name);
-    const byId = rules.filter((rule) => normaliseWord(rule.id) === wanted);
-    return (byId.length > 0 ? byId : rules.filter((rule) => normaliseWord(rule.title) === wanted)).map(
+    const wanted = textKey(name);
+    const byId = rules.filter((rule) => textKey(rule.id) === wanted);
+    return (byId.length > 0 ? byId : rules.filter((rule) => textKey(rule.title) === wanted)).map(
       (rule) => rule.id,
     );
   };
@@ -410,7 +409,7 @@ function checkGradeNames(rules: readonly Rule[], grades: readonly Grade[], repor
   for (const rule of rules) {
     if (rule.method !== "否优" && rule.method !== "否决") continue;
     const at = rule.cells.standard ?? rule.cells.id;
-    const index = names.findIndex((name) => normaliseWord(name) === normaliseWord(rule.standard.grade));
+    const index = names.findIndex((name) => textKey(name) === textKey(rule.standard.grade));
     if (index < 0) report("error", "unknown-grade", at, text.unknownGrade(rule.standard.grade, names));
     else if (rule.method === "否优" && index === names.length - 1)
       report("error", "ceiling-at-last", at, text.ceilingAtLast(rule.standard.grade));

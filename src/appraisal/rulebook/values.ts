@@ -1,8 +1,9 @@
 /** Small readers for the cells of a rulebook. Each gives null for what it does not understand. */
-import { dayOf, parseIsoDay } from "../calendar";
-import type { PeriodUnit } from "../calendar";
-import { exact, type Exact } from "../exact";
-import { normalisePhrase, normaliseWord } from "../phrase/normalise";
+import { textKey } from "../../base/text";
+import { dayOf, parseIsoDay } from "../../base/calendar";
+import type { PeriodUnit } from "../../base/period";
+import { exact, type Exact } from "../../base/exact";
+import { normalisePhrase } from "../phrase/normalise";
 import type { Condition, Deadline, Quota } from "./rulebook";
 import type { RawValue } from "./source";
 
@@ -14,7 +15,7 @@ export function textOf(value: RawValue | undefined): string {
 /** A non-negative amount of points: 5, "5分", "０．５". */
 export function readPoints(value: RawValue): Exact | null {
   if (typeof value === "number") return Number.isFinite(value) && value >= 0 ? exact(value) : null;
-  const match = /^(\d+(?:\.\d+)?)分?$/.exec(normaliseWord(textOf(value)));
+  const match = /^(\d+(?:\.\d+)?)分?$/.exec(textKey(textOf(value)));
   return match?.[1] && !/^0\d/.test(match[1]) ? exact(match[1]) : null;
 }
 
@@ -24,7 +25,7 @@ export function readRatio(value: RawValue): Exact | null {
     if (!Number.isFinite(value) || value < 0 || value > 100) return null;
     return value > 1 ? exact(value).div(100) : exact(value);
   }
-  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(normaliseWord(textOf(value)));
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(textKey(textOf(value)));
   if (!match?.[1]) return null;
   const number = exact(match[1]);
   const ratio = match[2] || number.compare(1) > 0 ? number.div(100) : number;
@@ -33,7 +34,7 @@ export function readRatio(value: RawValue): Exact | null {
 
 /** 是/否 in the spellings of a switch; blank is 是. */
 export function readSwitch(value: RawValue): boolean | null {
-  const text = normaliseWord(textOf(value));
+  const text = textKey(textOf(value));
   if (["", "是", "启用", "√", "✓", "1", "y", "yes", "true"].includes(text)) return true;
   if (["否", "停用", "不启用", "×", "x", "0", "n", "no", "false"].includes(text)) return false;
   return null;
@@ -41,7 +42,7 @@ export function readSwitch(value: RawValue): boolean | null {
 
 /** 周期: 月, 每月, 季度, 半年, 全年 …; blank is 年. */
 export function readPeriod(value: RawValue): PeriodUnit | null {
-  const text = normaliseWord(textOf(value)).replace(/^(?:每1?个?|按|每一|1个?|一个?)/, "");
+  const text = textKey(textOf(value)).replace(/^(?:每1?个?|按|每一|1个?|一个?)/, "");
   if (text === "月" || text === "月度" || text === "月份") return "month";
   if (text === "季" || text === "季度") return "quarter";
   if (text === "半年" || text === "半年度") return "half";
@@ -86,7 +87,7 @@ export function readDeadline(value: RawValue): Deadline | null {
 export function readConditions(value: RawValue): { conditions: readonly Condition[] } | { unread: string } {
   const conditions: Condition[] = [];
   for (const raw of textOf(value).split(/且|[,，;；]/)) {
-    const text = normaliseWord(raw)
+    const text = textKey(raw)
       .replace(/>=|=>|大于等于|不少于|不低于/g, "≥")
       .replace(/小于|少于|＜/g, "<");
     if (text === "") continue;

@@ -1,8 +1,8 @@
 /** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each ranking group. */
 import type { ItemResult } from "../appraisal";
-import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../exact";
-import type { Finding } from "../finding";
-import { normaliseWord } from "../phrase/normalise";
+import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../../base/exact";
+import type { Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
 import type { Grade, Rule, Settings } from "../rulebook/rulebook";
 import { isBase } from "../rulebook/understand";
 import { appraisalText, standingText as text } from "../../text/appraisal";
@@ -136,7 +136,7 @@ function byThreshold(g: Exact, grades: readonly Grade[], reasons: string[]): num
 /** (2) The strictest ceiling or veto. */
 function byLimits({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
   const indexOf = (name: string): number =>
-    grades.findIndex((grade) => normaliseWord(grade.name) === normaliseWord(name));
+    grades.findIndex((grade) => textKey(grade.name) === textKey(name));
   let strictest = { index: start, rule: null as Rule | null };
   for (const { rule, occurred, outcome } of items) {
     if (!occurred || outcome !== "scored" || (rule.method !== "否优" && rule.method !== "否决")) continue;

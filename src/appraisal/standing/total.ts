@@ -1,6 +1,6 @@
 /** Base, bonus, deduction and total of one branch. */
 import type { CategoryResult, ItemResult } from "../appraisal";
-import { max, min, roundPoints, sum, ZERO, type Exact } from "../exact";
+import { max, min, roundPoints, sum, ZERO, type Exact } from "../../base/exact";
 import { categoryOf } from "../into";
 import type { Rule, Settings } from "../rulebook/rulebook";
 import { baseCategories, isBase } from "../rulebook/understand";

@@ -1,21 +1,10 @@
 /** Addresses in A1 style, as text and back. */
-import type { Area } from "../../ledger/grid";
+import { columnIndex, columnName } from "../../base/address";
+import type { Area } from "../../base/address";
 import { COLUMNS, ROWS, isEntireColumns, isEntireRows, isOnSheet } from "./area";
 
-/** Letters of a 0-based column. */
-export function columnName(column: number): string {
-  let name = "";
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
-    name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
-  return name;
-}
-
-/** 0-based column of its letters. */
-export function columnIndex(letters: string): number {
-  let n = 0;
-  for (const letter of letters.toUpperCase()) n = n * 26 + letter.charCodeAt(0) - 64;
-  return n - 1;
-}
+/** 0-based column of letters that a pattern has checked. */
+export const columnAt = (letters: string): number => columnIndex(letters) ?? -1;
 
 /** `A1:B2`, `A:C`, `1:3` or `A1`. */
 export function areaText(a: Area, absolute = false): string {
@@ -57,10 +46,10 @@ export function parseArea(text: string): Area | null {
   const cells = /^([A-Z]{1,3})(\d+)(?::([A-Z]{1,3})(\d+))?$/.exec(t);
   if (cells) {
     const [, c1 = "", r1 = "", c2 = c1, r2 = r1] = cells;
-    return ordered(Number(r1) - 1, columnIndex(c1), Number(r2) - 1, columnIndex(c2));
+    return ordered(Number(r1) - 1, columnAt(c1), Number(r2) - 1, columnAt(c2));
   }
   const columns = /^([A-Z]{1,3}):([A-Z]{1,3})$/.exec(t);
-  if (columns) return ordered(0, columnIndex(columns[1] ?? ""), ROWS - 1, columnIndex(columns[2] ?? ""));
+  if (columns) return ordered(0, columnAt(columns[1] ?? ""), ROWS - 1, columnAt(columns[2] ?? ""));
   const rows = /^(\d+):(\d+)$/.exec(t);
   if (rows) return ordered(Number(rows[1]) - 1, 0, Number(rows[2]) - 1, COLUMNS - 1);
   return null;

@@ -1,5 +1,5 @@
 /** Rectangles of cells. Rows and columns count from 0, both ends included. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 
 /** Rows of a sheet. */
 export const ROWS = 1_048_576;

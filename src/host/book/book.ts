@@ -1,5 +1,6 @@
 /** The workbook in memory: sheets, names, settings, calculation. */
-import type { Area, CellValue } from "../../ledger/grid";
+import type { Area } from "../../base/address";
+import type { CellValue } from "../../ledger/grid";
 import { HostError, accessDenied, invalidArgument, itemNotFound } from "../errors";
 import { fullAddress, parseArea, splitSheet } from "./address";
 import { cellCount, overlaps, shifted } from "./area";

@@ -1,7 +1,8 @@
 /** Formula results by IronCalc: fed with the sheets that formulas need, asked only when something changed. */
+import { columnName } from "../../base/address";
 import type * as IronCalc from "@ironcalc/wasm";
 import type { CellValue } from "../../ledger/grid";
-import { columnName, fullAddress, quotedSheet } from "./address";
+import { fullAddress, quotedSheet } from "./address";
 import type { Cell } from "./cells";
 import { pieces, withoutHyperlinks } from "./formula";
 import type { Name, Sheet, Table } from "./sheet";

@@ -1,5 +1,6 @@
 /** The cells of one sheet, with the formats of whole rows and columns beneath them. */
-import type { Area, CellValue } from "../../ledger/grid";
+import type { Area } from "../../base/address";
+import type { CellValue } from "../../ledger/grid";
 import { isEntireColumns, isEntireRows, shifted } from "./area";
 import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";

@@ -1,6 +1,7 @@
 /** References inside formula text: found, renamed, shifted or broken, without evaluating anything. */
-import type { Area } from "../../ledger/grid";
-import { areaText, columnIndex, columnName, quotedSheet } from "./address";
+import { columnName } from "../../base/address";
+import type { Area } from "../../base/address";
+import { areaText, columnAt, quotedSheet } from "./address";
 import { COLUMNS, ROWS, shifted } from "./area";
 
 /** One piece of a formula: a reference (sheet is null on the formula's own sheet), a bare name, or other text. */
@@ -108,7 +109,7 @@ export function afterCopy(formula: string, rows: number, columns: number): strin
     const moved = p.cells.replace(/(\$?)([A-Za-z]{1,3})?(\$?)([0-9]+)?/g, (text, d1, letters, d2, digits) => {
       if (text === "" || p.cells === "#REF!") return String(text);
       const rowFixed = letters ? d2 === "$" : d1 === "$";
-      const column = letters ? columnIndex(String(letters)) + (d1 === "$" ? 0 : columns) : 0;
+      const column = letters ? columnAt(String(letters)) + (d1 === "$" ? 0 : columns) : 0;
       const row = digits ? Number(digits) - 1 + (rowFixed ? 0 : rows) : 0;
       if (column < 0 || row < 0 || column >= COLUMNS || row >= ROWS) lost = true;
       return `${letters ? `${d1}${columnName(column)}` : ""}${letters ? d2 : d1}${digits ? String(row + 1) : ""}`;
@@ -146,7 +147,7 @@ function areaOf(cells: string): Area | null {
   const corner = (text: string): { row: number | null; column: number | null } => {
     const m = /^([A-Z]*)([0-9]*)$/.exec(text);
     return {
-      column: m?.[1] ? columnIndex(m[1]) : null,
+      column: m?.[1] ? columnAt(m[1]) : null,
       row: m?.[2] ? Number(m[2]) - 1 : null,
     };
   };

@@ -4,7 +4,7 @@ import { attributeByLocal, child, childrenOf, parseXml, textOf } from "../../xls
 import type { XmlElement } from "../../xlsx/xml";
 import type { Package } from "../../xlsx/package";
 import type { SheetEntry, WorkbookPart } from "../../xlsx/workbook-part";
-import { columnIndex, parseArea } from "./address";
+import { columnAt, parseArea } from "./address";
 import { readBelongings, ruleOf } from "./belongings";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";
@@ -263,7 +263,7 @@ function readCells(sheet: Sheet, data: string, styles: Styles): void {
     if (style === undefined || style === "0" || !at) continue;
     const format = styles.cells[Number(style)];
     if (!format) continue;
-    const [row, column] = [Number(at[2]) - 1, columnIndex(at[1] ?? "A")];
+    const [row, column] = [Number(at[2]) - 1, columnAt(at[1] ?? "A")];
     // The number format is the reader's, so that both ways to a workbook tell the same.
     const known = sheet.cells.at(row, column);
     const numberFormat = known ? (known.format?.numberFormat ?? "General") : format.numberFormat;

@@ -1,5 +1,5 @@
 /** Things that stand on a sheet or in a workbook besides cells: plain data the object model changes. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import type { Format } from "./format";
 
 /** Letters of a chart's part. */

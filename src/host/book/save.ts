@@ -1,5 +1,5 @@
 /** From the workbook in memory back to a file: only sheets that were touched are written anew. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { MARK_NAME } from "../../report/layout";
 import type {
   CellStyle,
@@ -16,7 +16,7 @@ import { writeWorkbook } from "../../xlsx";
 import { openPackage, readWorkbookPart } from "../../xlsx/workbook-part";
 import { arrange, withoutSheets } from "./arrange";
 import { writeBelongings } from "./belongings";
-import { columnName } from "./address";
+import { columnName } from "../../base/address";
 import { bounding } from "./area";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";

@@ -1,5 +1,6 @@
 /** One worksheet: its cells and everything that stands on it. */
-import type { Area, CellValue } from "../../ledger/grid";
+import type { Area } from "../../base/address";
+import type { CellValue } from "../../ledger/grid";
 import { HostError, accessDenied } from "../errors";
 import { areaText } from "./address";
 import { cellCount, contains, isEntireColumns, isEntireRows, overlaps, sameArea } from "./area";

@@ -1,5 +1,5 @@
 /** Structured references (`费用[金额]`, `[@单价]`) turned into plain ones for the formula engine. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { areaText, fullAddress } from "./address";
 import type { Sheet, Table } from "./sheet";
 

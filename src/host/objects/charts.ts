@@ -1,5 +1,5 @@
 /** Excel.Chart and its parts. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { invalidArgument, itemNotFound } from "../errors";
 import { cellCount, height, width } from "../book/area";
 import type { Book } from "../book/book";

@@ -1,5 +1,5 @@
 /** Range.copyFrom: values, formulas and formats from one place to another. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { height, width } from "../book/area";
 import { afterCopy } from "../book/formula";
 import type { Entry } from "../book/input";

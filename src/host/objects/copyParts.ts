@@ -1,5 +1,5 @@
 /** What travels with copied cells besides content and looks: merged cells, dropdowns, conditional formats. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { contains, height, intersection, width } from "../book/area";
 import type { Validation } from "../book/parts";
 import type { Conditional, Sheet } from "../book/sheet";

@@ -1,5 +1,5 @@
 /** Excel.PageLayout with headers and footers. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { invalidArgument, itemNotFound } from "../errors";
 import { isEntireColumns, isEntireRows } from "../book/area";
 import type { HeaderFooter, PageLayout } from "../book/parts";

@@ -1,5 +1,5 @@
 /** Excel.Range. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { HostError, invalidArgument, itemNotFound } from "../errors";
 import { areaText } from "../book/address";
 import {

@@ -1,5 +1,5 @@
 /** Excel.RangeFormat and what hangs on it: font, fill, borders, cell protection. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { invalidArgument } from "../errors";
 import { displayed } from "../book/display";
 import { ROWS, intersection, isEntireColumns, isEntireRows } from "../book/area";

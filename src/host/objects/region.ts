@@ -1,5 +1,5 @@
 /** Ranges and what all range classes share. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { HostError, invalidArgument } from "../errors";
 import { isEntireColumns, isEntireRows, isOnSheet, height, width } from "../book/area";
 import type { Book } from "../book/book";

@@ -1,5 +1,6 @@
 /** Excel.RangeSort and Excel.AutoFilter. */
-import type { Area, CellValue } from "../../ledger/grid";
+import type { Area } from "../../base/address";
+import type { CellValue } from "../../ledger/grid";
 import { HostError, accessDenied, apiNotFound, invalidArgument, itemNotFound } from "../errors";
 import { height, overlaps, width } from "../book/area";
 import type { Book } from "../book/book";

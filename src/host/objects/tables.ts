@@ -1,5 +1,5 @@
 /** Excel.Table with its columns and rows: what simple add-in code does with tables. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { HostError, invalidArgument, itemNotFound } from "../errors";
 import { contains, height, overlaps, width } from "../book/area";
 import { readEntry } from "../book/input";

@@ -1,5 +1,5 @@
 /** What the classes of the object model stand for, and what they may ask of the host. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import type { Book } from "../book/book";
 import type { Side } from "../book/format";
 import type { Axis, ChartLetters, DataLabels } from "../book/parts";

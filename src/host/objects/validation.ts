@@ -1,5 +1,5 @@
 /** Excel.DataValidation. */
-import type { Area } from "../../ledger/grid";
+import type { Area } from "../../base/address";
 import { invalidArgument } from "../errors";
 import { contains, intersection, overlaps, sameArea } from "../book/area";
 import { fullAddress } from "../book/address";

@@ -1,12 +1,12 @@
 /** Event ledgers (活动台账): one row, one activity; a list of dates is one each, a 次数 column says how many. */
 import type { Activity } from "../../appraisal/facts";
-import { dayOfSerial, firstOfMonth, formatDay, lastOfMonth } from "../../appraisal/calendar";
+import { dayOfSerial, firstOfMonth, formatDay, lastOfMonth } from "../../base/calendar";
 import { ledgerText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";
 import { columnOf } from "../table";
 import type { DaySpan } from "../values/date";
-import type { MonthSpan } from "../values/period";
+import type { MonthSpan } from "../../base/period";
 import { readMonths } from "../values/period";
 import { readAttendance } from "../values/tally";
 import { cellText } from "../values/text";

@@ -1,12 +1,13 @@
 /** What a row says about a task's completion: from the state column, the date column, and 备注 where there is neither. */
-import type { Day } from "../../appraisal/calendar";
+import { textKey } from "../../base/text";
+import type { Day } from "../../base/calendar";
 import type { CompletionState } from "../../appraisal/facts";
 import { ledgerText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";
 import type { DateReading } from "../values/date";
 import { readTally } from "../values/tally";
-import { cellText, wordKey } from "../values/text";
+import { cellText } from "../values/text";
 import { readCompletionState } from "../values/words";
 
 /** Columns that may speak of completion; -1 where there is none. */
@@ -28,7 +29,7 @@ function lastDay(reading: DateReading): Day | null {
 
 /** 已完成 and the like in a remark, alone or at its beginning. */
 function remarkState(text: string): Exclude<CompletionState, null | "unreadable"> | null {
-  const key = wordKey(text);
+  const key = textKey(text);
   const state = readCompletionState(key);
   if (state === "done" || state === "not-done") return key.length >= 2 ? state : null;
   if (/^(?:已完成|已按期完成|已按时完成|按期完成|按时完成)(?:[,。;:(]|$)/.test(key)) return "done";

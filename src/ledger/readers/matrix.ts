@@ -3,15 +3,15 @@
  * target and months; what the column does not say, the row, the title or the sheet does.
  */
 import type { Branch } from "../../appraisal/facts";
-import { firstOfMonth, lastOfMonth, yearOf } from "../../appraisal/calendar";
-import type { CellRef } from "../../appraisal/source";
+import { firstOfMonth, lastOfMonth, yearOf } from "../../base/calendar";
+import type { CellRef } from "../../base/address";
 import { ledgerText, planText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";
 import type { MatrixColumn } from "../table";
 import { cellAt, columnOf } from "../table";
 import type { DateReading, DaySpan } from "../values/date";
-import type { MonthSpan } from "../values/period";
+import type { MonthSpan } from "../../base/period";
 import { readAttendance, readTally } from "../values/tally";
 import type { Tally } from "../values/tally";
 import { cellText, isBlank } from "../values/text";

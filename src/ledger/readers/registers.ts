@@ -1,7 +1,7 @@
 /** The registers, one row a fact: 覆盖登记, 完成登记, 检查评分, 加分申报, 扣分登记, 豁免登记, 自评登记. */
 import type { Branch, Review } from "../../appraisal/facts";
 import type { Method } from "../../appraisal/rulebook/rulebook";
-import type { CellRef } from "../../appraisal/source";
+import type { CellRef } from "../../base/address";
 import { ledgerText, planText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";

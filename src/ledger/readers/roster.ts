@@ -1,7 +1,8 @@
 /** 支部名册. */
-import type { Day } from "../../appraisal/calendar";
+import { textKey } from "../../base/text";
+import type { Day } from "../../base/calendar";
 import type { Branch } from "../../appraisal/facts";
-import { formatCell } from "../../appraisal/source";
+import { formatCell } from "../../base/address";
 import { ledgerText } from "../../text/ledger";
 import type { FindingList } from "../findings";
 import type { CellValue, GridRow } from "../grid";
@@ -12,7 +13,7 @@ import { cellAt, columnOf, valueAt } from "../table";
 import type { DateReading } from "../values/date";
 import { singleDay } from "../values/date";
 import { readNumber } from "../values/number";
-import { cellText, wordKey } from "../values/text";
+import { cellText } from "../values/text";
 import { readYesNo } from "../values/words";
 import type { HeadCount } from "./sheets";
 
@@ -26,8 +27,8 @@ export function readRoster(
   const branches = tables.flatMap((table) => readBranches(table, owner, readDate, findings));
   return branches.map((branch) => {
     const aliases = branch.aliases.filter((alias) => {
-      const other = owner.get(wordKey(alias));
-      if (other === undefined) owner.set(wordKey(alias), branch);
+      const other = owner.get(textKey(alias));
+      if (other === undefined) owner.set(textKey(alias), branch);
       else if (other.name !== branch.name) {
         findings.add(
           "warning",
@@ -85,8 +86,8 @@ export function rosterOfMembers(counts: readonly ReadonlyMap<string, HeadCount>[
   const seen = new Set<string>();
   return counts.flatMap((count) =>
     [...count].flatMap(([name, { members, fullMembers, partyGroups, secretary, at }]) => {
-      if (seen.has(wordKey(name))) return [];
-      seen.add(wordKey(name));
+      if (seen.has(textKey(name))) return [];
+      seen.add(textKey(name));
       return [
         {
           name,
@@ -152,12 +153,12 @@ function readBranches(
     const at = cellAt(table, row, column("branch"));
     const name = cellText(valueAt(row, column("branch")));
     const first = row.values.map(cellText).find((text) => text !== null);
-    if (NO_BRANCH.test(wordKey(name ?? first ?? ""))) continue;
+    if (NO_BRANCH.test(textKey(name ?? first ?? ""))) continue;
     if (name === null) {
       findings.add("warning", "blank-branch", at, ledgerText.blankBranch());
       continue;
     }
-    const twin = owner.get(wordKey(name));
+    const twin = owner.get(textKey(name));
     if (twin !== undefined) {
       findings.add(
         "error",
@@ -182,7 +183,7 @@ function readBranches(
       termDue: day(row, "termDue"),
       at,
     };
-    owner.set(wordKey(name), branch);
+    owner.set(textKey(name), branch);
     branches.push(branch);
   }
   return branches;

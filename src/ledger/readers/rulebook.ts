@@ -1,8 +1,8 @@
 /** 考评规则, 考评设置 and 等次办法 as they stand: text as typed, dates as YYYY-MM-DD. */
-import { dayOfSerial, formatDay } from "../../appraisal/calendar";
+import { dayOfSerial, formatDay } from "../../base/calendar";
 import type { GradeRow, RawValue, RuleRow, SettingRow } from "../../appraisal/rulebook/source";
 import { GRADE_COLUMNS, RULE_COLUMNS } from "../../appraisal/rulebook/source";
-import type { CellRef } from "../../appraisal/source";
+import type { CellRef } from "../../base/address";
 import type { GridRow } from "../grid";
 import type { Table } from "../table";
 import { cellAt, columnOf } from "../table";

@@ -1,4 +1,5 @@
 /** 考评打分表, 谈心谈话 ledgers and member lists. */
+import { textKey } from "../../base/text";
 import type { Branch } from "../../appraisal/facts";
 import { ledgerText, planText } from "../../text/ledger";
 import type { GridRow } from "../grid";
@@ -6,7 +7,7 @@ import type { TableReader } from "../reader";
 import type { NamedRule } from "../rules";
 import type { Table } from "../table";
 import { cellAt, columnOf } from "../table";
-import { cellText, wordKey } from "../values/text";
+import { cellText } from "../values/text";
 import { readScore } from "./registers";
 
 /** Reads a score sheet: 自评分 is shown beside the score, 考评分 counts where the rule is an inspection. */
@@ -122,7 +123,7 @@ export function countMembers(table: Table): Map<string, HeadCount> {
   const counts = new Map<string, HeadCount & { groups: Set<string> }>();
   for (const row of table.rows) {
     const text = textOf(table, row, branch);
-    if (text === null || textOf(table, row, name) === null || /合计|小计|总计/.test(wordKey(text))) continue;
+    if (text === null || textOf(table, row, name) === null || /合计|小计|总计/.test(textKey(text))) continue;
     const state = textOf(table, row, status) ?? "";
     if (GONE.test(state)) continue;
     const before = counts.get(text) ?? {
@@ -134,8 +135,8 @@ export function countMembers(table: Table): Map<string, HeadCount> {
       groups: new Set<string>(),
     };
     const groupText = textOf(table, row, group);
-    if (groupText !== null && !/^(?:\/|无|—|-)$/.test(groupText)) before.groups.add(wordKey(groupText));
-    const post = wordKey(textOf(table, row, duty) ?? "");
+    if (groupText !== null && !/^(?:\/|无|—|-)$/.test(groupText)) before.groups.add(textKey(groupText));
+    const post = textKey(textOf(table, row, duty) ?? "");
     const isSecretary = /书记/.test(post) && !/副书记/.test(post);
     counts.set(text, {
       ...before,

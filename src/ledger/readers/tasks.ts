@@ -4,10 +4,10 @@ import { ledgerText, planText } from "../../text/ledger";
 import type { GridRow } from "../grid";
 import type { TableReader } from "../reader";
 import { cellAt, columnOf } from "../table";
-import type { MonthSpan } from "../values/period";
+import type { MonthSpan } from "../../base/period";
 import { readMonths } from "../values/period";
 import { readTally } from "../values/tally";
-import { wordKey } from "../values/text";
+import { textKey } from "../../base/text";
 import type { Target } from "../vocabulary";
 import { headerMonths } from "../vocabulary";
 import { spanOfMonths } from "./activities";
@@ -16,7 +16,7 @@ import { readCompletion } from "./completion";
 
 /** Months a deadline word names: 3月, 7月前, 四季度, 每月25日前 (null: every month). */
 export function deadlineMonths(text: string): MonthSpan | "every" | null {
-  const key = wordKey(text);
+  const key = textKey(text);
   if (/^每|^全年|全年$|^逐月|^按月|^常态|^长期|^持续/.test(key)) return "every";
   const word = key
     .replace(/(?:月)?(?:底|末|初|上旬|中旬|下旬|\d+[日号])?(?:以前|之前|前|内)$/, "月")

@@ -1,9 +1,9 @@
 /** Dates in cells: serials, eight digits and every way officers write a date as text. */
-import type { Day } from "../../appraisal/calendar";
-import { dayOf, dayOfSerial, firstOfMonth, lastOfMonth } from "../../appraisal/calendar";
+import type { Day } from "../../base/calendar";
+import { dayOf, dayOfSerial, firstOfMonth, lastOfMonth } from "../../base/calendar";
 import type { CellValue } from "../grid";
 import { chineseNumeral } from "./number";
-import { wordKey } from "./text";
+import { textKey } from "../../base/text";
 
 /** First and last possible day of one event; equal where the day is known. */
 export interface DaySpan {
@@ -143,7 +143,7 @@ function unbroken(text: string): string {
 }
 
 function parseText(text: string, context: DateContext): DateReading {
-  let rest = wordKey(unbroken(text)).replace(NUMERAL_BEFORE_UNIT, (word) =>
+  let rest = textKey(unbroken(text)).replace(NUMERAL_BEFORE_UNIT, (word) =>
     String(chineseNumeral(word) ?? word),
   );
   rest = rest.replace(HALF_DAY, "t").replace(NOISE, "").replace(/\(\)/g, "").replace(CLOCKS, "");

@@ -1,12 +1,7 @@
 /** 期间: words for months, quarters, half-years. */
+import { monthsOf, type MonthSpan } from "../../base/period";
 import { chineseNumeral } from "./number";
-import { wordKey } from "./text";
-
-/** Months 1–12, both included. */
-export interface MonthSpan {
-  readonly first: number;
-  readonly last: number;
-}
+import { textKey } from "../../base/text";
 
 const NUMERAL = /[一二三四五六七八九十]+(?=月|季|$|[-~至到、,])/g;
 
@@ -21,10 +16,12 @@ function parsePart(part: string): MonthSpan | null {
   if (match) {
     const first = Number(match[1] ?? match[2]);
     const last = Number(match[3] ?? match[4] ?? first);
-    return first <= last ? { first: first * 3 - 2, last: last * 3 } : null;
+    return first <= last
+      ? { first: monthsOf("quarter", first).first, last: monthsOf("quarter", last).last }
+      : null;
   }
-  if (/^(?:上半年|h1)$/.test(part)) return { first: 1, last: 6 };
-  if (/^(?:下半年|h2)$/.test(part)) return { first: 7, last: 12 };
+  if (/^(?:上半年|h1)$/.test(part)) return monthsOf("half", 1);
+  if (/^(?:下半年|h2)$/.test(part)) return monthsOf("half", 2);
   return null;
 }
 
@@ -33,7 +30,7 @@ function parsePart(part: string): MonthSpan | null {
  * null when it cannot be read.
  */
 export function readMonths(text: string): readonly MonthSpan[] | null {
-  const word = wordKey(text)
+  const word = textKey(text)
     .replace(NUMERAL, (numeral) => String(chineseNumeral(numeral) ?? numeral))
     .replace(/^\d{4}年(?=.)/, "");
   if (/^(?:全年|全年度|本年度|年度)$/.test(word) || /^\d{4}年度?$/.test(word)) return [];

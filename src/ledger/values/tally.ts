@@ -3,7 +3,7 @@ import type { CellValue } from "../grid";
 import type { DateReading, DaySpan } from "./date";
 import { isDateFormat } from "./date";
 import { chineseNumeral, parseNumber } from "./number";
-import { wordKey } from "./text";
+import { textKey } from "../../base/text";
 import { readCompletionState } from "./words";
 
 /** What a matrix cell says. `open`: the cell says at least so many (2次以上). */
@@ -64,7 +64,7 @@ export function readTally(
     }
     return fromDates(dates(value, format));
   }
-  const word = wordKey(value.trim().replace(/[\r\n]+/g, "、"));
+  const word = textKey(value.trim().replace(/[\r\n]+/g, "、"));
   if (word === "") return { kind: "blank" };
   const plain = state(word) ?? countIn(word);
   if (plain !== null) return plain;
@@ -109,7 +109,7 @@ export function readAttendance(value: CellValue | undefined, format: string | un
   if (typeof value === "boolean" || isDateFormat(format)) return null;
   if (typeof value === "number")
     return Number.isInteger(value) && value >= 0 ? { attended: value, expected: null } : null;
-  const whole = wordKey(value);
+  const whole = textKey(value);
   const guests = Number(/(?:含|其中|包括)列席(?:人员|党员)?:?(\d+)/.exec(whole)?.[1] ?? 0);
   const word = whole.replace(
     /[(,、;]?(?:含|其中|包括)?列席(?:人员|党员)?:?\d+人?\)?|[(,、;]?\d+人?列席\)?/g,

@@ -17,25 +17,6 @@ export function isBlank(value: CellValue | undefined): boolean {
   return value === null || value === undefined || (typeof value === "string" && value.trim() === "");
 }
 
-const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]+/g;
-
-/** Short words come again and again; what has been worked out is kept, up to a limit. */
-const keys = new Map<string, string>();
-const KEPT = 50_000;
-const SHORT = 32;
-
-/** The form in which words are compared: NFKC (width, brackets), no blanks or line ends, Latin in lower case. */
-export function wordKey(text: string): string {
-  if (text.length > SHORT) return text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
-  let key = keys.get(text);
-  if (key === undefined) {
-    key = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
-    if (keys.size >= KEPT) keys.clear();
-    keys.set(text, key);
-  }
-  return key;
-}
-
 /** Whether a cell holds one of Excel's error values, as text. */
 export function isErrorValue(text: string): boolean {
   return (

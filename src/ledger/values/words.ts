@@ -1,6 +1,6 @@
 /** Words that stand for yes, no and not applicable, and the words of 审核. */
 import type { CompletionState, Review } from "../../appraisal/facts";
-import { wordKey } from "./text";
+import { textKey } from "../../base/text";
 
 const YES = new Set(
   (
@@ -15,19 +15,19 @@ const NO = new Set(
   ).split(" "),
 );
 const NOT_APPLICABLE = new Set(
-  "/ \\ - -- — —— – ― 无 不涉及 不适用 无此项 无需 不需要 不需 n/a na 免 豁免 无任务".split(" ").map(wordKey),
+  "/ \\ - -- — —— – ― 无 不涉及 不适用 无此项 无需 不需要 不需 n/a na 免 豁免 无任务".split(" ").map(textKey),
 );
 
 /** 是 → true, 否 → false, anything else null. */
 export function readYesNo(text: string): boolean | null {
-  const word = wordKey(text);
+  const word = textKey(text);
   if (YES.has(word)) return true;
   return NO.has(word) || word === "无" || word === "不设" ? false : null;
 }
 
 /** Reads 完成情况; blank must be told apart before. 正在推进, 部分完成, 基本完成 are unreadable: only the officer can decide. */
 export function readCompletionState(text: string): Exclude<CompletionState, null> {
-  const word = wordKey(text);
+  const word = textKey(text);
   if (YES.has(word)) return "done";
   if (NO.has(word)) return "not-done";
   return NOT_APPLICABLE.has(word) ? "not-applicable" : "unreadable";
@@ -35,7 +35,7 @@ export function readCompletionState(text: string): Exclude<CompletionState, null
 
 /** Whether a cell says that something does not apply (/ — 不涉及). */
 export function isNotApplicable(text: string): boolean {
-  return NOT_APPLICABLE.has(wordKey(text));
+  return NOT_APPLICABLE.has(textKey(text));
 }
 
 const APPROVED = new Set(
@@ -52,7 +52,7 @@ const WAITING = new Set("待审 待审核 未审核 审核中 待定 待核实 �
 
 /** Reads 审核, a reason behind it left aside (不同意，无文件); null when the word is not known. */
 export function readReview(text: string): Review | null {
-  const word = wordKey(text).split(/[,。;:(、]/)[0] ?? "";
+  const word = textKey(text).split(/[,。;:(、]/)[0] ?? "";
   if (APPROVED.has(word)) return "approved";
   if (REJECTED.has(word)) return "rejected";
   return WAITING.has(word) ? "waiting" : null;

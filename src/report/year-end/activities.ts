@@ -1,6 +1,6 @@
 /** Activities of one branch in the year, each counted once, for sentences and reminders. */
 import type { Activity, Facts } from "../../appraisal/facts";
-import { yearOf } from "../../appraisal/calendar";
+import { yearOf } from "../../base/calendar";
 
 function inYear(activity: Activity, year: number): boolean {
   if (activity.year !== null) return activity.year === year;

@@ -1,7 +1,7 @@
 /** 述职评议: forms to print, and tallies of what was voted. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { sum, toNumber, ZERO } from "../../appraisal/exact";
-import type { Exact } from "../../appraisal/exact";
+import { sum, toNumber, ZERO } from "../../base/exact";
+import type { Exact } from "../../base/exact";
 import type { Ballot, Facts } from "../../appraisal/facts";
 import type { BallotRule } from "../../appraisal/rulebook/rulebook";
 import { addUp } from "../../appraisal/standing/total";

@@ -1,6 +1,6 @@
 /** 同比变化: this result beside the one of an earlier scored workbook. */
 import type { Appraisal } from "../../appraisal/appraisal";
-import { exact, roundPoints, toNumber, ZERO } from "../../appraisal/exact";
+import { exact, roundPoints, toNumber, ZERO } from "../../base/exact";
 import type { Grid, WorkbookGrids } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";

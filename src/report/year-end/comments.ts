@@ -1,7 +1,7 @@
 /** 点评要点: what to say about each branch, under a summary of the whole bureau. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { formatTotal, roundPoints, sum, toNumber, ZERO } from "../../appraisal/exact";
-import type { Exact } from "../../appraisal/exact";
+import { formatTotal, roundPoints, sum, toNumber, ZERO } from "../../base/exact";
+import type { Exact } from "../../base/exact";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";

@@ -3,11 +3,11 @@
  * logged with what they rested on, and those whose ground has since changed are pointed out.
  */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../appraisal/exact";
-import type { Exact } from "../../appraisal/exact";
-import type { Finding } from "../../appraisal/finding";
+import { toNumber } from "../../base/exact";
+import type { Exact } from "../../base/exact";
+import type { Finding } from "../../base/finding";
 import type { Settings } from "../../appraisal/rulebook/rulebook";
-import type { CellRef } from "../../appraisal/source";
+import type { CellRef } from "../../base/address";
 import type { CellValue, Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";

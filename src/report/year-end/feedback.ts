@@ -1,8 +1,8 @@
 /** 支部反馈单: one printable A4 page a branch, and a contents sheet with links to them. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { roundPoints, sum, toNumber, ZERO } from "../../appraisal/exact";
-import type { Exact } from "../../appraisal/exact";
-import { formatRef } from "../../appraisal/source";
+import { roundPoints, sum, toNumber, ZERO } from "../../base/exact";
+import type { Exact } from "../../base/exact";
+import { formatRef } from "../../base/address";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";

@@ -1,6 +1,6 @@
 /** 整改清单: every loss as a row to be worked off. What people fill in is read back by the next run. */
 import type { Appraisal } from "../../appraisal/appraisal";
-import { toNumber } from "../../appraisal/exact";
+import { toNumber } from "../../base/exact";
 import type { CellValue, Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";

@@ -1,10 +1,11 @@
 /** 催办单: what each branch still owes and by when, one block a branch, ready to send. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
-import { dayOf, firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "../../appraisal/calendar";
-import { toNumber } from "../../appraisal/exact";
-import type { Branch, Facts } from "../../appraisal/facts";
-import type { PeriodUnit } from "../../appraisal/calendar";
-import type { CompletionRule, FrequencyRule } from "../../appraisal/rulebook/rulebook";
+import { formatDay, yearOf, type Day } from "../../base/calendar";
+import { toNumber } from "../../base/exact";
+import type { Facts } from "../../appraisal/facts";
+import { MONTHS_IN, periodAt, type Period, type PeriodUnit } from "../../base/period";
+import { deadlineOf } from "../../appraisal/methods/completion";
+import type { FrequencyRule } from "../../appraisal/rulebook/rulebook";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";
@@ -33,50 +34,19 @@ export interface Owed {
   readonly reason: string;
 }
 
-const MONTHS: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
-
 /** The period that `asOf` falls in, when it is not over yet. */
-function currentPeriod(
-  unit: PeriodUnit,
-  year: number,
-  asOf: Day,
-): { first: Day; last: Day; label: string } | null {
-  const today = partsOf(asOf);
-  if (today.year !== year) return null;
-  const months = MONTHS[unit];
-  const start = Math.floor((today.month - 1) / months) * months + 1;
-  const last = lastOfMonth(year, start + months - 1);
-  if (last <= asOf) return null;
-  return {
-    first: firstOfMonth(year, start),
-    last,
-    label: reportText.periodLabel(unit, (start - 1) / months + 1),
-  };
-}
-
-/** The day a 完成 rule is due for a branch; null when it cannot be said. */
-function deadlineOf(rule: CompletionRule, branch: Branch, year: number): Day | null {
-  const { deadline } = rule;
-  if (deadline.kind === "day") return deadline.day;
-  if (deadline.kind === "term-due") return branch.termDue;
-  const inYear = year + deadline.yearOffset;
-  return deadline.date === "last"
-    ? lastOfMonth(inYear, deadline.month)
-    : dayOf(inYear, deadline.month, deadline.date);
+function currentPeriod(unit: PeriodUnit, year: number, asOf: Day): Period | null {
+  const period = periodAt(unit, asOf);
+  return yearOf(asOf) === year && period.last > asOf ? period : null;
 }
 
 /** Whether a 豁免 with 期间 covers the whole period. */
-function isExempt(
-  facts: Facts,
-  branch: string,
-  rule: FrequencyRule,
-  period: { readonly first: Day; readonly last: Day },
-): boolean {
+function isExempt(facts: Facts, branch: string, rule: FrequencyRule, { months: span }: Period): boolean {
   return facts.exemptions.some(({ branch: whose, target, months }) => {
     const meant =
       "rule" in target ? target.rule === rule.id : rule.activityTypes.includes(target.activityType);
     if (whose !== branch || !meant || months === null) return false;
-    return months.first <= partsOf(period.first).month && partsOf(period.last).month <= months.last;
+    return months.first <= span.first && span.last <= months.last;
   });
 }
 
@@ -85,7 +55,7 @@ function owedNow(rule: FrequencyRule, result: BranchResult, appraisal: Appraisal
   const unit = rule.standard.cumulative ? "year" : rule.period;
   const period = currentPeriod(unit, appraisal.year, appraisal.asOf);
   if (period === null || isExempt(facts, result.branch.name, rule, period)) return null;
-  const times = rule.quota.times * (rule.standard.cumulative ? 12 / MONTHS[rule.period] : 1);
+  const times = rule.quota.times * (rule.standard.cumulative ? 12 / MONTHS_IN[rule.period] : 1);
   const required = times * (rule.quota.perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);
   const held = activitiesOf(facts, result.branch.name, appraisal.year, rule.activityTypes);
   const done = held
@@ -112,7 +82,7 @@ function owedOn(item: ItemResult, result: BranchResult, appraisal: Appraisal, fa
   if (rule.method !== "频次" && rule.method !== "完成" && rule.method !== "覆盖") return [];
   if (outcome === "pending") {
     if (rule.method === "频次") return later;
-    const due = rule.method === "完成" ? deadlineOf(rule, result.branch, appraisal.year) : null;
+    const due = rule.method === "完成" ? deadlineOf(rule.deadline, result.branch, appraisal.year) : null;
     return [{ ...common, kind: "due", due }];
   }
   return lostOn(item).compare(0) > 0 ? [{ ...common, kind: "missed", due: null }, ...later] : later;

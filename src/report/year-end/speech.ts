@@ -1,10 +1,10 @@
 /** 述职材料: sentences counted from facts, each with the cells it was counted from. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
-import { partsOf } from "../../appraisal/calendar";
-import { roundPoints, toNumber } from "../../appraisal/exact";
+import { partsOf } from "../../base/calendar";
+import { roundPoints, toNumber } from "../../base/exact";
 import type { Activity, Facts } from "../../appraisal/facts";
-import { formatCell } from "../../appraisal/source";
-import type { AreaRef, CellRef } from "../../appraisal/source";
+import { formatCell } from "../../base/address";
+import type { AreaRef, CellRef } from "../../base/address";
 import type { Grid, WorkbookGrids } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";

@@ -1,7 +1,7 @@
 /** Medians and means over the rated branches, exact. */
 import type { Appraisal } from "../../appraisal/appraisal";
-import type { Exact } from "../../appraisal/exact";
-import { sum, ZERO } from "../../appraisal/exact";
+import type { Exact } from "../../base/exact";
+import { sum, ZERO } from "../../base/exact";
 import { categoriesOf, type CategoryColumn } from "../shape";
 import { categoryScore } from "../standing";
 

@@ -1,7 +1,7 @@
 /** 上报表: a superior's fixed template, its columns filled by what their headers ask for. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../appraisal/exact";
-import type { Exact } from "../../appraisal/exact";
+import { toNumber } from "../../base/exact";
+import type { Exact } from "../../base/exact";
 import type { Grid, GridRow } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";

@@ -1,6 +1,6 @@
 /** 结果运用: what 评优 and 绩效差额化分配 need to know of each branch. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../appraisal/exact";
+import { toNumber } from "../../base/exact";
 import { reportText } from "../../text/report";
 import { yearEndText } from "../../text/year-end";
 import { SheetBuilder } from "../builder";

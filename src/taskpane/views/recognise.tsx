@@ -1,6 +1,6 @@
 import { Badge, Button, Select } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import { columnName } from "../../appraisal/source";
+import { columnName } from "../../base/address";
 import { text } from "../../text/taskpane";
 import type { Controller } from "../controller";
 import { Empty, Footer, Note, PlaceLink } from "../parts/parts";

@@ -1,6 +1,6 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
-import { parseIsoDay } from "../../appraisal/calendar";
+import { parseIsoDay } from "../../base/calendar";
 import { text } from "../../text/taskpane";
 import { PlaceLink } from "../parts/parts";
 import type { ViewProps } from "./view";

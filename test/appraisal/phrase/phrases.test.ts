@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { exact } from "../../../src/appraisal/exact";
+import { exact } from "../../../src/base/exact";
 import { FORMS } from "../../../src/appraisal/phrase/clauses";
 import { readPhrase } from "../../../src/appraisal/phrase/reader";
 import { PHRASES } from "../../../src/appraisal/phrase/suggest";

@@ -1,4 +1,4 @@
-import { exact } from "../../../src/appraisal/exact";
+import { exact } from "../../../src/base/exact";
 import { readPhrase, type PhraseContext } from "../../../src/appraisal/phrase/reader";
 import type { Method } from "../../../src/appraisal/rulebook/rulebook";
 

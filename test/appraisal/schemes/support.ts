@@ -1,5 +1,5 @@
 /** Whole schemes as an officer types them, scored on a few facts. */
-import { formatTotal, toNumber } from "../../../src/appraisal/exact";
+import { formatTotal, toNumber } from "../../../src/base/exact";
 import { BRANCH, score, type Book, type Row } from "../../support/native";
 
 /** A scheme: its rows, how every 计分标准 must be read, and one branch scored by hand. */

@@ -1,5 +1,5 @@
 /** 加分 and 扣分: what one claim or incident is worth. */
-import { exact } from "../../exact";
+import { exact } from "../../../base/exact";
 import type { Part } from "../part";
 import { bareWord } from "../table";
 import { amount, form, points, type Form, type Values } from "../words";

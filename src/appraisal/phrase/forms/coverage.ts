@@ -1,5 +1,5 @@
 /** 覆盖. */
-import { exact } from "../../exact";
+import { exact } from "../../../base/exact";
 import type { Part } from "../part";
 import { amount, form, NUMBER, ratioOf, type Form, type Values } from "../words";
 

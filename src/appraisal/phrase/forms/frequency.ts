@@ -1,5 +1,5 @@
 /** 频次. */
-import type { Exact } from "../../exact";
+import type { Exact } from "../../../base/exact";
 import type { Part } from "../part";
 import { amount, form, NUMBER, points, ratioOf, unitOf, type Form, type Values } from "../words";
 

@@ -6,9 +6,6 @@
 /** Days since 1899-12-30; Excel's own serial number from 1900-03-01 on. */
 export type Day = number & { readonly __brand: "Day" };
 
-/** 周期: the lengths a year is divided into. */
-export type PeriodUnit = "month" | "quarter" | "half" | "year";
-
 const MS_PER_DAY = 86_400_000;
 const EPOCH = Date.UTC(1899, 11, 30);
 
