@@ -4,7 +4,7 @@ import { createTypeScriptImportResolver } from "eslint-import-resolver-typescrip
 import officeAddins from "eslint-plugin-office-addins";
 import reactHooks from "eslint-plugin-react-hooks";
 
-/** Which folders of src each folder may import from: the data flows one way. */
+/** What of src each folder (and the pipeline, job.ts) may import from: the data flows one way. */
 const mayImport = {
   base: [],
   text: ["base"],
@@ -13,8 +13,9 @@ const mayImport = {
   report: ["base", "appraisal", "ledger", "text"],
   xlsx: ["base", "appraisal", "ledger", "report", "text"],
   workbook: ["base", "appraisal", "ledger", "report", "text"],
-  cli: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
-  taskpane: ["base", "appraisal", "ledger", "report", "workbook", "xlsx", "text"],
+  "job.ts": ["base", "appraisal", "ledger", "report"],
+  cli: ["base", "appraisal", "ledger", "report", "job.ts", "xlsx", "text"],
+  taskpane: ["base", "appraisal", "ledger", "report", "job.ts", "workbook", "xlsx", "text"],
   commands: ["text"],
   host: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
   preview: ["base", "host", "xlsx", "ledger", "report", "text"],

@@ -1,14 +1,12 @@
-/** The job behind the commands: a workbook file read and scored, and everything that can be made from it as bytes. */
+/** A job on files: a workbook file read and scored, and everything that can be made from it as bytes. */
 import { basename } from "node:path";
 import { parseIsoDay } from "../base/calendar";
-import type { Appraisal } from "../appraisal/appraisal";
 import { remediesOf } from "../appraisal/rulebook/document";
 import type { YearOptions } from "../appraisal/year";
-import { resultJson, type ResultJson } from "../report/json";
+import type { ResultJson } from "../report/json";
 import { lossesOf } from "../report/losses";
-import { correctionsSheet } from "../report/corrections";
-import { buildReport, ownFindings, type ExtraKind, type ReportInput } from "../report/report";
-import { scoreWorkbook } from "../report/score";
+import type { ExtraKind, ReportInput } from "../report/report";
+import { reportInput, resultOf, scoreWorkbook, writePlan, type ScoredJob } from "../job";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
 import { readPrevious } from "../report/year-end/changes";
 import { plansIn, speechBook, speechesOf, type Speech } from "../report/year-end/speech";
@@ -34,14 +32,12 @@ export const JOB_OPTIONS = [
   "template",
 ] as const;
 
-/** A scored workbook. */
-export interface Job {
+/** A scored workbook file. */
+export interface FileJob extends ScoredJob {
   readonly original: Uint8Array;
-  readonly appraisal: Appraisal;
   readonly input: ReportInput;
   /** Milliseconds of reading and scoring. */
   readonly ms: { readonly read: number; readonly score: number };
-  readonly cells: number;
 }
 
 /** `--year` and `--as-of`. */
@@ -68,7 +64,7 @@ function extraSheets(names: string | undefined): readonly ExtraKind[] {
 }
 
 /** Reads and scores the one workbook named; BlockedError when it cannot be scored. */
-export async function runJob({ files, options }: Arguments): Promise<Job> {
+export async function runJob({ files, options }: Arguments): Promise<FileJob> {
   const [path] = files;
   if (path === undefined) throw new UsageError(cliText.missingInput);
   const years = yearOptions(options["year"], options["as-of"]);
@@ -96,55 +92,46 @@ export async function runJob({ files, options }: Arguments): Promise<Job> {
     ...(rulebook ? { rulebook } : {}),
     ...(plan ? { plan } : {}),
   };
-  const { appraisal, reading, findings } = scoreWorkbook(workbook, run);
+  const job = scoreWorkbook(workbook, run);
   // A plan is asked for most when a workbook cannot be scored yet.
-  if (options["plan"] !== undefined) await writePlanFile(options["plan"], reading.plan);
-  if (!appraisal) throw new BlockedError(findings.filter(({ severity }) => severity === "error"));
-  progress(cliText.scoring(appraisal.branches.length, appraisal.factCount));
+  if (options["plan"] !== undefined) await writePlanFile(options["plan"], job.reading.plan);
+  if (!job.appraisal) throw new BlockedError(job.findings.filter(({ severity }) => severity === "error"));
+  progress(cliText.scoring(job.appraisal.branches.length, job.appraisal.factCount));
   const remedies = remediesOf(await builtInRulebook());
   return {
+    ...job,
     original,
-    appraisal,
-    input: { appraisal, reading, workbook, findings, version, remedies, run, extras, previous, template },
+    input: reportInput(job, { version, remedies }, { extras, previous, template }),
     ms: { read: Math.round(readDone - started), score: Math.round(performance.now() - readDone) },
-    cells: reading.cells,
   };
 }
 
 /** 述职材料 of every branch, with the plans that branches already wrote. */
-function speechesIn({ appraisal, input }: Job): readonly Speech[] {
-  const { facts } = input.reading;
+function speechesIn({ appraisal, reading, workbook, input }: FileJob): readonly Speech[] {
+  const { facts } = reading;
   const losses = lossesOf(appraisal, facts, input.remedies);
-  return speechesOf(appraisal, facts, losses, plansIn(input.workbook, appraisal));
+  return speechesOf(appraisal, facts, losses, plansIn(workbook, appraisal));
 }
 
 /** What can be made of a job, each as the bytes of a file. */
 export const makers = {
   /** The workbook with its results. */
-  out: ({ original, input }: Job): Promise<Uint8Array> => {
-    const report = buildReport(input);
-    // A plan that was used is kept in the workbook, so that the next run and the pane read it alike.
-    const used = input.run?.plan;
-    const corrections = used ? correctionsSheet(input.workbook, used) : null;
-    return writeWorkbook(
-      original,
-      corrections ? { ...report, sheets: [...report.sheets, corrections] } : report,
-    );
-  },
+  out: ({ original, input }: FileJob): Promise<Uint8Array> => writeWorkbook(original, writePlan(input)),
   /** 委员会版. */
-  committee: ({ input }: Job): Promise<Uint8Array> =>
+  committee: ({ input }: FileJob): Promise<Uint8Array> =>
     createWorkbook(committeePlan(input).sheets.map(({ layout }) => layout)),
   /** 公示版. */
-  notice: ({ input }: Job): Promise<Uint8Array> =>
+  notice: ({ input }: FileJob): Promise<Uint8Array> =>
     createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
   /** 述职材料 as a Word document. */
-  speech: async (job: Job): Promise<Uint8Array> => {
+  speech: async (job: FileJob): Promise<Uint8Array> => {
     // The Word library is loaded only when a document is asked for.
     const { speechDocument } = await import("../report/year-end/document");
     return speechDocument(speechesIn(job), job.appraisal.year);
   },
   /** 述职材料 as a workbook with a sheet a branch. */
-  speechSheets: (job: Job): Promise<Uint8Array> => createWorkbook(speechBook(job.appraisal, speechesIn(job))),
+  speechSheets: (job: FileJob): Promise<Uint8Array> =>
+    createWorkbook(speechBook(job.appraisal, speechesIn(job))),
 } as const;
 
 /** A file to be made: which maker, and where it goes. */
@@ -155,21 +142,21 @@ export interface Wanted {
 
 /** Makes everything first, then saves: a failure in making leaves no file. Returns RESULT.json, saved too where a path is given. */
 export async function saveAll(
-  job: Job,
+  job: FileJob,
   wanted: readonly Wanted[],
   jsonPath: string | undefined,
 ): Promise<ResultJson> {
-  const { appraisal, input, ms, cells } = job;
+  const { appraisal, reading, input, ms } = job;
   const started = performance.now();
   const made: { path: string; bytes: Uint8Array }[] = [];
   for (const { maker, path } of wanted) {
     progress(cliText.writing(path));
     made.push({ path, bytes: await makers[maker](job) });
   }
-  const json = resultJson(appraisal, [...input.findings, ...ownFindings(input)], {
+  const json = resultOf(input, {
     branches: appraisal.branches.length,
     facts: appraisal.factCount,
-    cells,
+    cells: reading.cells,
     ms: { ...ms, write: Math.round(performance.now() - started) },
   });
   if (jsonPath !== undefined)

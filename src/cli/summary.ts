@@ -4,13 +4,13 @@ import type { Finding } from "../base/finding";
 import type { BranchResult } from "../appraisal/appraisal";
 import { cliText } from "../text/cli";
 import { oneLine } from "./command";
-import type { Job } from "./job";
+import type { FileJob } from "./job";
 
 /** Title, one line a branch by rank, and how many findings there are. */
-export function summary({ appraisal, input }: Job): string {
+export function summary({ appraisal, findings }: FileJob): string {
   const byRank = [...appraisal.branches].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
   const count = (severity: Finding["severity"]): number =>
-    input.findings.filter((finding) => finding.severity === severity).length;
+    findings.filter((finding) => finding.severity === severity).length;
   return [
     cliText.scored(appraisal.year, appraisal.provisional),
     ...byRank.map(line),

@@ -1,6 +1,6 @@
 /** `npm run --silent verify -- SCORED.xlsx`: exit 0 when equal, 2 with every changed cell, 1 for anything unexpected. */
 import { remediesOf } from "../appraisal/rulebook/document";
-import { verifyWorkbook } from "../report/verify";
+import { verifyJob } from "../job";
 import { cliText } from "../text/cli";
 import { verifyText } from "../text/verify";
 import { readWorkbook } from "../xlsx";
@@ -15,7 +15,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const [path] = files;
   if (path === undefined || files.length > 1) throw new UsageError(cliText.missingInput);
   const workbook = readWorkbook(await readBytes(path));
-  const { equal, problem, changes } = verifyWorkbook(workbook, {
+  const { equal, problem, changes } = verifyJob(workbook, {
     version,
     remedies: remediesOf(await builtInRulebook()),
   });

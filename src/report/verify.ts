@@ -3,10 +3,8 @@ import { formatCell } from "../base/address";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import { verifyText } from "../text/verify";
 import { plainFormula } from "./formula";
-import type { LayoutCell, SheetLayout } from "./layout";
+import type { LayoutCell, SheetLayout, WritePlan } from "./layout";
 import { originalOf, parseMark } from "./ownership";
-import { buildReport } from "./report";
-import { scoreWorkbook } from "./score";
 import { compareOwn, compareSeal, isSealedKind, readSeal, type Seal, type SealDifference } from "./seal";
 import { styles } from "./styles";
 
@@ -26,12 +24,13 @@ export interface Verification {
 }
 
 /**
- * Verifies a scored workbook. `version` and `remedies` as the run that is to be reproduced. What people fill in
- * (审定等次, 审定理由 and the other tinted cells) and what they type beside or below our tables is theirs and no change.
+ * Verifies a scored workbook. `repeat` gives what the sealed run would write today, or null when the workbook can no
+ * longer be scored. What people fill in (审定等次, 审定理由 and the other tinted cells) and what they type beside or
+ * below our tables is theirs and no change.
  */
 export function verifyWorkbook(
   workbook: WorkbookGrids,
-  made: { readonly version: string; readonly remedies?: ReadonlyMap<string, string> },
+  repeat: (sealed: Pick<Seal, "run" | "decisions">) => WritePlan | null,
 ): Verification {
   const failed = (problem: string): Verification => ({ equal: false, problem, changes: [] });
   const ours = (kind: string): Grid | null =>
@@ -44,10 +43,8 @@ export function verifyWorkbook(
   const sources = compareSeal(seal, workbook).flatMap((one) => described(one, verifyText.sourceChanged));
   // Once the sources differ every result may follow; only the sources are then to be looked at.
   if (sources.length > 0) return { equal: false, problem: null, changes: sources };
-  const result = scoreWorkbook(workbook, seal.run);
-  if (!result.appraisal) return failed(verifyText.cannotScore);
-  const { run, decisions } = seal;
-  const plan = buildReport({ ...result, workbook, run, decisions, ...made });
+  const plan = repeat(seal);
+  if (!plan) return failed(verifyText.cannotScore);
   const changes = plan.sheets.flatMap(({ layout, replaces }): readonly Change[] => {
     const grid = workbook.grids.find(({ sheet }) => sheet === replaces);
     if (!grid) return [{ at: layout.name, message: verifyText.sheetMissing(layout.name) }];

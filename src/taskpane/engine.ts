@@ -2,24 +2,27 @@
  * The whole way from grids to results, as the pane needs it. Runs in the worker; keeps the last reading and
  * appraisal there, and hands out plain data piece by piece, so that the page never holds or clones all of it.
  */
-import type { Appraisal } from "../appraisal/appraisal";
-import { formatDay, parseIsoDay } from "../base/calendar";
-import type { Finding } from "../base/finding";
+import { parseIsoDay } from "../base/calendar";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
-import type { Rulebook } from "../appraisal/rulebook/rulebook";
-import { understandRulebook } from "../appraisal/rulebook/understand";
-import { determineYear, type YearOptions } from "../appraisal/year";
 import { collect, type Collection } from "../ledger/collect";
-import { readLedger, type LedgerReading } from "../ledger/ledger";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
 import { collectedLayout } from "../report/collected";
 import { lossesOf } from "../report/losses";
 import { parseMark } from "../report/ownership";
-import { buildReport, YEAR_END_PACKAGE, type ReportInput } from "../report/report";
-import { scoreReading } from "../report/score";
-import { verifyWorkbook } from "../report/verify";
+import {
+  readJob,
+  reportInput,
+  scoreJob,
+  verifyJob,
+  writePlan,
+  type Program,
+  type ReadJob,
+  type ScoredJob,
+} from "../job";
+import { YEAR_END_PACKAGE } from "../report/report";
+import type { RunOptions } from "../report/seal";
 import { committeePlan, noticePlan } from "../report/year-end/copies";
 import { speechOf } from "../report/year-end/speech";
 import { text } from "../text/taskpane";
@@ -43,7 +46,7 @@ import {
   branchView,
   calendarView,
   findingView,
-  recognitionView,
+  readingView,
   rulebookView,
   standingView,
   verificationView,
@@ -71,83 +74,72 @@ export interface PlannedHead {
   readonly rows: number;
 }
 
-interface Loaded {
-  readonly workbook: WorkbookGrids;
-  readonly ledger: LedgerReading;
-  readonly rulebook: Rulebook;
-  readonly findings: readonly Finding[];
-  readonly run: RunSettings;
-}
-
-/** One open workbook, understood. */
+/** Keeps the last job of one open workbook, and hands out views of it. */
 export class Engine {
-  #loaded: Loaded | null = null;
-  #appraisal: Appraisal | null = null;
-  #findings: readonly Finding[] = [];
+  #read: ReadJob | null = null;
+  #scored: ScoredJob | null = null;
   #plan: WritePlan | null = null;
   #collection: Collection | null = null;
 
-  /** What a branch can do about a loss, by rule id. */
-  readonly #remedies: ReadonlyMap<string, string>;
+  readonly #program: Required<Program>;
 
   /**
    * @param version printed on 考评说明
    * @param builtIn the example rulebook: its remedies, and what 新建 starts from
    */
   constructor(
-    private readonly version: string,
+    version: string,
     private readonly builtIn: RulebookDocument,
   ) {
-    this.#remedies = remediesOf(builtIn);
+    this.#program = { version, remedies: remediesOf(builtIn) };
   }
 
   /** Recognises and reads a workbook. */
-  load(workbook: WorkbookGrids, run: RunSettings): Reading {
-    const ledger = readLedger(workbook, run.year === null ? {} : { year: run.year });
-    const { rulebook, findings } = understandRulebook(ledger.rulebook);
-    // Without a rule sheet the reader has already said so; its absence explains every gap in the rulebook.
-    const all = ledger.hasRules ? [...ledger.findings, ...findings] : ledger.findings;
-    this.#loaded = { workbook, ledger, rulebook, findings: all, run };
-    this.#appraisal = null;
+  load(workbook: WorkbookGrids, settings: RunSettings): Reading {
+    this.#read = readJob(workbook, runOf(settings));
+    this.#scored = null;
     this.#plan = null;
-    return this.#reading(this.#loaded, all);
+    return readingView(this.#read);
   }
 
   /** Scores what was loaded. */
   score(): EngineScore {
-    const loaded = this.#need();
     const started = performance.now();
-    const { appraisal, findings } = scoreReading(loaded.ledger, yearOptions(loaded.run));
-    if (!appraisal) return { kind: "blocked", reading: this.#reading(loaded, findings) };
-    this.#appraisal = appraisal;
-    this.#findings = findings;
+    const job = scoreJob(this.#needRead());
+    if (!job.appraisal) return { kind: "blocked", reading: readingView(job) };
+    this.#scored = job;
     this.#plan = null;
-    return { kind: "scored", standing: standingView(appraisal, findings, performance.now() - started) };
+    return {
+      kind: "scored",
+      standing: standingView(job.appraisal, job.findings, performance.now() - started),
+    };
   }
 
   branch(name: string): BranchView {
-    return branchView(this.#scored(), this.#need().ledger.facts, this.#remedies, name);
+    const { appraisal, reading } = this.#needScored();
+    return branchView(appraisal, reading.facts, this.#program.remedies, name);
   }
 
   calendar(ruleId: string): CalendarView {
-    return calendarView(this.#scored(), ruleId);
+    return calendarView(this.#needScored().appraisal, ruleId);
   }
 
   rulebook(): RulebookView {
-    const loaded = this.#loaded;
-    if (!loaded) return { rules: [], settings: [], grades: [] };
-    return rulebookView(loaded.rulebook, loaded.ledger.rulebook, loaded.findings);
+    const job = this.#read;
+    if (!job) return { rules: [], settings: [], grades: [] };
+    return rulebookView(job.rulebook, job.reading.rulebook, job.findings);
   }
 
   /** The plan that stores a correction on 识别设置; null where the user has a sheet of that name. */
   correct(correction: Correction): WritePlan | null {
-    const { workbook, ledger } = this.#need();
-    return correctionPlan(workbook, ledger.plan, correction);
+    const { workbook, reading } = this.#needRead();
+    return correctionPlan(workbook, reading.plan, correction);
   }
 
   /** The sheets of a new workbook, with the built-in rules or those of the workbook that was read. */
   newWorkbook({ year, branches, rulebook, months }: NewWorkbook): readonly SheetLayout[] {
-    const source = rulebook === "current" ? this.#need().ledger.rulebook : sourceOfDocument(this.builtIn);
+    const source =
+      rulebook === "current" ? this.#needRead().reading.rulebook : sourceOfDocument(this.builtIn);
     return newWorkbookLayouts({
       year,
       branches: branches.map(({ name, group }) => ({ name, ...(group === null ? {} : { group }) })),
@@ -158,15 +150,15 @@ export class Engine {
 
   /** Lays the result sheets out, with extras, and says what writing them would do. */
   plan(extras: readonly string[]): WritePreview {
-    const { workbook } = this.#need();
+    const job = this.#needScored();
     const wanted = YEAR_END_PACKAGE.filter((kind) => extras.includes(kind));
-    const plan = buildReport({ ...this.#reportInput(), extras: wanted });
+    const plan = writePlan(reportInput(job, this.#program, { extras: wanted }));
     this.#plan = plan;
     return {
       extras: YEAR_END_PACKAGE.map((key) => ({
         key,
         label: EXTRA_SHEET_NAMES[key],
-        present: workbook.grids.some(({ mark }) => parseMark(mark)?.kind === key),
+        present: job.workbook.grids.some(({ mark }) => parseMark(mark)?.kind === key),
       })),
       sheets: plan.sheets.map(({ layout, replaces }) => ({
         name: layout.name,
@@ -179,17 +171,18 @@ export class Engine {
 
   /** The layouts of a copy that stands alone. */
   copy(kind: CopyKind): readonly SheetLayout[] {
-    const { sheets } = (kind === "committee" ? committeePlan : noticePlan)(this.#reportInput());
+    const input = reportInput(this.#needScored(), this.#program);
+    const { sheets } = kind === "committee" ? committeePlan(input) : noticePlan(input);
     return sheets.map(({ layout }) => layout);
   }
 
   /** 述职材料 of one branch, part by part. */
   speech(name: string): string {
-    const appraisal = this.#scored();
-    const { facts } = this.#need().ledger;
+    const { appraisal, reading } = this.#needScored();
+    const { facts } = reading;
     const result = appraisal.branches.find(({ branch }) => branch.name === name);
     if (!result) throw new Error("no such branch");
-    const losses = lossesOf({ ...appraisal, branches: [result] }, facts, this.#remedies);
+    const losses = lossesOf({ ...appraisal, branches: [result] }, facts, this.#program.remedies);
     const { did, problems, plans } = speechOf(appraisal, facts, losses, result);
     const part = (heading: string, sentences: typeof did): string =>
       [heading, ...sentences.map((sentence) => sentence.text)].join("\n");
@@ -232,8 +225,7 @@ export class Engine {
 
   /** Recomputes a workbook and compares it with the results that stand in it; what was scored before stays. */
   verify(workbook: WorkbookGrids): VerifyView {
-    const made = { version: this.version, remedies: this.#remedies };
-    return verificationView(verifyWorkbook(workbook, made));
+    return verificationView(verifyJob(workbook, this.#program));
   }
 
   /** The plan's sheets without rows. */
@@ -254,44 +246,13 @@ export class Engine {
     return this.#planned().sheets[sheet]?.layout.rows.slice(from, to) ?? [];
   }
 
-  #reportInput(): ReportInput {
-    const { workbook, ledger, run } = this.#need();
-    return {
-      appraisal: this.#scored(),
-      reading: { facts: ledger.facts, plan: ledger.plan },
-      workbook,
-      findings: this.#findings,
-      version: this.version,
-      remedies: this.#remedies,
-      run: yearOptions(run),
-    };
+  #needRead(): ReadJob {
+    if (!this.#read) throw new Error("nothing has been read");
+    return this.#read;
   }
-
-  #reading(loaded: Loaded, findings: readonly Finding[]): Reading {
-    const { workbook, ledger, rulebook, run } = loaded;
-    const year = determineYear(ledger.facts, rulebook.settings, yearOptions(run));
-    return {
-      recognition: recognitionView(ledger.plan),
-      findings: findings.map(findingView),
-      sheets: workbook.grids.length,
-      branches: ledger.facts.branches.length,
-      facts: ledger.plan.tables
-        .filter(({ kind }) => kind !== null && !NOT_FACTS.has(kind))
-        .reduce((sum, table) => sum + table.rowsRead, 0),
-      rules: rulebook.rules.length,
-      year: year?.year ?? null,
-      asOf: year ? formatDay(year.asOf) : null,
-      ms: 0,
-    };
-  }
-
-  #need(): Loaded {
-    if (!this.#loaded) throw new Error("nothing has been read");
-    return this.#loaded;
-  }
-  #scored(): Appraisal {
-    if (!this.#appraisal) throw new Error("nothing has been scored");
-    return this.#appraisal;
+  #needScored(): ScoredJob {
+    if (!this.#scored) throw new Error("nothing has been scored");
+    return this.#scored;
   }
   #planned(): WritePlan {
     if (!this.#plan) throw new Error("nothing has been laid out");
@@ -299,10 +260,8 @@ export class Engine {
   }
 }
 
-/** Tables that make the rulebook or the roster. */
-const NOT_FACTS = new Set(["roster", "rules", "settings", "grades"]);
-
-function yearOptions({ year, asOf }: RunSettings): YearOptions {
+/** What was typed in the pane, as a run. */
+function runOf({ year, asOf }: RunSettings): RunOptions {
   const day = asOf === null ? null : parseIsoDay(asOf);
   return { ...(year === null ? {} : { year }), ...(day === null ? {} : { asOf: day }) };
 }

@@ -10,6 +10,8 @@ import type { Finding } from "../base/finding";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import { isBase } from "../appraisal/rulebook/understand";
+import { determineYear } from "../appraisal/year";
+import type { ReadJob } from "../job";
 import type { AreaRef, CellRef } from "../base/address";
 import { KINDS } from "../ledger/fields";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
@@ -26,6 +28,7 @@ import type {
   KindView,
   QuotaState,
   RankRow,
+  Reading,
   Recognition,
   RulebookView,
   Standing,
@@ -49,8 +52,30 @@ export function findingView({ severity, code, at, message, hint, branch }: Findi
   };
 }
 
+/** Tables that make the rulebook or the roster. */
+const NOT_FACTS = new Set(["roster", "rules", "settings", "grades"]);
+
+/** Everything known after reading. Its time is measured where the cells are read. */
+export function readingView({ workbook, run, reading, rulebook, findings }: ReadJob): Reading {
+  const { facts, plan } = reading;
+  const year = determineYear(facts, rulebook.settings, run);
+  return {
+    recognition: recognitionView(plan),
+    findings: findings.map(findingView),
+    sheets: workbook.grids.length,
+    branches: facts.branches.length,
+    facts: plan.tables
+      .filter(({ kind }) => kind !== null && !NOT_FACTS.has(kind))
+      .reduce((sum, table) => sum + table.rowsRead, 0),
+    rules: rulebook.rules.length,
+    year: year?.year ?? null,
+    asOf: year ? formatDay(year.asOf) : null,
+    ms: 0,
+  };
+}
+
 /** What was recognised, from the reading plan. */
-export function recognitionView(plan: ReadingPlan): Recognition {
+function recognitionView(plan: ReadingPlan): Recognition {
   return {
     // A table's id is its place in the plan: corrections name it by that.
     tables: plan.tables.flatMap((table, at) => (table.kind === null ? [] : [tableView(table, at)])),

@@ -15,8 +15,7 @@ import { appraise } from "../../src/appraisal/appraise";
 import { partsOf } from "../../src/base/calendar";
 import type { Facts } from "../../src/appraisal/facts";
 import { understandRulebook } from "../../src/appraisal/rulebook/understand";
-import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { createWorkbook, readWorkbook, writeWorkbook } from "../../src/xlsx";
 import { benchFacts, benchLayouts, benchRulebook, branchNames, YEAR } from "./data";
 
@@ -92,9 +91,9 @@ async function wholeJob(): Promise<Uint8Array> {
   const bytes = await createWorkbook(benchLayouts(BRANCHES, 20_000));
   const job = await time(5, async () => {
     const workbook = readWorkbook(bytes);
-    const result = scoreWorkbook(workbook);
-    if (!result.appraisal) throw new Error(result.findings.map(({ message }) => message).join("\n"));
-    await writeWorkbook(bytes, buildReport({ ...result, workbook, version: "bench" }));
+    const scored = scoreWorkbook(workbook);
+    if (!scored.appraisal) throw new Error(scored.findings.map(({ message }) => message).join("\n"));
+    await writeWorkbook(bytes, writePlan(reportInput(scored, { version: "bench" })));
   });
   const openSave = await time(5, async () => {
     const workbook = new Workbook();

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import type { EmbeddedExcel } from "../../src/host/node/boot";
 import { readLedger } from "../../src/ledger/ledger";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { text } from "../../src/text/taskpane";
 import { problemText } from "../../src/text/workbook";
 import { readWorkbook } from "../../src/xlsx";

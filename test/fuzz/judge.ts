@@ -6,7 +6,7 @@ import type { Finding } from "../../src/base/finding";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { resultJson } from "../../src/report/json";
 import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { readWorkbook, WorkbookFileError, writeWorkbook } from "../../src/xlsx";
 import { ground, gridsOf, join as joinBooks } from "../support/native";
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { resultJson } from "../../src/report/json";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { readWorkbook } from "../../src/xlsx";
 
 const SAMPLE = join(__dirname, "../../assets/samples/考评工作簿.xlsx");

@@ -4,7 +4,7 @@
  */
 import { parseMark } from "../../src/report/ownership";
 import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { readWorkbook, writeWorkbook, WorkbookFileError } from "../../src/xlsx";
 import { ground, gridsOf, join, type Book, type Row } from "../support/native";
 import { verify, MADE } from "../verify/support";

@@ -2,7 +2,7 @@
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { buildReport, YEAR_END_PACKAGE } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { findingLine } from "../../src/cli/command";
 import { readWorkbook, writeWorkbook } from "../../src/xlsx";
 import { gridsOf, type Book, type Row } from "../support/native";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Facts } from "../../src/appraisal/facts";
 import { toNumber } from "../../src/base/exact";
 import type { Grid } from "../../src/ledger/grid";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import type { Layout, Mess, Model } from "./dress";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
 import { date, sheet, workbook } from "./grids";

@@ -1,7 +1,7 @@
 /** Mangled workbooks: every reading ends with facts or findings, never with an exception. */
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { formatRef } from "../../src/base/address";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
 import { date, sheet } from "./grids";
 

@@ -1,6 +1,6 @@
 /** A small native workbook with every method, and the scoring of it. */
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
-import { scoreWorkbook, type Scored } from "../../src/report/score";
+import { scoreWorkbook, type ScoredJob } from "../../src/job";
 import type { ReportInput } from "../../src/report/report";
 import { date, sheet, workbook, type TestCell } from "../ledger/grids";
 
@@ -117,7 +117,7 @@ export function nativeWorkbook(options: NativeOptions = {}): WorkbookGrids {
   );
 }
 
-export function score(book: WorkbookGrids): Scored {
+export function score(book: WorkbookGrids): ScoredJob {
   const scored = scoreWorkbook(book);
   if (scored.appraisal === null) throw new Error(scored.findings.map((one) => one.message).join("\n"));
   return scored;

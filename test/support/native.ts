@@ -1,11 +1,12 @@
 /** Native workbooks written as plain tables: sheet name → rows by header word, scored through the real reader. */
+import { scoreWorkbook, type ScoredJob } from "../../src/job";
 import type { ItemResult, BranchResult } from "../../src/appraisal/appraisal";
 import { parseIsoDay } from "../../src/base/calendar";
 import { toNumber, type Exact } from "../../src/base/exact";
 import type { Finding } from "../../src/base/finding";
 import { formatRef } from "../../src/base/address";
 import type { WorkbookGrids } from "../../src/ledger/grid";
-import { scoreWorkbook, type ScoreOptions, type Scored } from "../../src/report/score";
+import type { RunOptions } from "../../src/report/seal";
 import { date, sheet, workbook, type TestCell } from "../ledger/grids";
 
 /** One row, by header word. ISO dates become date cells. */
@@ -48,7 +49,7 @@ export function join(base: Book, extra: Book): Book {
 }
 
 /** A scored workbook with the look-ups tests need. */
-export interface Result extends Scored {
+export interface Result extends ScoredJob {
   readonly branch: (name?: string) => BranchResult;
   readonly item: (rule: string, branch?: string) => ItemResult;
   /** Cells of the findings with a code, in order; `-` for the workbook as a whole. */
@@ -61,7 +62,7 @@ export const BRANCH = "甲支部";
 const place = ({ at }: Finding): string => (at === null ? "-" : formatRef(at));
 
 /** Scores a book; a workbook that cannot be scored is a failed test that says why. */
-export function score(book: Book, options: ScoreOptions = {}): Result {
+export function score(book: Book, options: RunOptions = {}): Result {
   const scored = scoreWorkbook(gridsOf(book), options);
   if (scored.appraisal === null) throw new Error(`blocked: ${JSON.stringify(blockersOf(scored.findings))}`);
   const { branches } = scored.appraisal;
@@ -86,7 +87,7 @@ const blockersOf = (findings: readonly Finding[]): readonly string[] =>
   findings.filter(({ severity }) => severity === "error").map((one) => `${one.code} ${place(one)}`);
 
 /** `code cell` of every finding that keeps a book from being scored; empty when it can be scored. */
-export function blockers(book: Book, options: ScoreOptions = {}): readonly string[] {
+export function blockers(book: Book, options: RunOptions = {}): readonly string[] {
   return blockersOf(scoreWorkbook(gridsOf(book), options).findings);
 }
 
@@ -135,7 +136,7 @@ export function ground(branches: readonly (string | Row)[] = [BRANCH]): Book {
 export function scoreWith(
   extra: Book,
   branches?: readonly (string | Row)[],
-  options: ScoreOptions = {},
+  options: RunOptions = {},
 ): Result {
   return score(join(ground(branches), extra), options);
 }

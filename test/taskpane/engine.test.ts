@@ -2,9 +2,10 @@
 import type { RulebookDocument } from "../../src/appraisal/rulebook/document";
 import { Engine } from "../../src/taskpane/engine";
 import type { Correction, Reading, TableView } from "../../src/taskpane/model";
-import type { Grid } from "../../src/ledger/grid";
+import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { readWorkbook } from "../../src/xlsx";
 import { bureau } from "../e2e/books";
+import { gridOf as writtenGrid } from "../report/grids";
 import { gridOf, gridOfLayout, workbookOf } from "./grids";
 
 const run = { year: null, asOf: null };
@@ -75,6 +76,42 @@ test("in the middle of the year what has not come is not missing", () => {
     ...new Array<string>(6).fill("met"),
     ...new Array<string>(6).fill("not-due"),
   ]);
+});
+
+test("on the day before a month ends that month is still to come, and not 不适用", () => {
+  const made = engine();
+  const source = readWorkbook(bureau());
+  const early = (grid: Grid): Grid => ({ ...grid, rows: grid.rows.filter(({ values }) => !isMarch(values)) });
+  const isMarch = (values: Grid["rows"][number]["values"]): boolean =>
+    values.some((value) => value === "2022-03-10");
+  made.load({ ...source, grids: source.grids.map(early) }, { year: null, asOf: "2022-03-30" });
+  made.score();
+  const states = (rule: string) => made.calendar(rule).rows[0]?.cells.map(({ state }) => state) ?? [];
+  expect(states("A1").slice(0, 4)).toEqual(["met", "met", "not-due", "not-due"]);
+  expect(states("A2").slice(1)).toEqual(["not-due", "not-due", "not-due"]);
+});
+
+/** The workbook as it stands after the engine's plan was written into it. */
+function written(made: Engine, before: WorkbookGrids): WorkbookGrids {
+  made.plan([]);
+  const ours = made
+    .planHeads()
+    .sheets.map(({ layout }, at) => writtenGrid({ ...layout, rows: made.planRows(at, 0, Infinity) }));
+  return { ...before, grids: [...before.grids, ...ours] };
+}
+
+test("a workbook scored under a typed 截止日期 is equal to its 核验", () => {
+  // Months behind the typed day are blank: nobody is to be asked about them, neither now nor when verifying.
+  const months = ["支部名称", ...Array.from({ length: 12 }, (_, at) => `${at + 1}月`)];
+  const held = ["机关第1党支部", 1, 1, 1, null, 1, 1, null, null, null, null, null, null];
+  const source = readWorkbook(bureau());
+  const workbook = { ...source, grids: [...source.grids, gridOf("支委会", [months, held])] };
+  const made = engine();
+  const { findings } = made.load(workbook, { year: null, asOf: "2022-06-30" });
+  const blanks = findings.filter(({ code }) => code === "not-filled").map(({ message }) => message);
+  expect(blanks).toEqual([expect.not.stringContaining("7月")]);
+  expect(made.score().kind).toBe("scored");
+  expect(made.verify(written(made, workbook))).toEqual({ problem: null, differences: [] });
 });
 
 test("rules and settings in plain words, each with its cell", () => {

@@ -6,9 +6,9 @@ import { columnName } from "../../src/base/address";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { buildReport, type ReportInput } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook, verifyJob } from "../../src/job";
 import type { RunOptions } from "../../src/report/seal";
-import { verifyWorkbook, type Verification } from "../../src/report/verify";
+import type { Verification } from "../../src/report/verify";
 import { gridOf } from "../report/grids";
 
 function builtInRemedies(): ReadonlyMap<string, string> {
@@ -41,7 +41,7 @@ export function scored(
   return { ...workbook, grids: [...grids, ...added] };
 }
 
-export const verify = (workbook: WorkbookGrids): Verification => verifyWorkbook(workbook, MADE);
+export const verify = (workbook: WorkbookGrids): Verification => verifyJob(workbook, MADE);
 
 /** A cell as it shall be. */
 export interface Content {

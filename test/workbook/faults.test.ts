@@ -7,7 +7,7 @@ import type { EmbeddedExcel } from "../../src/host/host";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
 import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import type { WriteOutcome } from "../../src/workbook/job";
 import { leftoversIn } from "../../src/workbook/leftover";
 import { FIRST, layoutOf, ledgerFile, open, planOf, results, SECOND, texts, userFile } from "./harness";

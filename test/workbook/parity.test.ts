@@ -5,7 +5,7 @@ import type { Finding } from "../../src/base/finding";
 import type { Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
 import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/report/score";
+import { scoreWorkbook } from "../../src/job";
 import { readWorkbook, writeWorkbook } from "../../src/xlsx";
 import { FIRST, ledgerFile, open, planOf, results, SECOND, userFile } from "./harness";
 import type { Opened } from "./harness";

@@ -1,5 +1,5 @@
 /** A rulebook that cannot be understood: every error at once, each on its cell. */
-import { scoreWorkbook } from "../../../src/report/score";
+import { scoreWorkbook } from "../../../src/job";
 import { blockers, gridsOf, ground, join, score, type Book, type Row } from "../../support/native";
 
 const COLUMNS = [

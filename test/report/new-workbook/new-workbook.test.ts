@@ -7,7 +7,7 @@ import type { CellValue } from "../../../src/ledger/grid";
 import { readLedger } from "../../../src/ledger/ledger";
 import type { LayoutRow, SheetLayout } from "../../../src/report/layout";
 import { newWorkbookLayouts, type NewBranch } from "../../../src/report/new-workbook";
-import { scoreWorkbook } from "../../../src/report/score";
+import { scoreWorkbook } from "../../../src/job";
 import { factSheets, newWorkbookText, rosterSheet } from "../../../src/text/new-workbook";
 import { createWorkbook, readWorkbook } from "../../../src/xlsx";
 import { RULEBOOK_PATH } from "../../rulebook-content/built-in";
