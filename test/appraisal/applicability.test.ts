@@ -73,6 +73,24 @@ test("得满分 gives the points, 折算 scales what remains", () => {
   expect(base("折算")).toEqual([0, 175]);
 });
 
+test("under 折算 an exempt item scores nothing and is left out of what remains, as one that does not apply", () => {
+  const rules = [
+    { ...rule(""), 分值: 40 },
+    { 编号: "E", 类别: "组织生活", 考评项目: "总结", 计分方式: "完成", 分值: 60, 计分标准: "未完成扣20分" },
+  ];
+  const sheets = {
+    考评规则: rules,
+    豁免登记: [{ 支部名称: BRANCH, 考评项目: "计划", 期间: null, 理由: "借调" }],
+  };
+  const under = (word: string) => {
+    const result = scoreWith({ settings: { 不适用处理: word }, sheets });
+    return { item: figures(result.item("C")), base: result.branch().base?.valueOf() };
+  };
+  expect(under("得满分")).toMatchObject({ item: { outcome: "exempt", score: 40 }, base: 180 });
+  // (100 + 40) · 200 / 160
+  expect(under("折算")).toMatchObject({ item: { outcome: "exempt", score: 0 }, base: 175 });
+});
+
 test("折算 rounds half-up once over the base", () => {
   const rules = [
     { ...rule("党员≥100"), 分值: 33 },

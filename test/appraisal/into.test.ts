@@ -82,6 +82,36 @@ test("上限 caps what a row takes", () => {
   expect(scores(taken([target, { ...notices, 并入: "T", 上限: 2 }], 4), "D")).toEqual([-2]);
 });
 
+test("上限 caps what a row takes whatever its method, and leaves less than 上限 alone", () => {
+  const into = { ...meetings, 并入: "T" };
+  // Two of four 支委会 are missing: 1 point.
+  expect(scores(taken([target, { ...into, 上限: 0.6 }]), "T", "F")).toEqual([5, -0.6]);
+  expect(
+    taken([target, { ...into, 上限: 0.6 }])
+      .branch()
+      .base?.valueOf(),
+  ).toBe(104.4);
+  expect(scores(taken([target, { ...into, 上限: 3 }]), "F")).toEqual([-1]);
+  const plan = {
+    编号: "C",
+    类别: "组织生活",
+    考评项目: "计划",
+    计分方式: "完成",
+    期限: "6月30日",
+    并入: "T",
+  };
+  const rules = [target, { ...plan, 计分标准: "未完成扣3分", 上限: 2 }];
+  expect(scores(taken(rules), "C")).toEqual([-2]);
+});
+
+test("what a row takes is rounded half-up to the hundredth, as an item is", () => {
+  const rules = [target, { ...meetings, 次数: 3, 计分标准: "每少1次扣0.125分", 并入: "T" }];
+  // 10 of 12 are missing: 1.25; with one more 支委会 1.125, which is 1.13.
+  expect(scores(taken(rules), "F")).toEqual([-1.25]);
+  const more = { 活动台账: held("支委会", ["2022-01-10", "2022-04-10", "2022-07-10"]) };
+  expect(scores(taken(rules, 0, more), "F")).toEqual([-1.13]);
+});
+
 test("an item that has lost points of its own has less to give", () => {
   const rules = [target, { ...notices, 并入: "T" }];
   const result = taken(rules, 3, { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "否" }] });

@@ -45,10 +45,35 @@ test.each<[period: string, branch: Row, required: number | null]>([
   ["半年", { 成立日期: "2022-04-01" }, 2],
   ["年", { 成立日期: "2022-07-02" }, 1],
   ["年", { 成立日期: "2022-07-03" }, null],
+  // July to December has 184 days; 92 of them, from 10-01, are exactly half and enough.
+  ["半年", { 成立日期: "2022-10-01" }, 1],
+  ["半年", { 成立日期: "2022-10-02" }, null],
   ["月", { 成立日期: "2022-12-02" }, null],
 ])("周期 %s of a branch with %j: %s owed", (period, branch, required) => {
   expect(figures(owed(period, branch).item("F"))).toMatchObject(
     required === null ? { outcome: "not-applicable", score: 10 } : { outcome: "scored", required },
+  );
+});
+
+test.each<[period: string, founded: string, required: number | null]>([
+  // 2024 has 366 days, 183 of them from 7-02; its first half has 182, 91 of them from 4-01.
+  ["年", "2024-07-02", 1],
+  ["年", "2024-07-03", null],
+  ["半年", "2024-04-01", 2],
+  ["半年", "2024-04-02", 1],
+])("exactly half of the days is enough: 周期 %s of a branch founded on %s", (period, founded, required) => {
+  const settings = { 考评年度: 2024, 截止日期: "2024-12-31" };
+  const sheets = {
+    考评规则: [
+      { 编号: "F", 类别: "组织生活", 考评项目: "支委会", 计分方式: "频次", 周期: period, 分值: 10 },
+      { 编号: "A", 类别: "基础", 考评项目: "报送", 计分方式: "完成", 分值: 10 },
+    ],
+    活动台账: held("其他", ["2024-12-01"]),
+    完成登记: [{ 支部名称: BRANCH, 考评项目: "A", 完成情况: "是" }],
+  };
+  const result = scoreWith({ settings, sheets }, [{ 支部名称: BRANCH, 党员人数: 10, 成立日期: founded }]);
+  expect(figures(result.item("F"))).toMatchObject(
+    required === null ? { outcome: "not-applicable" } : { outcome: "scored", required },
   );
 });
 
@@ -77,6 +102,19 @@ test("every period exempt is not applicable, and the reason names them", () => {
   const item = owed("半年", {}, [{ 期间: "上半年" }, { 期间: "下半年" }]).item("F");
   expect(figures(item)).toMatchObject({ outcome: "not-applicable", score: 10 });
   expect(item.reason).toContain("上半年、下半年豁免");
+});
+
+test("豁免 of another year exempts nothing this year and is named; 所属年度 of this year exempts", () => {
+  for (const exempt of ["二季度", null]) {
+    const other = owed("月", {}, [{ 期间: exempt, 所属年度: 2021 }]);
+    expect(figures(other.item("F"))).toMatchObject({ outcome: "scored", required: 12 });
+    expect(other.found("outside-year")).toEqual(["豁免登记!A2"]);
+    const later = owed("月", {}, [{ 期间: exempt, 所属年度: 2023 }]);
+    expect(figures(later.item("F"))).toMatchObject({ outcome: "scored", required: 12 });
+  }
+  const own = owed("月", {}, [{ 期间: "二季度", 所属年度: 2022 }]);
+  expect(figures(own.item("F"))).toMatchObject({ outcome: "scored", required: 9 });
+  expect(own.found("outside-year")).toEqual([]);
 });
 
 test("the reason of a partly exempt item says so", () => {

@@ -211,6 +211,88 @@ test("heads in words: 应20实18, guests that were counted in, a date in two dig
   expect(readTally("12月8日召开", undefined, dates)).toMatchObject({ kind: "dates" });
 });
 
+test.each([
+  ["应到/实到", "20/18", 20, 18],
+  ["实到/应到", "18/20", 20, 18],
+  ["应到/实到", "20人／18人", 20, 18],
+  // The cell's own words go before the header's order; without either it is 实到/应到.
+  ["应到/实到", "实到18人/应到20人", 20, 18],
+  ["应到/实到", "18人（请假2人）", 20, 18],
+  ["出勤情况", "18/20", 20, 18],
+])(
+  "under %s the cell %s is 应到 %d and 实到 %d: the header says which comes first",
+  (header, cell, expected, attended) => {
+    const reading = read(
+      sheet("台账", [
+        ["支部名称", "活动类型", "时间", header],
+        ["机关第一党支部", "支委会", "3月8日", cell],
+      ]),
+    );
+    expect(reading.facts.activities).toMatchObject([{ expected, attended }]);
+    expect(codes(reading)).toEqual([]);
+  },
+);
+
+test("是否开展 = 否 or / on a ledger row: planned and not held, so it counts for nothing", () => {
+  const reading = read(
+    sheet("台账", [
+      ["支部名称", "活动类型", "时间", "是否开展"],
+      ["机关第一党支部", "支委会", "1月8日", "是"],
+      ["机关第一党支部", "支委会", "2月8日", "否"],
+      ["机关第一党支部", "支委会", "3月8日", "未开展"],
+      ["机关第一党支部", "支委会", "4月8日", "/"],
+      ["机关第一党支部", "支委会", "5月8日", null],
+    ]),
+  );
+  expect(reading.facts.activities.map(({ count }) => count)).toEqual([1, 0, 0, 0, 1]);
+});
+
+test("dates without a year belong to the year that most dates carry, on a tie to the later", () => {
+  const unset = (...days: readonly string[]): string[] =>
+    facts(
+      readLedger(
+        workbook(
+          roster,
+          rules,
+          sheet("台账", [
+            ["支部名称", "活动类型", "时间"],
+            ...days.map((day) => ["机关第一党支部", "支委会", day]),
+            ["机关第一党支部", "支委会", "5月8日"],
+          ]),
+        ),
+      ),
+    ).slice(-1);
+  expect(unset("2021-01-08", "2022-01-08")).toEqual(["第一 支委会 2022-05-08 ×1"]);
+  expect(unset("2022-01-08", "2021-01-08")).toEqual(["第一 支委会 2022-05-08 ×1"]);
+  expect(unset("2021-01-08", "2022-01-08", "2021-02-08")).toEqual(["第一 支委会 2021-05-08 ×1"]);
+});
+
+test("a blank month is 未填报 only once it is over by 截止日期", () => {
+  const blanks = (asOf: string | null): readonly string[] =>
+    readLedger(
+      workbook(
+        roster,
+        rules,
+        sheet("考评设置", [
+          ["项目", "值"],
+          ["考评年度", 2022],
+          ["截止日期", asOf],
+        ]),
+        sheet("支委会", [
+          ["支部名称", "4月", "5月", "6月", "7月"],
+          ["机关第一党支部", 1, null, null, null],
+        ]),
+      ),
+    ).findings.flatMap(({ code, message }) => (code === "not-filled" ? [message] : []));
+  const months = (asOf: string | null): readonly string[] =>
+    blanks(asOf).flatMap((message) => message.match(/[5-7]月/g) ?? []);
+  expect(months("2022-04-30")).toEqual([]);
+  expect(months("2022-05-30")).toEqual([]);
+  expect(months("2022-05-31")).toEqual(["5月"]);
+  expect(months("2022-07-15")).toEqual(["5月", "6月"]);
+  expect(months(null)).toEqual(["5月", "6月", "7月"]);
+});
+
 test("a count beside a list of dates says the same twice; months in a list; plans are asked about, not counted", () => {
   const reading = read(
     sheet("台账", [

@@ -44,6 +44,9 @@ test.each<[standard: string | null, rows: readonly Row[], outcome: string, score
   ["逾期扣2分", [{ 完成情况: "√" }], "scored", 10],
   ["逾期扣2分", [{ 完成情况: "是" }], "scored", 10],
   ["逾期扣2分", [{ ...late, 完成情况: "已完成" }], "scored", 8],
+  // Of two rows the one without a date is on time and so the earlier, whichever stands first.
+  ["逾期扣2分", [{ 完成情况: "是" }, late], "scored", 10],
+  ["逾期扣2分", [late, { 完成情况: "是" }], "scored", 10],
   // 否 and / hold whatever the date; a completion in another row goes before both, 否 before /.
   [null, [{ ...onTime, 完成情况: "否" }], "scored", 0],
   [null, [{ ...onTime, 完成情况: "/" }], "not-applicable", 10],

@@ -182,3 +182,59 @@ describe("before the year is over", () => {
     expect(meetings(bands, monthsHeld(1, 2, 3, 4), asOf).item("F").outcome).toBe("scored");
   });
 });
+
+describe("meetings of which only half-year or year is known", () => {
+  /** 支委会 a quarter, told by a table with the columns given. */
+  const told = (columns: Row, rule: Row = {}, settings: Row = {}, dated: readonly Row[] = []) =>
+    scoreWith({
+      settings,
+      sheets: {
+        考评规则: [
+          {
+            编号: "F",
+            类别: "组织生活",
+            考评项目: "支委会",
+            计分方式: "频次",
+            周期: "季",
+            分值: 10,
+            计分标准: "每少1次扣2分",
+            ...rule,
+          },
+        ],
+        支委会: [{ 支部名称: BRANCH, ...columns }],
+        活动台账: dated,
+      },
+    });
+
+  test("belong to no quarter: where a quarter may lack one, nothing is guessed", () => {
+    const result = told({ 上半年: 2, 下半年: 2 });
+    expect(figures(result.item("F"))).toMatchObject({ outcome: "inconclusive", score: 0, required: 4 });
+    expect(result.item("F").reason).toContain("4次");
+    expect(result.found("inconclusive")).toHaveLength(1);
+  });
+
+  test("matter no more where every quarter has its own", () => {
+    const result = told({ 上半年: 2, 下半年: 2 }, {}, {}, monthsHeld(1, 4, 7, 10));
+    expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: 10, required: 4, done: 4 });
+  });
+
+  test("none held is none in every quarter of it", () => {
+    const result = told({ 上半年: 0, 三季度: 1, 四季度: 1 });
+    expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: 6, required: 4, done: 2 });
+  });
+
+  test("count where the half-year or the year is what is asked", () => {
+    const halves = { 上半年: 1, 下半年: 2 };
+    expect(figures(told(halves, { 周期: "半年" }).item("F"))).toMatchObject({ outcome: "scored", done: 3 });
+    const whole = told(halves, { 计分标准: "每少1次扣2分，全年累计" });
+    expect(figures(whole.item("F"))).toMatchObject({ outcome: "scored", required: 4, done: 3, score: 8 });
+  });
+
+  test("one that 截止日期 cuts counts as held before it, one that begins after it does not", () => {
+    const result = told({ 上半年: 2, 下半年: 2 }, { 周期: "半年", 次数: 2 }, { 截止日期: "2022-08-31" });
+    expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", required: 4, done: 4 });
+    const early = told({ 上半年: 2, 下半年: 2 }, { 周期: "半年", 次数: 2 }, { 截止日期: "2022-06-30" });
+    expect(figures(early.item("F"))).toMatchObject({ outcome: "scored", required: 2, done: 2 });
+    expect(early.found("after-as-of")).toEqual(["支委会!C2"]);
+  });
+});

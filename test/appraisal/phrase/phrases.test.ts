@@ -46,6 +46,22 @@ describe("forms and suggestions", () => {
   });
 });
 
+describe("one statement over several commas", () => {
+  it.each([
+    ["频次", "缺1次，扣，1分", "每少1次扣1分"],
+    ["频次", "到会率，不低于，80%", "按比例，到会率不低于80%"],
+    ["完成", "未完成的，本项，不得分", "未完成不得分"],
+    ["覆盖", "每低于目标，1个百分点，扣0.1分", "每低1个百分点扣0.1分"],
+    ["加分", "每次，加，1分", "每次加1分"],
+    ["扣分", "受到通报批评的，每次，扣1分", "每次扣1分"],
+  ] as const)("%s: %s is %s", (method, text, readAs) => {
+    expect(readBack(method, text, { points: 10 })).toBe(readAs);
+  });
+  it("but words before a comma are no part of a table's first word", () => {
+    expect(readBack("扣分", "警告，书记3分")).toMatch(/^✗/);
+  });
+});
+
 describe("read-back", () => {
   const points = fc.integer({ min: 1, max: 2000 }).map((n) => String(n / 100));
   const percent = fc.integer({ min: 1, max: 1000 }).map((n) => `${n / 10}%`);

@@ -1,0 +1,21 @@
+import { buildReport } from "../../../src/report/report";
+import { date } from "../../ledger/grids";
+import { gridsOf, ground, join } from "../../support/native";
+import { inputOf } from "../native";
+
+test("a task due on 2月29日 is due at the end of February in a year that has none", () => {
+  const book = join(ground(), {
+    settings: { 截止日期: "2022-01-31" },
+    sheets: {
+      考评规则: [
+        { 编号: "C", 类别: "基础", 考评项目: "年度计划", 计分方式: "完成", 期限: "2月29日", 分值: 10 },
+      ],
+    },
+  });
+  const { sheets } = buildReport(inputOf(gridsOf(book), { extras: ["reminders"] }));
+  const rows = sheets.find(({ layout }) => layout.name === "催办单")?.layout.rows ?? [];
+  const owed = rows.map(({ cells }) => cells.map((cell) => cell?.value ?? null));
+  const [plan] = owed.filter((values) => values.includes("年度计划"));
+  expect(plan).toContain(date("2022-02-28").serial);
+  expect(owed.flat().join()).toContain("请于2022-02-28前办理");
+});
