@@ -1,10 +1,8 @@
-/** RESULT.json: the appraisal as data, for other programs and for checking. Equal inputs give equal text but for stats. */
-import type { Appraisal, BranchResult, ItemResult, Outcome } from "../appraisal/appraisal";
-import { formatDay } from "../base/calendar";
-import { roundPoints, toNumber } from "../base/exact";
-import type { Exact } from "../base/exact";
-import type { Finding, Severity } from "../base/finding";
+/** RESULT.json: the view of an appraisal for other programs and for checking. Equal inputs give equal text but for stats. */
+import type { Appraisal } from "../appraisal/appraisal";
 import { formatArea, formatCell, formatRef } from "../base/address";
+import type { Finding } from "../base/finding";
+import { appraisalView, type AppraisalView, type BranchView, type FindingView, type ItemView } from "./view";
 
 /** How much was done and how long it took, in whole milliseconds. */
 export interface ResultStats {
@@ -14,93 +12,12 @@ export interface ResultStats {
   readonly ms: { readonly read: number; readonly score: number; readonly write: number };
 }
 
-/** One item of RESULT.json. Numbers have at most two decimals. */
-export interface ResultItem {
-  readonly rule: string;
-  readonly method: string;
-  readonly outcome: Outcome;
-  readonly points: number | null;
-  readonly score: number;
-  readonly required: number | null;
-  readonly done: number | null;
-  readonly reason: string;
-  readonly sources: readonly string[];
-  readonly searched: readonly string[];
-}
-
-/** One branch of RESULT.json. */
-export interface ResultBranch {
-  readonly name: string;
-  readonly group: string | null;
-  readonly status: BranchResult["status"];
-  readonly base: number | null;
-  readonly bonus: number | null;
-  readonly deduction: number | null;
-  readonly total: number | null;
-  readonly rank: number | null;
-  readonly grade: string | null;
-  readonly gradeReasons: readonly string[];
-  readonly discuss: boolean;
-  readonly items: readonly ResultItem[];
-}
-
-/** The whole of RESULT.json. */
-export interface ResultJson {
+/** The whole of RESULT.json: the view with its places as addresses (`活动台账!A5`). */
+export interface ResultJson extends Omit<AppraisalView, "branches" | "findings"> {
   readonly schema: 1;
-  readonly year: number;
-  readonly asOf: string;
-  readonly provisional: boolean;
-  readonly branches: readonly ResultBranch[];
-  readonly rules: readonly {
-    readonly rule: string;
-    readonly title: string;
-    readonly method: string;
-    readonly standard: string;
-    readonly readAs: string;
-  }[];
-  readonly findings: readonly {
-    readonly severity: Severity;
-    readonly code: string;
-    readonly at: string | null;
-    readonly message: string;
-    readonly hint: string;
-  }[];
+  readonly branches: readonly (BranchView & { readonly items: readonly ItemView<string, string>[] })[];
+  readonly findings: readonly (Omit<FindingView, "at"> & { readonly at: string | null })[];
   readonly stats: ResultStats;
-}
-
-const cents = (value: Exact): number => toNumber(roundPoints(value));
-const optional = (value: Exact | null): number | null => (value === null ? null : cents(value));
-
-function itemJson(item: ItemResult): ResultItem {
-  return {
-    rule: item.rule.id,
-    method: item.rule.method,
-    outcome: item.outcome,
-    points: optional(item.points),
-    score: cents(item.score),
-    required: optional(item.required),
-    done: optional(item.done),
-    reason: item.reason,
-    sources: item.sources.map(formatCell),
-    searched: item.searched.map(formatArea),
-  };
-}
-
-function branchJson(result: BranchResult): ResultBranch {
-  return {
-    name: result.branch.name,
-    group: result.group,
-    status: result.status,
-    base: optional(result.base),
-    bonus: optional(result.bonus),
-    deduction: optional(result.deduction),
-    total: optional(result.total),
-    rank: result.rank,
-    grade: result.grade,
-    gradeReasons: result.gradeReasons,
-    discuss: result.discuss,
-    items: result.items.map(itemJson),
-  };
 }
 
 /** RESULT.json of an appraisal; `findings` are those of reading and of scoring. */
@@ -109,26 +26,19 @@ export function resultJson(
   findings: readonly Finding[],
   stats: ResultStats,
 ): ResultJson {
+  const view = appraisalView(appraisal, findings);
   return {
     schema: 1,
-    year: appraisal.year,
-    asOf: formatDay(appraisal.asOf),
-    provisional: appraisal.provisional,
-    branches: appraisal.branches.map(branchJson),
-    rules: appraisal.rulebook.rules.map((rule) => ({
-      rule: rule.id,
-      title: rule.title,
-      method: rule.method,
-      standard: rule.standardText,
-      readAs: rule.readAs,
+    ...view,
+    branches: view.branches.map((branch) => ({
+      ...branch,
+      items: branch.items.map((item) => ({
+        ...item,
+        sources: item.sources.map(formatCell),
+        searched: item.searched.map(formatArea),
+      })),
     })),
-    findings: findings.map((finding) => ({
-      severity: finding.severity,
-      code: finding.code,
-      at: finding.at === null ? null : formatRef(finding.at),
-      message: finding.message,
-      hint: finding.hint,
-    })),
+    findings: view.findings.map((finding) => ({ ...finding, at: finding.at && formatRef(finding.at) })),
     stats,
   };
 }

@@ -2,7 +2,7 @@
 import { formatRef } from "../base/address";
 import type { Unit } from "../appraisal/explanation";
 import { text } from "../text/taskpane";
-import type { Place } from "./model";
+import type { Place, RuleView } from "./model";
 
 /** Points without trailing zeros, at most two decimals (`92.5`). */
 export function points(value: number): string {
@@ -22,6 +22,11 @@ export function percent(ratio: number): string {
 /** A number of an explanation with its unit. */
 export function measure(value: number, unit: Unit): string {
   return unit === "ratio" ? percent(value) : `${points(value)}${text.units[unit]}`;
+}
+
+/** A rule in plain words: as it was understood, else as it was written. */
+export function inWords({ readAs, standard }: Pick<RuleView, "readAs" | "standard">): string {
+  return readAs === "" ? standard : readAs;
 }
 
 /** `活动台账!A5`. */

@@ -1,11 +1,11 @@
 /**
  * What the views draw: plain, cloneable data (numbers, strings, cell references), made beside the engine
- * in the worker so that the page itself never loads or runs it. Points are numbers of at most two decimals.
+ * in the worker so that the page itself never loads or runs it. What RESULT.json says too comes from report/view;
+ * here stands what only the pane shows.
  */
-import type { BranchStatus, Outcome } from "../appraisal/appraisal";
 import type { Unit, Explanation } from "../appraisal/explanation";
-import type { Severity } from "../base/finding";
 import type { AreaRef, CellRef } from "../base/address";
+import type * as view from "../report/view";
 
 /** Somewhere in the workbook that a click can select. */
 export type Place = CellRef | AreaRef;
@@ -76,14 +76,9 @@ export type Correction =
     };
 
 /** A finding ready to be shown. */
-export interface FindingView {
-  readonly severity: Severity;
-  readonly code: string;
+export interface FindingView extends view.FindingView {
   /** What kind of finding it is, in Chinese: the heading of its group. */
   readonly title: string;
-  readonly at: Place | null;
-  readonly message: string;
-  readonly hint: string;
   readonly branch: string | null;
 }
 
@@ -102,19 +97,9 @@ export interface Reading {
   readonly ms: number;
 }
 
-/** One line of the ranking. Null numbers where the branch is not rated. */
-export interface RankRow {
-  readonly name: string;
-  readonly group: string | null;
-  readonly status: BranchStatus;
+/** One line of the ranking. */
+export interface RankRow extends view.BranchView {
   readonly statusReason: string;
-  readonly rank: number | null;
-  readonly total: number | null;
-  readonly base: number | null;
-  readonly bonus: number | null;
-  readonly deduction: number | null;
-  readonly grade: string | null;
-  readonly discuss: boolean;
   readonly tieUndecided: boolean;
   /** Scores by category, in the order of `Standing.categories`. */
   readonly categories: readonly number[];
@@ -130,10 +115,7 @@ export interface GradeView {
 }
 
 /** The whole result as the pane keeps it; a branch's items are asked for one branch at a time. */
-export interface Standing {
-  readonly year: number;
-  readonly asOf: string;
-  readonly provisional: boolean;
+export interface Standing extends view.HeadView {
   readonly provisionalReasons: readonly string[];
   readonly categories: readonly string[];
   readonly groups: readonly string[];
@@ -161,25 +143,13 @@ export interface StepView {
 }
 
 /** One rule applied to one branch. */
-export interface ItemView {
-  readonly id: string;
-  readonly title: string;
+export interface ItemView extends view.ItemView, Pick<view.RuleView, "title" | "standard" | "readAs"> {
   readonly category: string;
-  readonly method: string;
-  readonly outcome: Outcome;
-  readonly points: number | null;
-  readonly score: number;
   /** What this item cost the branch: points lost on it, or the deduction (≥ 0). */
   readonly lost: number;
-  readonly required: number | null;
-  readonly done: number | null;
-  readonly reason: string;
-  /** The rule in plain words, and 依据. */
-  readonly readAs: string;
+  /** 依据. */
   readonly basis: string;
   readonly ruleAt: CellRef | null;
-  readonly sources: readonly CellRef[];
-  readonly searched: readonly AreaRef[];
   readonly takenByOthers: number;
   readonly selfScore: number | null;
   /** What the branch can do about a loss; empty when there is none. */
@@ -191,7 +161,6 @@ export interface ItemView {
 export interface BranchView {
   readonly row: RankRow;
   readonly at: CellRef;
-  readonly gradeReasons: readonly string[];
   readonly discussReasons: readonly string[];
   readonly categories: readonly {
     readonly name: string;
@@ -221,14 +190,9 @@ export interface CalendarView {
 }
 
 /** One rule in plain words. */
-export interface RuleView {
-  readonly id: string;
-  readonly title: string;
+export interface RuleView extends view.RuleView {
   readonly category: string;
-  readonly method: string;
   readonly points: number | null;
-  readonly standard: string;
-  readonly readAs: string;
   readonly basis: string;
   /** Whom it binds when it scores no branch. */
   readonly body: string | null;

@@ -17,6 +17,7 @@ import { KINDS } from "../ledger/fields";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../report/notes";
+import * as view from "../report/view";
 import type { Verification } from "../report/verify";
 import { kindNames, planText } from "../text/ledger";
 import { text } from "../text/taskpane";
@@ -40,14 +41,11 @@ import type {
 const number = (value: Exact | null): number | null => (value === null ? null : toNumber(value));
 
 /** A finding with the heading of its kind. */
-export function findingView({ severity, code, at, message, hint, branch }: Finding): FindingView {
+export function findingView(finding: Finding): FindingView {
+  const { severity, code, title, branch } = finding;
   return {
-    severity,
-    code,
-    title: text.findingTitles[code] ?? text.findingTitle[severity],
-    at,
-    message,
-    hint,
+    ...view.findingView(finding),
+    title: title ?? text.findingTitles[code] ?? text.findingTitle[severity],
     branch: branch ?? null,
   };
 }
@@ -133,9 +131,7 @@ export function standingView(appraisal: Appraisal, findings: readonly Finding[],
   const categories = [...new Set(branches.flatMap((branch) => branch.categories.map(({ name }) => name)))];
   const rows = branches.map((branch) => rankRow(branch, categories)).sort(inOrder);
   return {
-    year: appraisal.year,
-    asOf: formatDay(appraisal.asOf),
-    provisional: appraisal.provisional,
+    ...view.headView(appraisal),
     provisionalReasons: appraisal.provisionalReasons,
     categories,
     groups: [...new Set(rows.map(({ group }) => group).filter((group) => group !== null))],
@@ -168,17 +164,8 @@ function inOrder(a: RankRow, b: RankRow): number {
 function rankRow(result: BranchResult, categories: readonly string[]): RankRow {
   const of = (name: string) => result.categories.find((category) => category.name === name);
   return {
-    name: result.branch.name,
-    group: result.group,
-    status: result.status,
+    ...view.branchView(result),
     statusReason: result.statusReason,
-    rank: result.rank,
-    total: number(result.total),
-    base: number(result.base),
-    bonus: number(result.bonus),
-    deduction: number(result.deduction),
-    grade: result.grade,
-    discuss: result.discuss,
     tieUndecided: result.tieUndecided,
     categories: categories.map((name) => number(of(name)?.score ?? null) ?? 0),
     categoryPoints: categories.map((name) => number(of(name)?.points ?? null) ?? 0),
@@ -205,7 +192,6 @@ export function branchView(
       result.categories.map((category) => category.name),
     ),
     at: result.branch.at,
-    gradeReasons: result.gradeReasons,
     discussReasons: result.discussReasons,
     categories: result.categories.map((category) => ({
       name: category.name,
@@ -222,22 +208,12 @@ export function branchView(
 function itemView(item: ItemResult, remedy: string, selfScore: number | null): ItemView {
   const { rule } = item;
   return {
-    id: rule.id,
-    title: rule.title,
+    ...view.ruleView(rule),
+    ...view.itemView(item),
     category: rule.category,
-    method: rule.method,
-    outcome: item.outcome,
-    points: number(item.points),
-    score: toNumber(item.score),
     lost: Math.max(0, toNumber(lostOn(item))),
-    required: number(item.required),
-    done: number(item.done),
-    reason: item.reason,
-    readAs: rule.readAs === "" ? rule.standardText : rule.readAs,
     basis: rule.basis,
     ruleAt: rule.cells.title ?? rule.cells.id ?? null,
-    sources: item.sources,
-    searched: item.searched,
     takenByOthers: toNumber(item.takenByOthers),
     selfScore,
     remedy,
@@ -327,13 +303,9 @@ export function rulebookView(
       ...rulebook.rules.map((rule) => {
         const at = rule.cells.title ?? rule.cells.id ?? null;
         return {
-          id: rule.id,
-          title: rule.title,
+          ...view.ruleView(rule),
           category: rule.category,
-          method: rule.method,
           points: isBase(rule) ? toNumber(rule.points) : null,
-          standard: rule.standardText,
-          readAs: rule.readAs === "" ? rule.standardText : rule.readAs,
           basis: rule.basis,
           body: null,
           at,
@@ -341,13 +313,13 @@ export function rulebookView(
         };
       }),
       ...rulebook.checklist.map((item) => ({
-        id: item.id,
+        rule: item.id,
         title: item.title,
-        category: item.category,
         method: item.method,
-        points: null,
         standard: item.standardText,
-        readAs: item.standardText,
+        readAs: "",
+        category: item.category,
+        points: null,
         basis: item.basis,
         body: item.body,
         at: null,

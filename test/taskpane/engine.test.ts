@@ -55,7 +55,7 @@ test("the ranking, a branch and its calendar say the same", () => {
   expect(standing.grades.reduce((sum, grade) => sum + grade.count, 0)).toBe(6);
 
   const branch = made.branch("机关第3党支部");
-  const meeting = branch.items.find(({ id }) => id === "A2");
+  const meeting = branch.items.find(({ rule }) => rule === "A2");
   expect(meeting).toMatchObject({ score: 30, points: 40, lost: 10, required: 4, done: 3 });
   expect(meeting?.remedy).toBe("补开党员大会");
   expect(branch.row.total).toBe(standing.rows.find(({ name }) => name === "机关第3党支部")?.total);
@@ -117,7 +117,7 @@ test("a workbook scored under a typed 截止日期 is equal to its 核验", () =
 test("rules and settings in plain words, each with its cell", () => {
   const { made } = scoredBureau();
   const { rules, settings, grades } = made.rulebook();
-  expect(rules.map(({ id }) => id)).toEqual(["A1", "A2", "B1", "J1"]);
+  expect(rules.map(({ rule }) => rule)).toEqual(["A1", "A2", "B1", "J1"]);
   expect(rules[0]).toMatchObject({ points: 40, readAs: expect.stringContaining("每少1次扣4分") as string });
   expect(rules[0]?.at?.sheet).toBe("考评规则");
   expect(settings.find(({ name }) => name === "不适用处理")).toMatchObject({

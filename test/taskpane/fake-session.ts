@@ -70,7 +70,6 @@ export class FakeSession implements Session {
     return {
       row,
       at: { sheet: "支部名册", row: 1, column: 0 },
-      gradeReasons: ["得分92.50达到“好”（≥90）", "因“好”不超过30%（10个支部限3个）降为“较好”"],
       discussReasons: row.discuss ? ["得分距“好”的最低分不到0.5分"] : [],
       categories: CATEGORIES.map((category, at) => ({
         name: category,
@@ -99,12 +98,12 @@ export class FakeSession implements Session {
   async rulebook(): Promise<RulebookView> {
     return {
       rules: items().map((item) => ({
-        id: item.id,
+        rule: item.rule,
         title: item.title,
         category: item.category,
         method: item.method,
         points: item.points,
-        standard: item.readAs,
+        standard: item.standard,
         readAs: item.readAs,
         basis: item.basis,
         body: null,
@@ -326,6 +325,7 @@ export class FakeSession implements Session {
         bonus: rated ? 3 : null,
         deduction: rated ? 1 : null,
         grade: rated ? grade : null,
+        gradeReasons: ["得分92.50达到“好”（≥90）", "因“好”不超过30%（10个支部限3个）降为“较好”"],
         discuss: rated && at % 4 === 1,
         tieUndecided: false,
         categories: rated ? CATEGORIES.map((_, c) => Math.max(0, 25 - ((at + c) % 6) * 2)) : [],
@@ -364,6 +364,7 @@ function items(): readonly ItemView[] {
     points: 12,
     required: 12,
     done: 12,
+    standard: "每少1次扣1分，扣完为止",
     readAs: "每少1次扣1分，扣完为止",
     basis: "支部工作条例第十二条",
     ruleAt: { sheet: "考评规则", row: 1, column: 0 },
@@ -376,10 +377,10 @@ function items(): readonly ItemView[] {
     lost: 0,
   } as const;
   return [
-    { ...base, id: "A01", title: "支委会", outcome: "scored", score: 12, reason: "应12次，实12次。" },
+    { ...base, rule: "A01", title: "支委会", outcome: "scored", score: 12, reason: "应12次，实12次。" },
     {
       ...base,
-      id: "A02",
+      rule: "A02",
       title: "主题党日",
       outcome: "scored",
       score: 10,
@@ -415,7 +416,7 @@ function items(): readonly ItemView[] {
     },
     {
       ...base,
-      id: "A03",
+      rule: "A03",
       title: "党小组会",
       outcome: "not-applicable",
       score: 12,
@@ -424,7 +425,7 @@ function items(): readonly ItemView[] {
     },
     {
       ...base,
-      id: "A04",
+      rule: "A04",
       title: "组织生活会",
       outcome: "pending",
       score: 12,
@@ -432,17 +433,17 @@ function items(): readonly ItemView[] {
     },
     {
       ...base,
-      id: "A05",
+      rule: "A05",
       title: "民主评议党员",
       outcome: "inconclusive",
       score: 0,
       lost: 12,
       reason: "实到填的是“若干”，无法认定。",
     },
-    { ...base, id: "A06", title: "谈心谈话", outcome: "exempt", score: 12, reason: "豁免：疫情防控抽调。" },
+    { ...base, rule: "A06", title: "谈心谈话", outcome: "exempt", score: 12, reason: "豁免：疫情防控抽调。" },
     {
       ...base,
-      id: "B01",
+      rule: "B01",
       title: "表彰",
       category: "加分",
       method: "加分",
@@ -453,7 +454,7 @@ function items(): readonly ItemView[] {
     },
     {
       ...base,
-      id: "X01",
+      rule: "X01",
       title: "通报批评",
       category: "扣分",
       method: "扣分",

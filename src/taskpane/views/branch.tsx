@@ -2,7 +2,7 @@ import { Badge, Button } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
 import type { Controller } from "../controller";
-import { measure, percent, points, total } from "../format";
+import { inWords, measure, percent, points, total } from "../format";
 import type { BranchView, ItemView, StepView } from "../model";
 import {
   DoneIcon,
@@ -70,11 +70,11 @@ export function BranchPage({ state, act }: ViewProps): ReactNode {
           {branch.discussReasons.join("；")}
         </Note>
       )}
-      {branch.gradeReasons.length > 0 && (
+      {row.gradeReasons.length > 0 && (
         <section>
           <h2>{text.branch.whyGrade}</h2>
           <ol className="reasons">
-            {branch.gradeReasons.map((reason) => (
+            {row.gradeReasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ol>
@@ -101,7 +101,7 @@ export function BranchPage({ state, act }: ViewProps): ReactNode {
               <h3>{category}</h3>
               <ul className="cards">
                 {members.map((item) => (
-                  <li key={item.id}>
+                  <li key={item.rule}>
                     <ItemCard item={item} act={act} />
                   </li>
                 ))}
@@ -206,7 +206,7 @@ function ItemCard({ item, act }: { readonly item: ItemView; readonly act: Contro
             </Fact>
           )}
           <Fact label={text.branch.rule}>
-            {item.readAs}
+            {inWords(item)}
             {item.ruleAt && (
               <>
                 {" "}

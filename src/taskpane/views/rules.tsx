@@ -1,7 +1,7 @@
 import { Badge, Button, Input } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
-import { points } from "../format";
+import { inWords, points } from "../format";
 import type { RuleView } from "../model";
 import { RulesLargeIcon, SearchIcon } from "../parts/icons";
 import { Empty, Note, PlaceLink } from "../parts/parts";
@@ -27,7 +27,7 @@ export function RulesView({ state, act }: ViewProps): ReactNode {
   const found = rules.filter(
     (rule) =>
       wanted === "" ||
-      normal([rule.id, rule.title, rule.category, rule.readAs, rule.basis].join(" ")).includes(wanted),
+      normal([rule.rule, rule.title, rule.category, inWords(rule), rule.basis].join(" ")).includes(wanted),
   );
   const own = found.filter((rule) => rule.body === null);
   const others = found.filter((rule) => rule.body !== null);
@@ -62,20 +62,20 @@ function RuleCards({
   return (
     <ul className="cards">
       {rules.map((rule) => (
-        <li key={`${rule.id} ${rule.title}`} className="card rule">
+        <li key={`${rule.rule} ${rule.title}`} className="card rule">
           <div className="rule-head">
             <strong>{rule.title}</strong>
             {rule.points !== null && <span className="number">{text.rules.points(points(rule.points))}</span>}
           </div>
           <p className="quiet">
-            {rule.id} · {rule.category}{" "}
+            {rule.rule} · {rule.category}{" "}
             {rule.method !== "" && (
               <Badge appearance="outline" size="small">
                 {rule.method}
               </Badge>
             )}
           </p>
-          {rule.body === null ? <p>{rule.readAs}</p> : <p>{text.rules.checklist(rule.body)}</p>}
+          {rule.body === null ? <p>{inWords(rule)}</p> : <p>{text.rules.checklist(rule.body)}</p>}
           {rule.basis !== "" && (
             <p className="quiet">
               {text.rules.basis}：{rule.basis}
