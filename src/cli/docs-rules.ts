@@ -1,10 +1,11 @@
 /** `npm run docs:rules`: writes the rule reference of the built-in rulebook beside it. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { referenceRulebook, renderRuleReference } from "./rule-reference";
+import { builtInDocument } from "../appraisal/rulebook/document";
+import { renderRuleReference } from "./rule-reference";
 
 const RULEBOOK = "assets/rulebooks/organ-branch-2022.json";
 const REFERENCE = "assets/rulebooks/考评细则说明.md";
 
-const book = referenceRulebook.parse(JSON.parse(readFileSync(RULEBOOK, "utf8")));
+const book = builtInDocument.parse(JSON.parse(readFileSync(RULEBOOK, "utf8")));
 writeFileSync(REFERENCE, renderRuleReference(book));
 process.stdout.write(`${REFERENCE}\n`);

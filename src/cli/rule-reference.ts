@@ -1,37 +1,9 @@
 /** The rule reference: the built-in rulebook as one markdown table that an officer can read. */
-import { z } from "zod";
+import type { BuiltInDocument } from "../appraisal/rulebook/document";
 import { exact, formatPoints, sum } from "../base/exact";
 import { referenceText as text } from "../text/rule-reference";
 
-/** What the reference needs of a rulebook file; the rest of the file passes unread. */
-export const referenceRulebook = z.object({
-  title: z.string(),
-  note: z.string(),
-  rules: z.array(
-    z.object({
-      id: z.string(),
-      enabled: z.boolean(),
-      category: z.string(),
-      title: z.string(),
-      body: z.string(),
-      method: z.string(),
-      points: z.number().optional(),
-      into: z.string().optional(),
-      standard: z.string().optional(),
-      cap: z.number().optional(),
-      condition: z.string().optional(),
-      basis: z.string(),
-      sources: z.array(z.object({ seed: z.string(), clause: z.string(), quote: z.string() })),
-      purpose: z.string(),
-      measure: z.string(),
-      remedy: z.string(),
-    }),
-  ),
-});
-
-/** A rulebook as the reference reads it. */
-export type ReferenceRulebook = z.infer<typeof referenceRulebook>;
-type ReferenceRule = ReferenceRulebook["rules"][number];
+type ReferenceRule = BuiltInDocument["rules"][number];
 type Status = keyof typeof text.status;
 
 const BRANCH = "支部";
@@ -44,7 +16,7 @@ function statusOf(rule: ReferenceRule): Status {
 }
 
 /** Writes the whole page; equal rulebooks give equal pages. */
-export function renderRuleReference(book: ReferenceRulebook): string {
+export function renderRuleReference(book: BuiltInDocument): string {
   const byStatus = (status: Status): readonly ReferenceRule[] =>
     book.rules.filter((rule) => statusOf(rule) === status);
   const on = byStatus("on");

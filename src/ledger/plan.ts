@@ -1,52 +1,64 @@
-/** The reading plan: which tables were found, what each was taken for and why. Plain JSON data. */
-import type { TableKind } from "./fields";
+/**
+ * The reading plan: which tables were found, what each was taken for and why. Plain JSON data, with one schema for
+ * what is written and for what comes back corrected; what a corrected plan leaves out has a default.
+ */
+import { z } from "zod";
+import { KINDS, type TableKind } from "./fields";
 
-/** One column of a table. */
-export interface PlannedColumn {
-  /** Letters of the column (`C`). */
-  readonly column: string;
-  /** Header text without blanks and line ends. */
-  readonly header: string;
-  /** What it was read as; null = not used. */
-  readonly field: string | null;
-}
+const plannedColumn = z
+  .object({
+    /** Letters of the column (`C`). */
+    column: z.string(),
+    /** Header text without blanks and line ends. */
+    header: z.string(),
+    /** What it was read as; null = not used. */
+    field: z.string().nullable(),
+  })
+  .readonly();
 
+const skippedRows = z
+  .object({
+    /** Excel row numbers, at most the first 50. */
+    rows: z.array(z.number()).readonly(),
+    count: z.number(),
+    reason: z.string(),
+  })
+  .readonly();
 /** Rows that were not read, and why. */
-export interface SkippedRows {
-  /** Excel row numbers, at most the first 50. */
-  readonly rows: readonly number[];
-  readonly count: number;
-  readonly reason: string;
-}
+export type SkippedRows = z.infer<typeof skippedRows>;
 
+const plannedTable = z
+  .object({
+    sheet: z.string(),
+    hidden: z.boolean().default(false),
+    /** What it was taken for; null = nothing that is known. */
+    kind: z.enum(Object.keys(KINDS) as [TableKind, ...TableKind[]]).nullable(),
+    /** Header and data ranges (`A1:H1`); null where there are none. */
+    header: z.string().nullable().default(null),
+    data: z.string().nullable().default(null),
+    columns: z.array(plannedColumn).readonly().default([]),
+    /** Chinese phrases. */
+    reasons: z.array(z.string()).readonly().default([]),
+    /** 0…1. */
+    confidence: z.number().default(1),
+    /**
+     * Whether it was read into facts; false on an uncertain table asks, in a corrected plan it means: ignore.
+     * Left out, it goes with `kind`.
+     */
+    read: z.boolean().exactOptional(),
+    /** Branch, and activity type or rule, that its sheet name or title (or a correction) gives to the whole table. */
+    branch: z.string().exactOptional(),
+    target: z.string().exactOptional(),
+    rowsRead: z.number().default(0),
+    skipped: z.array(skippedRows).readonly().default([]),
+  })
+  .readonly();
 /** One table, or a sheet in which none was found. */
-export interface PlannedTable {
-  readonly sheet: string;
-  readonly hidden: boolean;
-  /** What it was taken for; null = nothing that is known. */
-  readonly kind: TableKind | null;
-  /** Header and data ranges (`A1:H1`); null where there are none. */
-  readonly header: string | null;
-  readonly data: string | null;
-  readonly columns: readonly PlannedColumn[];
-  /** Chinese phrases. */
-  readonly reasons: readonly string[];
-  /** 0…1. */
-  readonly confidence: number;
-  /**
-   * Whether it was read into facts; false on an uncertain table asks, in a corrected plan it means: ignore.
-   * Left out, it goes with `kind`.
-   */
-  readonly read?: boolean;
-  /** Branch, and activity type or rule, that its sheet name or title (or a correction) gives to the whole table. */
-  readonly branch?: string;
-  readonly target?: string;
-  readonly rowsRead: number;
-  readonly skipped: readonly SkippedRows[];
-}
+export type PlannedTable = z.infer<typeof plannedTable>;
 
+/** The schema of a plan. */
+export const readingPlan = z
+  .object({ version: z.literal(1), tables: z.array(plannedTable).readonly() })
+  .readonly();
 /** The whole plan, tables in sheet order. */
-export interface ReadingPlan {
-  readonly version: 1;
-  readonly tables: readonly PlannedTable[];
-}
+export type ReadingPlan = z.infer<typeof readingPlan>;

@@ -2,44 +2,15 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { builtInDocument, type BuiltInDocument } from "../../src/appraisal/rulebook/document";
 
 const HERE = join("test", "rulebook-content");
 
 /** Path of the built-in rulebook. */
 export const RULEBOOK_PATH = join("assets", "rulebooks", "organ-branch-2022.json");
 
-const contentSchema = z.object({
-  schema: z.literal(1),
-  title: z.string(),
-  note: z.string(),
-  rules: z.array(
-    z.object({
-      id: z.string(),
-      enabled: z.boolean(),
-      category: z.string(),
-      title: z.string(),
-      body: z.string(),
-      method: z.string(),
-      period: z.string().optional(),
-      points: z.number().optional(),
-      into: z.string().optional(),
-      standard: z.string().optional(),
-      condition: z.string().optional(),
-      basis: z.string(),
-      sources: z.array(z.object({ seed: z.string(), clause: z.string(), quote: z.string() })),
-      purpose: z.string(),
-      measure: z.string(),
-      remedy: z.string(),
-    }),
-  ),
-  settings: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })),
-  grades: z.array(
-    z.object({ name: z.string(), minimum: z.number().optional(), ratioCap: z.number().optional() }),
-  ),
-});
-
 /** One rule of the file. */
-export type ContentRule = z.infer<typeof contentSchema>["rules"][number];
+export type ContentRule = BuiltInDocument["rules"][number];
 
 const statementSchema = z.array(
   z.object({
@@ -55,8 +26,8 @@ const statementSchema = z.array(
 export type Statement = z.infer<typeof statementSchema>[number];
 
 /** Reads the built-in rulebook. */
-export function builtInRulebook(): z.infer<typeof contentSchema> {
-  return contentSchema.parse(JSON.parse(readFileSync(RULEBOOK_PATH, "utf8")));
+export function builtInRulebook(): BuiltInDocument {
+  return builtInDocument.parse(JSON.parse(readFileSync(RULEBOOK_PATH, "utf8")));
 }
 
 /** Reads every statement found in the documents. */

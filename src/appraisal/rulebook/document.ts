@@ -1,4 +1,4 @@
-/** The JSON face of a rulebook: one zod schema, and the way to and from the sheet's rows without loss. */
+/** The JSON face of a rulebook: one zod schema, its strict face for the built-in one, and the way to and from the sheet's rows without loss. */
 import { z } from "zod";
 import type { Finding } from "../../base/finding";
 import { documentText } from "../../text/rulebook";
@@ -61,6 +61,41 @@ export const rulebookDocument = z.strictObject({
 
 /** A rulebook as JSON, checked. */
 export type RulebookDocument = z.infer<typeof rulebookDocument>;
+
+const number = z.number().optional();
+const words = z.string().optional();
+
+/** The strict face, for the built-in rulebook: every rule says what it is for, where it comes from and what helps. */
+export const builtInDocument = rulebookDocument.extend({
+  title: z.string(),
+  note: z.string(),
+  rules: z.array(
+    ruleSchema.extend({
+      id: z.string(),
+      enabled: z.boolean(),
+      category: z.string(),
+      title: z.string(),
+      body: z.string(),
+      method: z.string(),
+      period: words,
+      points: number,
+      into: words,
+      standard: words,
+      cap: number,
+      condition: words,
+      basis: z.string(),
+      sources: z.array(sourceSchema),
+      purpose: z.string(),
+      measure: z.string(),
+      remedy: z.string(),
+    }),
+  ),
+  settings: z.array(z.strictObject({ name: z.string(), value: raw })),
+  grades: z.array(gradeSchema.extend({ name: z.string(), minimum: number, ratioCap: number })),
+});
+
+/** The built-in rulebook. */
+export type BuiltInDocument = z.infer<typeof builtInDocument>;
 
 /** Checks JSON text; every place that is wrong is a finding of its own. */
 export function parseRulebookDocument(
