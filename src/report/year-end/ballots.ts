@@ -2,7 +2,8 @@
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
 import { sum, toNumber, ZERO } from "../../base/exact";
 import type { Exact } from "../../base/exact";
-import type { Ballot, Facts } from "../../appraisal/facts";
+import type { Facts } from "../../appraisal/facts";
+import { scoredFacts } from "../../appraisal/scored-facts";
 import type { BallotRule } from "../../appraisal/rulebook/rulebook";
 import { addUp } from "../../appraisal/standing/total";
 import { reportText } from "../../text/report";
@@ -141,11 +142,10 @@ export function ballotTallyLayout(appraisal: Appraisal, facts: Facts, own: OwnNa
   const sheet = new SheetBuilder(widths)
     .wide(words.title(appraisal.year), styles.title, 32)
     .wide(reportText.ownership, styles.ownership);
-  const ballotsOf = (rule: BallotRule, branch: string): readonly Ballot[] =>
-    facts.ballots.filter((ballot) => ballot.rule === rule.id && ballot.branch === branch);
+  const scored = scoredFacts(appraisal, facts);
   const lines = rules.flatMap((rule) =>
     inRankOrder(appraisal).flatMap((result) => {
-      const ballots = ballotsOf(rule, result.branch.name);
+      const ballots = scored.ballots(rule.id, result.branch.name);
       return ballots.length === 0 ? [] : [{ rule, result, ballots }];
     }),
   );

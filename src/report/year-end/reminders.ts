@@ -3,6 +3,7 @@ import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/apprai
 import { formatDay, yearOf, type Day } from "../../base/calendar";
 import { toNumber } from "../../base/exact";
 import type { Facts } from "../../appraisal/facts";
+import { scoredFacts } from "../../appraisal/scored-facts";
 import { MONTHS_IN, periodAt, type Period, type PeriodUnit } from "../../base/period";
 import { deadlineOf } from "../../appraisal/methods/completion";
 import type { FrequencyRule } from "../../appraisal/rulebook/rulebook";
@@ -15,7 +16,6 @@ import { lostOn } from "../losses";
 import { sheetOf, type OwnName } from "../sheet";
 import { inRankOrder } from "../standing";
 import { styles } from "../styles";
-import { activitiesOf } from "./activities";
 
 const words = yearEndText.reminders;
 /** Height of A4 landscape between the margins, less the repeated title, in points. */
@@ -56,11 +56,12 @@ function owedNow(rule: FrequencyRule, result: BranchResult, appraisal: Appraisal
   const period = currentPeriod(unit, appraisal.year, appraisal.asOf);
   if (period === null || isExempt(facts, result.branch.name, rule, period)) return null;
   const times = rule.quota.times * (rule.standard.cumulative ? 12 / MONTHS_IN[rule.period] : 1);
-  const required = times * (rule.quota.perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);
-  const held = activitiesOf(facts, result.branch.name, appraisal.year, rule.activityTypes);
-  const done = held
-    .filter((one) => one.from !== null && one.from >= period.first && one.from <= appraisal.asOf)
-    .reduce((sum, one) => sum + one.count, 0);
+  const { perPartyGroup } = rule.quota;
+  const required = times * (perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);
+  const done = scoredFacts(appraisal, facts)
+    .activities(result.branch.name, rule.activityTypes, perPartyGroup)
+    .filter(({ first, last }) => first >= period.first && last <= period.last)
+    .reduce((sum, { activity }) => sum + activity.count, 0);
   if (done >= required) return null;
   const reason = words.dueReason(period.label, required, done);
   return { id: rule.id, title: rule.title, required, done, kind: "due", due: period.last, reason };

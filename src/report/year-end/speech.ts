@@ -2,7 +2,8 @@
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
 import { partsOf } from "../../base/calendar";
 import { roundPoints, toNumber } from "../../base/exact";
-import type { Activity, Facts } from "../../appraisal/facts";
+import type { Facts } from "../../appraisal/facts";
+import { scoredFacts, type HeldActivity } from "../../appraisal/scored-facts";
 import { formatCell } from "../../base/address";
 import type { AreaRef, CellRef } from "../../base/address";
 import type { Grid, WorkbookGrids } from "../../ledger/grid";
@@ -19,7 +20,6 @@ import { kindOf } from "../shape";
 import { sheetOf, type OwnName } from "../sheet";
 import { inRankOrder } from "../standing";
 import { styles } from "../styles";
-import { activitiesOf } from "./activities";
 
 const words = yearEndText.speech;
 const SHOWN_CELLS = 6;
@@ -38,16 +38,16 @@ export interface Speech {
   readonly plans: readonly Sentence[];
 }
 
-function held(appraisal: Appraisal, all: readonly Activity[], facts: Facts, branch: string): Sentence | null {
+function held(appraisal: Appraisal, all: readonly HeldActivity[]): Sentence | null {
   const types = [
     ...new Set([
       ...appraisal.rulebook.rules.flatMap((rule) => (rule.method === "频次" ? rule.activityTypes : [])),
-      ...all.flatMap((activity) => activity.types),
+      ...all.flatMap(({ activity }) => activity.types),
     ]),
   ];
   const counts = types
     .map((type) => {
-      const of = activitiesOf(facts, branch, appraisal.year, [type]);
+      const of = all.filter((one) => one.type === type).map(({ activity }) => activity);
       return { type, count: of.reduce((sum, one) => sum + one.count, 0), from: of.map((one) => one.at) };
     })
     .filter((one) => one.count > 0);
@@ -61,8 +61,9 @@ function held(appraisal: Appraisal, all: readonly Activity[], facts: Facts, bran
   };
 }
 
-function attendance(all: readonly Activity[]): Sentence | null {
-  const counted = all.filter((one) => one.expected !== null && one.attended !== null && one.expected > 0);
+function attendance(all: readonly HeldActivity[]): Sentence | null {
+  const rows = [...new Set(all.map(({ activity }) => activity))];
+  const counted = rows.filter((one) => one.expected !== null && one.attended !== null && one.expected > 0);
   const expected = counted.reduce((sum, one) => sum + (one.expected ?? 0), 0);
   const attended = counted.reduce((sum, one) => sum + (one.attended ?? 0), 0);
   if (expected === 0) return null;
@@ -122,9 +123,9 @@ export function speechOf(
   written: Plans = new Map(),
 ): Speech {
   const name = result.branch.name;
-  const all = activitiesOf(facts, name, appraisal.year);
+  const all = scoredFacts(appraisal, facts).activities(name);
   const did = [
-    held(appraisal, all, facts, name),
+    held(appraisal, all),
     attendance(all),
     completed(result),
     ...result.items.map(fromItem),
