@@ -5,13 +5,15 @@ import { remediesOf } from "../appraisal/rulebook/document";
 import type { YearOptions } from "../appraisal/year";
 import type { ResultJson } from "../report/json";
 import { lossesOf } from "../report/losses";
-import type { ExtraKind, ReportInput } from "../report/report";
 import { reportInput, resultOf, scoreWorkbook, writePlan, type ScoredJob } from "../job";
-import { committeePlan, noticePlan } from "../report/year-end/copies";
-import { readPrevious } from "../report/year-end/changes";
-import { plansIn, speechBook, speechesOf, type Speech } from "../report/year-end/speech";
+import { committeePlan } from "../report/papers/committee";
+import { noticePlan } from "../report/papers/notice";
+import { speechBook } from "../report/papers/speech-book";
+import type { ReportInput } from "../report/report";
+import { readPrevious } from "../report/sheets/changes";
+import { extraSheets, type ReportKind } from "../report/sheets/registry";
+import { plansIn, speechesOf, type Speech } from "../report/speech";
 import { cliText } from "../text/cli";
-import { EXTRA_SHEET_NAMES } from "../text/year-end";
 import { createWorkbook, readWorkbook, writeWorkbook } from "../xlsx";
 import { readBytes, saveAtomically } from "../xlsx/files";
 import { version } from "../../package.json";
@@ -52,14 +54,14 @@ function yearOptions(year: string | undefined, asOf: string | undefined): YearOp
 }
 
 /** `--sheets 催办单,整改清单`, or 全部. */
-function extraSheets(names: string | undefined): readonly ExtraKind[] {
-  const kinds = Object.keys(EXTRA_SHEET_NAMES) as ExtraKind[];
+function wantedSheets(names: string | undefined): readonly ReportKind[] {
   if (names === undefined) return [];
-  if (names === cliText.allSheets) return kinds;
-  return names.split(/[,，、]/).map((name) => {
-    const kind = kinds.find((one) => EXTRA_SHEET_NAMES[one] === name.trim());
-    if (!kind) throw new UsageError(cliText.unknownSheet(name, Object.values(EXTRA_SHEET_NAMES)));
-    return kind;
+  if (names === cliText.allSheets) return extraSheets.map(({ kind }) => kind);
+  return names.split(/[,，、]/).map((text) => {
+    const found = extraSheets.find(({ name }) => name === text.trim());
+    const known = extraSheets.map(({ name }) => name);
+    if (!found) throw new UsageError(cliText.unknownSheet(text, known));
+    return found.kind;
   });
 }
 
@@ -68,7 +70,7 @@ export async function runJob({ files, options }: Arguments): Promise<FileJob> {
   const [path] = files;
   if (path === undefined) throw new UsageError(cliText.missingInput);
   const years = yearOptions(options["year"], options["as-of"]);
-  const extras = extraSheets(options["sheets"]);
+  const extras = wantedSheets(options["sheets"]);
   const rulebook =
     options["rulebook"] === undefined ? undefined : await readRulebookFile(options["rulebook"]);
   const plan = options["with"] === undefined ? undefined : await readPlanFile(options["with"]);
@@ -126,7 +128,7 @@ export const makers = {
   /** 述职材料 as a Word document. */
   speech: async (job: FileJob): Promise<Uint8Array> => {
     // The Word library is loaded only when a document is asked for.
-    const { speechDocument } = await import("../report/year-end/document");
+    const { speechDocument } = await import("../report/papers/speech-document");
     return speechDocument(speechesIn(job), job.appraisal.year);
   },
   /** 述职材料 as a workbook with a sheet a branch. */

@@ -6,64 +6,13 @@ import { columnName } from "../base/address";
 import type { CellValue, Grid, GridRow } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { textCell } from "./cells";
+import { columnsByHeader, headerRowOf, textAt } from "./columns";
 import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { parseMark } from "./ownership";
-import type { Decision } from "./result";
 import { styles } from "./styles";
-
-/** Text of a cell as typed, trimmed; "" for blank. */
-export function textAt(row: GridRow | undefined, column: number): string {
-  const value = row?.values[column];
-  return value === undefined || value === null ? "" : String(value).trim();
-}
 
 function hasContent(row: GridRow, column: number): boolean {
   return textAt(row, column) !== "" || row.formulas?.[column] !== undefined;
-}
-
-/** The header row is the first that holds all the words. */
-export function headerRowOf(grid: Grid, words: readonly string[]): GridRow | null {
-  return (
-    grid.rows.find((row) => {
-      const texts = new Set(row.values.map((_, column) => textAt(row, column)));
-      return words.every((word) => texts.has(word));
-    }) ?? null
-  );
-}
-
-/** The first column under each header text. */
-export function columnsByHeader(header: GridRow): ReadonlyMap<string, number> {
-  const columns = new Map<string, number>();
-  header.values.forEach((_, column) => {
-    const text = textAt(header, column);
-    if (text !== "" && !columns.has(text)) columns.set(text, column);
-  });
-  return columns;
-}
-
-/** Decisions on an earlier 考评结果, by 支部名称. Branches without one are left out. */
-export function readDecisions(old: Grid | null): ReadonlyMap<string, Decision> {
-  const words = reportText.resultColumns;
-  const decisions = new Map<string, Decision>();
-  const header = old === null ? null : headerRowOf(old, [words.branch, words.decided]);
-  if (old === null || header === null) return decisions;
-  const columns = columnsByHeader(header);
-  const branchColumn = columns.get(words.branch) ?? -1;
-  for (const row of old.rows) {
-    if (row.index <= header.index) continue;
-    const branch = textAt(row, branchColumn);
-    const grade = textAt(row, columns.get(words.decided) ?? -1);
-    const reason = textAt(row, columns.get(words.decidedReason) ?? -1);
-    if (branch === "" || (grade === "" && reason === "")) continue;
-    const total = row.values[columns.get(words.computedTotal) ?? -1];
-    decisions.set(branch, {
-      grade: grade || null,
-      reason: reason || null,
-      suggested: textAt(row, columns.get(words.suggested) ?? -1) || null,
-      total: typeof total === "number" ? total : null,
-    });
-  }
-  return decisions;
 }
 
 /** A row's key and how often it stood before, so that equal keys stay apart. */
@@ -192,18 +141,13 @@ function carryByPosition(layout: SheetLayout, old: Grid): SheetLayout {
 }
 
 /**
- * `layout` with what was typed on `old` outside our columns and below our rows. `keys` are the header words
- * that together name a row; without any, what was typed stays in its row. `inputs` are headers of columns of ours
- * that people fill in. Text whose row is gone is kept below the table, with the name it belonged to.
+ * `layout` with what was typed on `old` outside our columns and below our rows, and in the input columns of its table.
+ * Text whose row is gone is kept below the table, with the name it belonged to.
  */
-export function carryTyped(
-  layout: SheetLayout,
-  old: Grid | null,
-  keys: readonly string[],
-  inputs: readonly string[] = [],
-): SheetLayout {
+export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
   if (old === null) return layout;
-  if (keys.length === 0) return carryByPosition(layout, old);
+  if (layout.table === undefined) return carryByPosition(layout, old);
+  const { keys, inputs } = layout.table;
   const header = headerRowOf(old, keys);
   const target = readLayout(layout, keys);
   if (header === null || target === null) return layout;
@@ -277,7 +221,7 @@ export function carryTyped(
         const blank = rows[at]?.cells[to];
         const value = row.values[column] ?? null;
         if (blank?.value === null && value !== null)
-          put(at, to, { ...carriedCell(value, row.formats[column]), style: blank.style ?? {} });
+          put(at, to, { ...blank, value: carriedCell(value, row.formats[column]).value });
       }
       continue;
     }
@@ -300,7 +244,7 @@ export function carryTyped(
   }
   for (const { name, values } of lost) {
     const at = rows.length;
-    put(at, 0, textCell(reportText.keptAside(name), styles.plain));
+    put(at, 0, textCell(`原“${name}”行所填`, styles.plain));
     values.forEach((value, i) => put(at, 1 + i, carriedCell(value, undefined)));
   }
 

@@ -1,5 +1,6 @@
 /** Cells and rows of a layout, and how much room their text needs. */
 import type { CellStyle, LayoutCell, LayoutRow } from "./layout";
+import type { Typed } from "./columns";
 import { styles } from "./styles";
 
 /** Excel's own limit on a cell's text. */
@@ -15,6 +16,14 @@ export function textCell(value: string | null, style: CellStyle = styles.text): 
 /** A number, or blank for null. */
 export function numberCell(value: number | null, style: CellStyle = styles.number): LayoutCell {
   return { value, style };
+}
+
+/** What people typed, as they typed it. */
+export function typedCell(typed: Typed | null | undefined, style: CellStyle = styles.input): LayoutCell {
+  const value = typed?.value ?? null;
+  if (typeof value === "number")
+    return numberCell(value, { ...style, numberFormat: typed?.format ?? "General" });
+  return textCell(value === null ? null : String(value), style);
 }
 
 /** A formula (no leading `=`) with the result it has now. */

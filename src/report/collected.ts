@@ -1,14 +1,18 @@
 /** A gathered workbook (汇总) as sheets to be written: plain native tables, the user's own to keep. */
 import { formatDay } from "../base/calendar";
 import type { CollectedCell, CollectedSheet } from "../ledger/collect";
-import { fitWidth, fittedRow } from "./cells";
+import { fitWidth } from "./cells";
+import type { Column, Columns } from "./columns";
 import type { CellStyle, LayoutCell, SheetLayout } from "./layout";
-import { plainSheet } from "./sheet";
-import { styles } from "./styles";
+import { Page } from "./page";
 
 const TEXT: CellStyle = { font: "仿宋", size: 11, valign: "center", border: true, numberFormat: "@" };
 const NUMBER: CellStyle = { ...TEXT, align: "center", numberFormat: "General" };
 const DATE: CellStyle = { ...TEXT, align: "center", numberFormat: "yyyy-mm-dd" };
+/** Rows that column widths are fitted to. */
+const SAMPLE = 200;
+
+type Row = CollectedSheet["rows"][number];
 
 function cellOf(value: CollectedCell | undefined): LayoutCell {
   if (value === null || value === undefined) return { value: null, style: TEXT };
@@ -25,16 +29,15 @@ const print = (value: CollectedCell | undefined): string =>
 
 /** One sheet of the gathered workbook. */
 export function collectedLayout({ name, header, rows }: CollectedSheet): SheetLayout {
-  const widths = header.map((word, column) =>
-    fitWidth([word, ...rows.slice(0, 200).map((row) => print(row[column]))], 8, 40),
-  );
-  const cells = [
-    fittedRow(
-      header.map((value) => ({ value, style: styles.header })),
-      widths,
-      24,
-    ),
-    ...rows.map((row) => ({ cells: header.map((_, column) => cellOf(row[column])) })),
-  ];
-  return plainSheet(name, widths, cells, { freeze: { rows: 1, columns: 1 } });
+  const sample = rows.slice(0, SAMPLE);
+  const columnOf = (word: string, i: number): Column<Row> & { readonly width: number } => ({
+    header: word,
+    width: fitWidth([word, ...sample.map((row) => print(row[i]))], 8, 40),
+    cell: (row) => cellOf(row[i]),
+  });
+  const list = header.map(columnOf);
+  const columns: Columns<Row> = Object.fromEntries(list.map((column, i) => [`column ${i}`, column]));
+  const page = new Page(list.map(({ width }) => width));
+  page.table(columns, rows, { row: null });
+  return page.plain(name, { freeze: { rows: 1, columns: 1 } });
 }

@@ -25,11 +25,15 @@ export interface CellStyle {
   readonly locked?: boolean;
 }
 
-/** One cell. `value` alone is a constant; with `formula` (no leading `=`) it is the formula's result. null = blank. */
+/**
+ * One cell. `value` alone is a constant; with `formula` (no leading `=`) it is the formula's result. null = blank.
+ * `role`: people fill it in, or it holds a piece of the seal; 核验 looks at neither.
+ */
 export interface LayoutCell {
   readonly value: string | number | boolean | null;
   readonly formula?: string;
   readonly style?: CellStyle;
+  readonly role?: "input" | "seal";
 }
 
 /** One row; cells by column, undefined = untouched. */
@@ -107,6 +111,11 @@ export interface SheetLayout {
   readonly protection: Protection | null;
   readonly print: PrintSetup;
   readonly tabColor?: string;
+  /**
+   * The table whose rows people type beside: the headers that together name a row, and those of our columns in which
+   * what was typed is put back by the next run. Without one, what is typed stays in its row.
+   */
+  readonly table?: { readonly keys: readonly string[]; readonly inputs: readonly string[] };
   /** Notes on cells (input hints). */
   readonly notes?: readonly { readonly row: number; readonly column: number; readonly text: string }[];
 }

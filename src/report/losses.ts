@@ -1,19 +1,14 @@
-/** 失分明细: one row for every point lost, with its reason, the cell that shows it and what can be done. */
+/** Every point lost, with the cell that shows it and what can be done. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../base/exact";
-import { roundPoints, toNumber, ZERO } from "../base/exact";
+import { ZERO } from "../base/exact";
 import type { Explanation } from "../appraisal/explanation";
 import type { FactKind, Facts } from "../appraisal/facts";
 import type { Method } from "../appraisal/rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
 import { reportText } from "../text/report";
-import { EMPTY_ROW, fitWidth, fittedRow, numberCell, textCell, wideRow } from "./cells";
-import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
-import { linkCell } from "./links";
-import { sheetOf, type OwnName } from "./sheet";
 import { kindOf } from "./shape";
 import { inRankOrder } from "./standing";
-import { styles } from "./styles";
 
 /** One loss of one branch. */
 export interface Loss {
@@ -99,60 +94,7 @@ export function byBranch(losses: readonly Loss[]): ReadonlyMap<string, readonly 
   return grouped;
 }
 
-const HEADER_ROW = 3;
-
-/** The sheet 失分明细. */
-export function lossesLayout(appraisal: Appraisal, losses: readonly Loss[], own: OwnName): SheetLayout {
-  const words = reportText.lossColumns;
-  const headers = [
-    words.branch,
-    words.id,
-    words.title,
-    words.required,
-    words.done,
-    words.loss,
-    words.reason,
-    words.source,
-    words.remedy,
-  ];
-  const names = losses.map((loss) => loss.branch.branch.name);
-  const ids = losses.map((loss) => loss.item.rule.id);
-  const widths = [fitWidth(names, 12, 26), fitWidth(ids, 7, 12), 22, 8, 8, 8, 46, 18, 38];
-  const optional = (value: Exact | null): LayoutCell =>
-    numberCell(value === null ? null : toNumber(roundPoints(value)));
-  const rows: LayoutRow[] = [
-    { height: 32, cells: [{ value: reportText.lossesTitle(appraisal.year), style: styles.title }] },
-    wideRow(losses.length === 0 ? reportText.noLosses : reportText.lossesHead, styles.head, widths),
-    wideRow(reportText.ownership, styles.ownership, widths),
-    fittedRow(
-      headers.map((text) => textCell(text, styles.header)),
-      widths,
-      24,
-    ),
-    ...losses.map((loss) =>
-      fittedRow(
-        [
-          textCell(loss.branch.branch.name),
-          textCell(loss.item.rule.id, styles.centered),
-          textCell(loss.item.rule.title),
-          optional(loss.item.required),
-          optional(loss.item.done),
-          numberCell(toNumber(loss.amount), styles.points),
-          textCell(loss.item.reason),
-          loss.at === null ? textCell(null) : linkCell(loss.at),
-          textCell(loss.remedy),
-        ],
-        widths,
-      ),
-    ),
-    EMPTY_ROW,
-    { height: 28, cells: [{ value: reportText.signature, style: styles.signature }] },
-  ];
-  return sheetOf(own, {
-    widths,
-    rows,
-    wideRows: [0, 1, 2],
-    freeze: { rows: HEADER_ROW + 1, columns: 1 },
-    repeatRows: { first: HEADER_ROW, last: HEADER_ROW },
-  });
+/** The gravest losses first. */
+export function gravestFirst(losses: readonly Loss[]): readonly Loss[] {
+  return [...losses].sort((a, b) => b.amount.compare(a.amount));
 }

@@ -15,11 +15,9 @@ import {
 import { METHODS, understandRulebook } from "../appraisal/rulebook/understand";
 import { columnName, quoteSheet } from "../base/address";
 import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } from "../text/new-workbook";
-import { reportText } from "../text/report";
-import { fittedRow } from "./cells";
-import type { CellStyle, LayoutCell, LayoutRow, ListValidation, SheetLayout } from "./layout";
-import { plainSheet } from "./sheet";
-import { styles } from "./styles";
+import { sizesOf, type Columns } from "./columns";
+import type { CellStyle, LayoutCell, ListValidation, SheetLayout } from "./layout";
+import { Page } from "./page";
 
 /** Rows below the header that carry format, dropdowns and room to fill. */
 const ROOM = { roster: 200, facts: 2000 } as const;
@@ -56,6 +54,12 @@ export function newWorkbookLayouts(input: NewWorkbook): readonly SheetLayout[] {
   ];
 }
 
+/** Values of a row, column by column. */
+type Values = readonly (RawValue | undefined)[];
+
+/** Rows that a table without content shows. */
+const SCREENFUL = 30;
+const HEIGHTS = { header: 28 };
 const FORMATS = { date: "yyyy-mm-dd", number: "General", percent: "0%" } as const;
 
 const input: CellStyle = { font: "仿宋", size: 11, valign: "center", wrap: true, border: true };
@@ -78,32 +82,40 @@ function rawCell(value: RawValue | undefined, style: CellStyle): LayoutCell {
 function tableSheet(
   name: string,
   columns: readonly ColumnText[],
-  filled: readonly (readonly (RawValue | undefined)[])[],
+  filled: readonly Values[],
   room: number,
   rulebook: Rulebook,
 ): SheetLayout {
-  const widths = columns.map(({ width }) => width);
-  const header = fittedRow(
-    columns.map(({ header: value }) => ({ value, style: styles.header })),
-    widths,
-    28,
-  );
-  const rows = filled.map((values): LayoutRow =>
-    fittedRow(
-      columns.map((column, i) => rawCell(values[i], styleOf(column))),
-      widths,
-    ),
-  );
+  const list = columnsOf(columns, (column, value) => rawCell(value, styleOf(column)));
+  const page = new Page(sizesOf(list, []));
+  page.table(list, filled, HEIGHTS);
   // A screenful of boxed rows invites filling; the formats of the rest come with the dropdowns.
-  const blank: LayoutRow = { cells: columns.map((column) => ({ value: null, style: styleOf(column) })) };
-  const body = [...rows, ...Array.from({ length: Math.max(0, 30 - rows.length) }, () => blank)];
-  const bottom = Math.max(room, body.length);
-  return plainSheet(name, widths, [header, ...body], {
+  const blank = columns.map((column): LayoutCell => ({ value: null, style: styleOf(column) }));
+  while (page.next <= SCREENFUL) page.row(blank, null);
+  const bottom = Math.max(room, page.next - 1);
+  return page.plain(name, {
     validations: columns.flatMap((column, i) =>
       dropdown(column, { top: 1, bottom, left: i, right: i }, rulebook),
     ),
-    notes: columns.map(({ hint }, column) => ({ row: 0, column, text: hint })),
+    notes: notesOf(columns),
   });
+}
+
+/** The hint of every column, on its header. */
+const notesOf = (columns: readonly ColumnText[]): NonNullable<SheetLayout["notes"]> =>
+  columns.map(({ hint }, column) => ({ row: 0, column, text: hint }));
+
+/** Columns of rows that are lists of values. */
+function columnsOf(
+  columns: readonly ColumnText[],
+  cell: (column: ColumnText, value: RawValue | undefined) => LayoutCell,
+): Columns<Values> {
+  return Object.fromEntries(
+    columns.map((column, i) => [
+      `column ${i}`,
+      { header: column.header, width: column.width, cell: (values: Values) => cell(column, values[i]) },
+    ]),
+  );
 }
 
 function dropdown(column: ColumnText, area: ListValidation["area"], rulebook: Rulebook): ListValidation[] {
@@ -176,26 +188,18 @@ function gradesLayout(source: RulebookSource): SheetLayout {
     hint: text.gradeHints[key],
     ...(percent(key) ? { format: "percent" } : {}),
   }));
-  const widths = columns.map(({ width }) => width);
-  const rows = source.grades.map(({ values }) =>
-    fittedRow(
-      keys.map((key) => {
-        const value = values[key];
-        return percent(key) && typeof value === "number"
-          ? { value, style: styleOf({ header: "", width: 0, hint: "", format: "percent" }) }
-          : rawCell(value, input);
-      }),
-      widths,
-    ),
+  const list = columnsOf(columns, (column, value) =>
+    column.format === "percent" && typeof value === "number"
+      ? { value, style: styleOf(column) }
+      : rawCell(value, input),
   );
-  const header = fittedRow(
-    columns.map(({ header: value }) => ({ value, style: styles.header })),
-    widths,
-    28,
+  const page = new Page(sizesOf(list, []));
+  page.table(
+    list,
+    source.grades.map(({ values }) => keys.map((key) => values[key])),
+    HEIGHTS,
   );
-  return plainSheet(text.sheets.grades, widths, [header, ...rows], {
-    notes: columns.map(({ hint }, column) => ({ row: 0, column, text: hint })),
-  });
+  return page.plain(text.sheets.grades, { notes: notesOf(columns) });
 }
 
 /** Every setting with its value or blank, the year filled in, and what it means beside it. */
@@ -203,29 +207,30 @@ function settingsLayout(source: RulebookSource, year: number): SheetLayout {
   const given = new Map(source.settings.map(({ name, value }) => [name.normalize("NFKC").trim(), value]));
   const weights = [...given.keys()].filter((name) => name.startsWith(WEIGHT_PREFIX));
   const names = [...SETTING_NAMES, ...weights];
-  const widths = [24, 18, 64];
-  const rows = names.map((name) => {
-    const hint = (text.settingHints as Readonly<Record<string, string>>)[name] ?? text.weightHint;
-    const value = name === "考评年度" ? year : given.get(name);
-    return fittedRow(
-      [
-        rawCell(name, input),
-        rawCell(value, { ...input, align: "center" }),
-        { value: hint, style: { ...input, color: "7F7F7F" } },
-      ],
-      widths,
-    );
-  });
-  const header = fittedRow(
-    text.settingHeaders.map((value) => ({ value, style: styles.header })),
-    widths,
-    28,
-  );
+  const columns: Columns<string> = {
+    name: { header: text.settingHeaders.name, width: 24, cell: (name) => rawCell(name, input) },
+    value: {
+      header: text.settingHeaders.value,
+      width: 18,
+      cell: (name) => rawCell(name === "考评年度" ? year : given.get(name), { ...input, align: "center" }),
+    },
+    hint: {
+      header: text.settingHeaders.hint,
+      width: 64,
+      cell: (name) => ({
+        value: (text.settingHints as Readonly<Record<string, string>>)[name] ?? text.weightHint,
+        style: { ...input, color: "7F7F7F" },
+      }),
+    },
+  };
+  const page = new Page(sizesOf(columns, names));
+  const table = page.table(columns, names, HEIGHTS);
   const validations = names.flatMap((name, i): ListValidation[] => {
     const list = settingChoices(name);
-    return list ? [{ area: { top: i + 1, bottom: i + 1, left: 1, right: 1 }, list, strict: true }] : [];
+    const row = table.first + i;
+    return list ? [{ area: { ...table.area("value", row), top: row }, list, strict: true }] : [];
   });
-  return plainSheet(text.sheets.settings, widths, [header, ...rows], { validations });
+  return page.plain(text.sheets.settings, { validations });
 }
 
 /** 述职测评, with one column per option of the rulebook's ballots. */
@@ -283,58 +288,56 @@ function tasksOf(rule: Rule, year: number, month: number): readonly Task[] {
   return at.year === year && at.month === month ? [{ name: rule.title, content: rule.readAs }] : [];
 }
 
+/** What one branch has to do. */
+interface Due extends Task {
+  readonly until: string;
+  readonly branch: string;
+}
+
+const typedIn = (value: string): LayoutCell => ({ value, style: { ...input, numberFormat: "@" } });
+const toFill = (style: Partial<CellStyle>): LayoutCell => ({ value: null, style: { ...input, ...style } });
+
+const monthColumns = {
+  serial: {
+    header: "序号",
+    width: 6,
+    cell: (_, { index }) => ({ value: index + 1, style: { ...input, align: "center" } }),
+  },
+  name: { header: "任务名称", width: 22, cell: ({ name }) => typedIn(name) },
+  content: { header: "内容/标准", width: 40, cell: ({ content }) => typedIn(content) },
+  until: { header: "完成时限", width: 14, cell: ({ until }) => typedIn(until) },
+  branch: { header: "责任支部", width: 24, cell: ({ branch }) => typedIn(branch) },
+  state: { header: "完成情况", width: 10, cell: () => toFill({ align: "center", numberFormat: "@" }) },
+  day: {
+    header: "完成日期",
+    width: 13,
+    cell: () => toFill({ align: "center", numberFormat: FORMATS.date }),
+  },
+  proof: { header: "佐证材料", width: 20, cell: () => toFill({ numberFormat: "@" }) },
+  remark: { header: "备注", width: 20, cell: () => toFill({ numberFormat: "@" }) },
+} satisfies Columns<Due>;
+
 /** Month sheets: what each branch has to do by the end of the month, to be ticked off and read back. */
 function monthLayouts({ year, branches }: NewWorkbook, rulebook: Rulebook): readonly SheetLayout[] {
-  const widths = [6, 22, 40, 14, 24, 10, 13, 20, 20];
+  const subjects = branches.length > 0 ? branches.map(({ name }) => name) : [text.allBranches];
   return Array.from({ length: 12 }, (_, i) => i + 1).map((month) => {
     const tasks = rulebook.rules.flatMap((rule) => tasksOf(rule, year, month));
     const until = text.monthDeadline(month, partsOf(lastOfMonth(year, month)).date);
-    const subjects = branches.length > 0 ? branches.map(({ name }) => name) : [text.allBranches];
-    const rows = subjects.flatMap((subject) =>
-      tasks.map((task) => [task.name, task.content, until, subject]),
-    );
-    const title: LayoutRow = {
-      height: 32,
-      cells: [{ value: text.monthTitle(year, month), style: styles.title }],
-    };
-    const header = fittedRow(
-      text.monthHeaders.map((value) => ({ value, style: styles.header })),
-      widths,
-      28,
-    );
-    const body = rows.map((values, n) =>
-      fittedRow(
-        [
-          { value: n + 1, style: { ...input, align: "center" } },
-          ...values.map((value) => ({ value, style: { ...input, numberFormat: "@" } })),
-          { value: null, style: { ...input, align: "center", numberFormat: "@" } },
-          { value: null, style: { ...input, align: "center", numberFormat: "yyyy-mm-dd" } },
-          { value: null, style: { ...input, numberFormat: "@" } },
-          { value: null, style: { ...input, numberFormat: "@" } },
-        ],
-        widths,
-      ),
-    );
-    const last = Math.max(2, rows.length + 1);
-    return plainSheet(text.monthSheet(month), widths, [title, header, ...body], {
-      merges: [{ top: 0, bottom: 0, left: 0, right: widths.length - 1 }],
-      freeze: { rows: 2, columns: 0 },
+    const due = subjects.flatMap((branch) => tasks.map((task): Due => ({ ...task, until, branch })));
+    const page = new Page(sizesOf(monthColumns, due)).title(text.monthTitle(year, month));
+    const table = page.table(monthColumns, due, HEIGHTS);
+    return page.plain(text.monthSheet(month), {
+      freeze: table.frozen().freeze,
       validations: [
         {
-          area: { top: 2, bottom: last, left: 5, right: 5 },
+          area: table.area("state", Math.max(table.first, table.last)),
           list: text.states,
           strict: false,
-          promptTitle: "完成情况",
+          promptTitle: monthColumns.state.header,
           prompt: text.stateHint,
         },
       ],
-      print: {
-        orientation: "landscape",
-        area: null,
-        repeatRows: { first: 0, last: 1 },
-        fitWide: 1,
-        footer: reportText.footer,
-      },
+      print: { ...page.plain("").print, repeatRows: { first: 0, last: table.header } },
     });
   });
 }

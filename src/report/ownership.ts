@@ -3,6 +3,8 @@
  * name) that says what kind it is, how many columns are ours, and the name it had when it was written.
  */
 import type { Grid, WorkbookGrids } from "../ledger/grid";
+import type { SheetLayout } from "./layout";
+import type { SheetBody } from "./page";
 
 const PREFIX = "支部考评";
 /** Cannot stand in a sheet name, so the parts can be told apart. */
@@ -36,6 +38,11 @@ export function isMarked(grid: Grid): boolean {
   return parseMark(grid.mark) !== null;
 }
 
+/** A sheet under its name, marked as one of ours of a kind. */
+export function asOurs(kind: string, name: string, body: SheetBody): SheetLayout {
+  return { ...body, name, mark: formatMark({ kind, columns: body.columns.length, name }) };
+}
+
 /** How a set of our sheets stands in a workbook. */
 export interface ResolvedNames<Kind extends string> {
   /** `""`, ` (2)`, ` (3)` …: the same for the whole set. */
@@ -51,10 +58,15 @@ export interface ResolvedNames<Kind extends string> {
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 /** Of the sheets marked as one kind, the original: a lone one whatever its name, else the one that kept its name. */
-export function originalOf(marked: readonly Grid[]): Grid | null {
+function originalOf(marked: readonly Grid[]): Grid | null {
   const [only] = marked;
   if (marked.length === 1 && only !== undefined) return only;
   return marked.find((grid) => same(parseMark(grid.mark)?.name ?? "", grid.sheet)) ?? null;
+}
+
+/** The workbook's own sheet of a kind; null where there is none or none can be told to be the original. */
+export function ownSheet(workbook: WorkbookGrids, kind: string): Grid | null {
+  return originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind));
 }
 
 /** The suffix of a name that is `base` and nothing but a suffix, else null. */

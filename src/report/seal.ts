@@ -11,8 +11,7 @@ import type { ReadingPlan } from "../ledger/plan";
 import { plainFormula } from "./formula";
 import type { SheetLayout } from "./layout";
 import { isMarked, parseMark } from "./ownership";
-import type { Decision } from "./result";
-import { styles } from "./styles";
+import type { Decision } from "./decisions";
 
 /** What a run was told besides the workbook. */
 export interface RunOptions extends YearOptions {
@@ -22,14 +21,8 @@ export interface RunOptions extends YearOptions {
   readonly fileName?: string;
 }
 
-/**
- * Sheets of ours that rest on more than the workbook's sources: an earlier result, a template, what was decided or
- * put right before. They cannot be made anew, so the seal keeps what they held.
- */
-const SEALED = new Set(["decisions", "changes", "submission", "rectification", "contents", "feedback"]);
-
-/** Whether sheets of a kind are sealed as they were written, instead of being made anew by 核验. */
-export const isSealedKind = (kind: string | undefined): boolean => kind !== undefined && SEALED.has(kind);
+/** Whether sheets of a kind are sealed as they were written; of the others it is enough to know that they were there. */
+type IsSealed = (kind: string) => boolean;
 
 /** Codes of one source sheet: row or column index → code. */
 interface SheetSeal {
@@ -58,6 +51,7 @@ export interface SealInput {
   readonly run: RunOptions;
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly layouts: readonly SheetLayout[];
+  readonly isSealedKind: IsSealed;
 }
 
 /** One difference between a seal and a workbook. */
@@ -128,16 +122,15 @@ const spellOwn = (value: CellValue, formula: string | undefined): string =>
   formula === undefined ? spell(value) : `f${plainFormula(formula)}`;
 
 /** The seal of a sheet of ours as it is about to be written. */
-function sealLayout(layout: SheetLayout): OwnSeal {
+function sealLayout(layout: SheetLayout, isSealed: IsSealed): OwnSeal {
   const { kind, columns: own } = parseMark(layout.mark) ?? { kind: "", columns: 0 };
   const open = new Set<number>();
   for (const { cells } of layout.rows)
     cells.forEach((cell, column) => {
-      if (cell?.style?.fill === styles.input.fill) open.add(column);
+      if (cell?.role === "input") open.add(column);
     });
   const seal = sealCells(layout.name, (each) => {
-    // Of a sheet that can be made anew it is enough to know that it was there.
-    if (!isSealedKind(kind)) return;
+    if (!isSealed(kind)) return;
     layout.rows.forEach(({ cells }, row) => {
       cells.slice(0, own).forEach((cell, column) => {
         if (!cell || open.has(column) || (isBlank(cell.value) && cell.formula === undefined)) return;
@@ -211,13 +204,15 @@ const unpackSheet = ([name, rows, columns]: PackedSheet | PackedOwn): SheetSeal 
 });
 
 /** The seal as cell texts, each short enough for a cell; the first begins with a code of the whole. */
-export function writeSeal({ workbook, run, decisions, layouts }: SealInput): readonly string[] {
+export function writeSeal({ workbook, run, decisions, layouts, isSealedKind }: SealInput): readonly string[] {
   const packed: PackedSeal = [
     VERSION,
     run,
     sources(workbook).map((grid) => packSheet(sealSheet(grid))),
     [...decisions],
-    layouts.map(sealLayout).map((own): PackedOwn => [...packSheet(own), own.kind, [...own.open]]),
+    layouts
+      .map((layout) => sealLayout(layout, isSealedKind))
+      .map((own): PackedOwn => [...packSheet(own), own.kind, [...own.open]]),
   ];
   const body = JSON.stringify(packed);
   const text = `${code(mix(SEED, body))}|${body}`;
@@ -283,11 +278,15 @@ export function compareSeal(seal: Seal, workbook: WorkbookGrids): readonly SealD
 }
 
 /** What changed in the sheets of ours that were sealed as they were. `find` gives the sheet of a kind. */
-export function compareOwn(seal: Seal, find: (kind: string) => Grid | null): readonly SealDifference[] {
+export function compareOwn(
+  seal: Seal,
+  find: (kind: string) => Grid | null,
+  isSealed: IsSealed,
+): readonly SealDifference[] {
   return seal.own.flatMap((own): SealDifference[] => {
     const grid = find(own.kind);
     if (!grid) return [{ kind: "missing", sheet: own.name }];
-    if (!isSealedKind(own.kind)) return [];
+    if (!isSealed(own.kind)) return [];
     const difference = compareCodes(grid.sheet, own, sealOwn(grid, own.open));
     return difference ? [difference] : [];
   });

@@ -1,5 +1,5 @@
 /** How the rulebook is laid out in columns: which rules count where, and in which order. */
-import type { Appraisal } from "../appraisal/appraisal";
+import type { Appraisal, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../base/exact";
 import { sum } from "../base/exact";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
@@ -55,4 +55,11 @@ export function categoriesOf(rulebook: Rulebook): readonly CategoryColumn[] {
 /** Whether 不适用 items are left out and the rest scaled up. */
 export function isScaled(appraisal: Appraisal): boolean {
   return appraisal.rulebook.settings.notApplicable === "scaled";
+}
+
+/** Whether 折算 leaves this item out. */
+export function isLeftOut(item: ItemResult, scaled: boolean): boolean {
+  return (
+    scaled && kindOf(item.rule) === "base" && (item.outcome === "not-applicable" || item.outcome === "exempt")
+  );
 }

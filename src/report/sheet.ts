@@ -1,94 +1,58 @@
-/** What all our sheets have in common: the mark, merged title lines, frozen headers, A4 landscape. */
-import { reportText } from "../text/report";
-import type { LayoutRow, PrintSetup, SheetLayout } from "./layout";
+/** What a written sheet is: one value that holds its kind, its name, when it is made and how. */
+import type { Appraisal } from "../appraisal/appraisal";
+import type { Facts } from "../appraisal/facts";
+import type { Finding } from "../base/finding";
+import type { Grid } from "../ledger/grid";
+import type { ReadingPlan } from "../ledger/plan";
+import type { Decision, LogEntry } from "./decisions";
+import type { Loss } from "./losses";
+import type { SheetBody } from "./page";
+import type { PreviousResult } from "./sheets/changes";
 
-/** Name and mark of a sheet of ours, as resolved against the workbook. */
-export interface OwnName {
+/** Everything the sheets of one run are made from. */
+export interface Run {
+  readonly appraisal: Appraisal;
+  readonly facts: Facts;
+  /** Which tables were found and what they were taken for; none of ours. */
+  readonly plan: ReadingPlan;
+  /** Findings of reading and scoring, and about our own sheets. */
+  readonly findings: readonly Finding[];
+  /** Program version, `1.0.0`. */
+  readonly version: string;
+  readonly losses: readonly Loss[];
+  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly log: readonly LogEntry[];
+  /** An earlier result to compare with. */
+  readonly previous: PreviousResult | null;
+  /** A superior's template to be filled. */
+  readonly template: Grid | null;
+  /** 核验码 of the run; to be asked for when every other sheet is laid out. */
+  readonly seal: () => readonly string[];
+  /** What the sheet of a kind is called in this workbook. */
+  readonly nameOf: (kind: string) => string;
+  /** The sheet of a kind that an earlier run wrote; null where there is none. */
+  readonly old: (kind: string) => Grid | null;
+}
+
+/** A kind of sheet. */
+export interface SheetKind<Kind extends string = string> {
+  readonly kind: Kind;
+  /** Its name; a suffix may follow where the name is taken. */
   readonly name: string;
-  /** Makes the mark's text for a sheet of so many columns of ours. */
-  readonly mark: (columns: number) => string;
+  /**
+   * always: by every run; on request: when asked for, when it is there already, or `due`; when due: only then, for it
+   * needs something that not every run has.
+   */
+  readonly made: "always" | "on request" | "when due";
+  readonly due?: (run: Pick<Run, "log" | "previous" | "template">) => boolean;
+  /**
+   * It rests on more than the workbook's sources (an earlier result, a template, what was decided or put right
+   * before), so 核验 cannot make it anew: the seal keeps what it held.
+   */
+  readonly sealed?: true;
+  /** The sheet; null when there is nothing to make it from. */
+  readonly layout: (run: Run) => SheetBody | null;
 }
 
-/** What differs from sheet to sheet. */
-export interface SheetParts extends Partial<
-  Pick<SheetLayout, "validations" | "conditionalStyles" | "charts" | "protection" | "tabColor" | "notes">
-> {
-  /** Column widths in characters. */
-  readonly widths: readonly number[];
-  /** Columns that are hidden, by index. */
-  readonly hidden?: ReadonlySet<number>;
-  readonly rows: readonly LayoutRow[];
-  /** Rows whose first cell is merged over all our visible columns. */
-  readonly wideRows: readonly number[];
-  readonly merges?: SheetLayout["merges"];
-  readonly freeze: SheetLayout["freeze"];
-  readonly repeatRows: PrintSetup["repeatRows"];
-  readonly print?: Partial<PrintSetup>;
-}
-
-/** A whole layout from its parts. */
-export function sheetOf(own: OwnName, parts: SheetParts): SheetLayout {
-  const columns = parts.widths.length;
-  const hidden = parts.hidden ?? new Set<number>();
-  const lastVisible = columns - 1 - hidden.size;
-  const lastRow = Math.max(0, parts.rows.length - 1);
-  return {
-    name: own.name,
-    mark: own.mark(columns),
-    columns: parts.widths.map((width, column) => (hidden.has(column) ? { width, hidden: true } : { width })),
-    rows: parts.rows,
-    merges: [
-      ...(lastVisible > 0
-        ? parts.wideRows.map((row) => ({ top: row, bottom: row, left: 0, right: lastVisible }))
-        : []),
-      ...(parts.merges ?? []),
-    ],
-    freeze: parts.freeze,
-    showGridlines: false,
-    validations: parts.validations ?? [],
-    conditionalStyles: parts.conditionalStyles ?? [],
-    charts: parts.charts ?? [],
-    protection: parts.protection ?? null,
-    print: {
-      orientation: "landscape",
-      area: { top: 0, left: 0, bottom: lastRow, right: Math.max(0, lastVisible) },
-      repeatRows: parts.repeatRows,
-      fitWide: 1,
-      footer: reportText.footer,
-      centerHorizontally: true,
-      ...parts.print,
-    },
-    ...(parts.tabColor === undefined ? {} : { tabColor: parts.tabColor }),
-    ...(parts.notes === undefined ? {} : { notes: parts.notes }),
-  };
-}
-
-/** A sheet made for the user to keep: a header row, frozen and repeated, nothing of ours on it. */
-export function plainSheet(
-  name: string,
-  widths: readonly number[],
-  rows: readonly LayoutRow[],
-  parts: Partial<SheetLayout>,
-): SheetLayout {
-  return {
-    name,
-    mark: "",
-    columns: widths.map((width) => ({ width })),
-    rows,
-    merges: [],
-    freeze: { rows: 1, columns: 0 },
-    showGridlines: true,
-    validations: [],
-    conditionalStyles: [],
-    charts: [],
-    protection: null,
-    print: {
-      orientation: "landscape",
-      area: null,
-      repeatRows: { first: 0, last: 0 },
-      fitWide: 1,
-      footer: reportText.footer,
-    },
-    ...parts,
-  };
-}
+/** A kind of sheet, with its kind known to the compiler. */
+export const defineSheet = <const Kind extends string>(sheet: SheetKind<Kind>): SheetKind<Kind> => sheet;

@@ -1,9 +1,9 @@
 /** Exact figures behind 考评结果's columns, item by item the same way its formulas add them up. */
-import type { Appraisal, BranchResult } from "../appraisal/appraisal";
+import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../base/exact";
+import { reportText } from "../text/report";
 import { min, roundPoints, sum, ZERO } from "../base/exact";
-import { isLeftOut } from "./matrix";
-import { categoryOf, isScaled, kindOf, type RuleKind } from "./shape";
+import { categoryOf, isLeftOut, isScaled, kindOf, type RuleKind } from "./shape";
 
 function scoresOf(result: BranchResult, kind: RuleKind): Exact {
   return sum(result.items.filter((item) => kindOf(item.rule) === kind).map((item) => item.score));
@@ -43,6 +43,23 @@ export function bonusOf(appraisal: Appraisal, result: BranchResult): Exact {
 /** 扣分 as a positive amount. */
 export function deductionOf(result: BranchResult): Exact {
   return scoresOf(result, "deduction").neg();
+}
+
+/** The 加分 items that brought something. */
+export function gainsOf(result: BranchResult): readonly ItemResult[] {
+  return result.items.filter((item) => kindOf(item.rule) === "bonus" && item.score.compare(0) > 0);
+}
+
+/** Why a branch has its grade, or why it has none; with what needs discussing. */
+export function gradeReasonText(result: BranchResult): string {
+  if (result.status !== "rated") {
+    const word = result.status === "not-rated" ? reportText.notRated : reportText.notReported;
+    return result.statusReason === "" || result.statusReason.includes(word)
+      ? result.statusReason || word
+      : `${word}：${result.statusReason}`;
+  }
+  const discuss = result.discussReasons.length > 0 ? [`需集体研究：${result.discussReasons.join("；")}`] : [];
+  return [...result.gradeReasons, ...discuss].join("；");
 }
 
 /** Branches as 考评结果 lists them: by rank (inside each 支部类别 when ranked so), then not rated, then not reported. */

@@ -1,5 +1,5 @@
 /** The palette of the result sheets: 黑体 titles, 仿宋 body, thin borders. */
-import type { CellStyle } from "./layout";
+import type { CellStyle, Protection } from "./layout";
 
 const TITLE_FONT = "黑体";
 const BODY_FONT = "仿宋";
@@ -45,6 +45,8 @@ export const styles = {
   signature: { ...body, size: 12, align: "left" },
 } as const satisfies Record<string, CellStyle>;
 
+/** A difference, with its sign. */
+export const SIGNED: CellStyle = { ...styles.points, numberFormat: "+0.00;-0.00;0.00" };
 /** Points that were not earned by facts: not applicable, exempt or not yet due. */
 export const UNEARNED: CellStyle = { ...styles.points, italic: true, color: "7F7F7F" };
 /** An item that could not be judged. */
@@ -53,3 +55,5 @@ export const INCONCLUSIVE: CellStyle = { ...styles.points, fill: "FCE4D6", bold:
 export const GRADE_FILLS: readonly string[] = ["C6E0B4", "DDEBF7", "FFF2CC", "F8CBAD"];
 /** A row without a result: not rated or not reported. */
 export const UNRATED_COLOR = "7F7F7F";
+/** Enough to stop a slip, no more: no password, and sorting and filtering stay possible. */
+export const PROTECTION: Protection = { allowFormatting: true, allowSort: true, allowFilter: true };

@@ -4,9 +4,9 @@ import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import { verifyText } from "../text/verify";
 import { plainFormula } from "./formula";
 import type { LayoutCell, SheetLayout, WritePlan } from "./layout";
-import { originalOf, parseMark } from "./ownership";
-import { compareOwn, compareSeal, isSealedKind, readSeal, type Seal, type SealDifference } from "./seal";
-import { styles } from "./styles";
+import { ownSheet, parseMark } from "./ownership";
+import { compareOwn, compareSeal, readSeal, type Seal, type SealDifference } from "./seal";
+import { isSealedKind } from "./sheets/registry";
 
 /** One thing that is not as it was written. */
 export interface Change {
@@ -33,8 +33,7 @@ export function verifyWorkbook(
   repeat: (sealed: Pick<Seal, "run" | "decisions">) => WritePlan | null,
 ): Verification {
   const failed = (problem: string): Verification => ({ equal: false, problem, changes: [] });
-  const ours = (kind: string): Grid | null =>
-    originalOf(workbook.grids.filter(({ mark }) => parseMark(mark)?.kind === kind));
+  const ours = (kind: string): Grid | null => ownSheet(workbook, kind);
   const notes = ours("notes");
   if (!notes) return failed(verifyText.notScored);
   const seal = sealOf(notes);
@@ -55,7 +54,7 @@ export function verifyWorkbook(
     ];
   });
   const known = new Set(changes.map(({ at }) => at));
-  const sealed = compareOwn(seal, ours).flatMap((one) =>
+  const sealed = compareOwn(seal, ours, isSealedKind).flatMap((one) =>
     one.kind === "missing"
       ? [{ at: one.sheet, message: verifyText.sheetMissing(one.sheet) }]
       : described(one, verifyText.ownChanged),
@@ -85,12 +84,6 @@ function described(difference: SealDifference, changed: string): readonly Change
   return cells.map((cell) => ({ at: `${sheet}!${cell}`, message: changed }));
 }
 
-/** Whether people are meant to fill the cell in. */
-const isInput = ({ style }: LayoutCell): boolean => style?.fill === styles.input.fill;
-
-/** A cell of the seal, which carries a code of its own. */
-const isSeal = ({ style }: LayoutCell): boolean => style?.size === styles.sealed.size;
-
 /** Cells of ours that are not what would be written now. */
 function compareSheet(layout: SheetLayout, grid: Grid): readonly Change[] {
   const own = Math.max(parseMark(grid.mark)?.columns ?? 0, parseMark(layout.mark)?.columns ?? 0);
@@ -102,7 +95,7 @@ function compareSheet(layout: SheetLayout, grid: Grid): readonly Change[] {
   layout.rows.forEach(({ cells }, index) => {
     const row = rows.get(index);
     cells.slice(0, own).forEach((cell, column) => {
-      if (!cell || isInput(cell) || isSeal(cell)) return;
+      if (!cell || cell.role !== undefined) return;
       const value = row?.values[column] ?? null;
       const message = difference(cell, value, row?.formulas?.[column]);
       if (message !== null) change(index, column, message);

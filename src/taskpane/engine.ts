@@ -21,12 +21,12 @@ import {
   type ReadJob,
   type ScoredJob,
 } from "../job";
-import { YEAR_END_PACKAGE } from "../report/report";
+import { committeePlan } from "../report/papers/committee";
+import { noticePlan } from "../report/papers/notice";
 import type { RunOptions } from "../report/seal";
-import { committeePlan, noticePlan } from "../report/year-end/copies";
-import { speechOf } from "../report/year-end/speech";
+import { yearEndPackage, YEAR_END_PACKAGE } from "../report/sheets/registry";
+import { speechOf } from "../report/speech";
 import { text } from "../text/taskpane";
-import { EXTRA_SHEET_NAMES } from "../text/year-end";
 import { correctionPlan } from "./corrections";
 import type {
   BranchView,
@@ -155,10 +155,10 @@ export class Engine {
     const plan = writePlan(reportInput(job, this.#program, { extras: wanted }));
     this.#plan = plan;
     return {
-      extras: YEAR_END_PACKAGE.map((key) => ({
-        key,
-        label: EXTRA_SHEET_NAMES[key],
-        present: job.workbook.grids.some(({ mark }) => parseMark(mark)?.kind === key),
+      extras: yearEndPackage.map(({ kind, name }) => ({
+        key: kind,
+        label: name,
+        present: job.workbook.grids.some(({ mark }) => parseMark(mark)?.kind === kind),
       })),
       sheets: plan.sheets.map(({ layout, replaces }) => ({
         name: layout.name,

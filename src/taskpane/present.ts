@@ -16,7 +16,7 @@ import type { AreaRef, CellRef } from "../base/address";
 import { KINDS } from "../ledger/fields";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
-import { settingTexts } from "../report/notes";
+import { settingTexts } from "../report/sheets/notes";
 import * as view from "../report/view";
 import type { Verification } from "../report/verify";
 import { kindNames, planText } from "../text/ledger";

@@ -121,7 +121,7 @@ export const rosterSheet: readonly ColumnText[] = [
 
 export const newWorkbookText = {
   sheets: { roster: "支部名册", rules: "考评规则", settings: "考评设置", grades: "等次办法" },
-  settingHeaders: ["项目", "值", "说明"],
+  settingHeaders: { name: "项目", value: "值", hint: "说明" },
   ruleWidths: {
     id: 8,
     enabled: 6,
@@ -187,17 +187,6 @@ export const newWorkbookText = {
   /** Month sheets. */
   monthSheet: (month: number) => `${month}月`,
   monthTitle: (year: number, month: number) => `${year}年${month}月党建工作任务清单`,
-  monthHeaders: [
-    "序号",
-    "任务名称",
-    "内容/标准",
-    "完成时限",
-    "责任支部",
-    "完成情况",
-    "完成日期",
-    "佐证材料",
-    "备注",
-  ],
   monthDeadline: (month: number, date: number) => `${month}月${date}日前`,
   monthContent: (times: string, title: string) => `${title}：${times}`,
   monthTimes: (unit: string, count: string) => `${unit}${count}次`,

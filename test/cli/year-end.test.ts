@@ -7,8 +7,7 @@ import { read, utils, write, type WorkSheet } from "@e965/xlsx";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { cliText } from "../../src/text/cli";
-import { SHEET_NAMES } from "../../src/text/report";
-import { EXTRA_SHEET_NAMES } from "../../src/text/year-end";
+import { namesOf, sheetKinds } from "../../src/report/sheets/registry";
 import { packageParts, readWorkbook } from "../../src/xlsx";
 import { runCommand, type Ran } from "./run";
 
@@ -75,7 +74,7 @@ test("one command makes every file, and says which", () => {
 
 test("the scored workbook holds the sources, the results and every sheet of the year's end", () => {
   const book = open(FILES.out);
-  const made = Object.entries({ ...SHEET_NAMES, ...EXTRA_SHEET_NAMES }).filter(
+  const made = Object.entries(namesOf(sheetKinds)).filter(
     ([kind]) => kind !== "changes" && kind !== "submission",
   );
   expect(sheetsOf(book).slice(0, sample.grids.length)).toEqual(sheetsOf(sample));

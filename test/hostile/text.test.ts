@@ -1,8 +1,9 @@
 /** Hostile text through the whole job: score, report, file, and the file read back. */
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
-import { buildReport, YEAR_END_PACKAGE } from "../../src/report/report";
 import { scoreWorkbook } from "../../src/job";
+import { buildReport } from "../../src/report/report";
+import { YEAR_END_PACKAGE } from "../../src/report/sheets/registry";
 import { findingLine } from "../../src/cli/command";
 import { readWorkbook, writeWorkbook } from "../../src/xlsx";
 import { gridsOf, type Book, type Row } from "../support/native";

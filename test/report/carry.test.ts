@@ -1,7 +1,6 @@
 import type { Grid } from "../../src/ledger/grid";
-import { readDecisions } from "../../src/report/carry";
+import { readDecisions, RESULT_HEADER_ROW } from "../../src/report/sheets/result";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
-import { RESULT_HEADER_ROW } from "../../src/report/result";
 import { buildReport } from "../../src/report/report";
 import { afterWriting, gridOf, userSheet } from "./grids";
 import { emptyWorkbook, noFacts, sampleAppraisal } from "./sample";

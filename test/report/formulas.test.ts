@@ -3,24 +3,19 @@ import type { Appraisal } from "../../src/appraisal/appraisal";
 import { exact } from "../../src/base/exact";
 import type { TieBreak } from "../../src/appraisal/rulebook/rulebook";
 import type { SheetLayout } from "../../src/report/layout";
-import { MATRIX_HEADER_ROW, matrixLayout } from "../../src/report/matrix";
-import { RESULT_HEADER_ROW, resultLayout } from "../../src/report/result";
+import { MATRIX_HEADER_ROW, matrixSheet } from "../../src/report/sheets/matrix";
+import { RESULT_HEADER_ROW, resultSheet } from "../../src/report/sheets/result";
 import { reportText } from "../../src/text/report";
 import { calculate, sorted } from "./calculate";
+import { layoutOf, runOf } from "./run";
 import { appraisal, branch, rule, rulebook, sampleAppraisal, type RuleSpec } from "./sample";
 
 const RESULT = "考评结果";
 const MATRIX = "得分 '矩阵' (2)";
 
 function layouts(of: Appraisal): { result: SheetLayout; matrix: SheetLayout } {
-  const own = (name: string) => ({ name, mark: () => "mark" });
-  return {
-    result: resultLayout(
-      { appraisal: of, matrixSheet: MATRIX, decisions: new Map(), decisionReasons: [] },
-      own(RESULT),
-    ),
-    matrix: matrixLayout(of, own(MATRIX)),
-  };
+  const run = runOf(of, { nameOf: () => MATRIX });
+  return { result: layoutOf(resultSheet, run, RESULT), matrix: layoutOf(matrixSheet, run, MATRIX) };
 }
 
 /** Every formula of 考评结果 calculates to the number the layout says it has. */

@@ -1,7 +1,13 @@
-import { SHEET_NAMES } from "../../src/text/report";
 import { formatMark, parseMark, resolveNames } from "../../src/report/ownership";
 import { userSheet, workbookOf } from "./grids";
 
+const SHEET_NAMES = {
+  result: "考评结果",
+  matrix: "得分矩阵",
+  losses: "失分明细",
+  findings: "数据疑点清单",
+  notes: "考评说明",
+};
 const kinds = Object.keys(SHEET_NAMES) as (keyof typeof SHEET_NAMES)[];
 const ours = (kind: keyof typeof SHEET_NAMES, stored: string, sheet = stored) =>
   userSheet(sheet, formatMark({ kind, columns: 9, name: stored }));

@@ -1,6 +1,7 @@
 /** What stands on a paper about counts are the facts that were scored. */
 import type { SheetLayout } from "../../src/report/layout";
-import { buildReport, type ExtraKind } from "../../src/report/report";
+import { buildReport } from "../../src/report/report";
+import type { ReportKind } from "../../src/report/sheets/registry";
 import { BRANCH, gridsOf, held, inMonths, join, range, type Book, type Row } from "../support/native";
 import { inputOf } from "./native";
 
@@ -24,7 +25,7 @@ const book = (asOf: string, roster: Row = {}): Book => ({
   },
 });
 
-function paper(of: Book, kind: ExtraKind): SheetLayout {
+function paper(of: Book, kind: ReportKind): SheetLayout {
   const { sheets } = buildReport(inputOf(gridsOf(of), { extras: [kind] }));
   const layout = sheets.at(-1)?.layout;
   if (!layout) throw new Error(`no ${kind}`);
@@ -78,12 +79,6 @@ test("催办单 counts a meeting of two types twice, as the score does, and one 
   const base = book("2022-05-20");
   const of = { ...base, sheets: { ...base.sheets, 考评规则: [quarterly], 活动台账: rows } };
   expect(lines(paper(of, "reminders"))).toContain("二季度应3次，已登记2次");
-});
-
-test("催办单 and the score share one deadline: 2月29日 ends February", () => {
-  const plan = rule({ 编号: "2", 考评项目: "年度计划", 计分方式: "完成", 期限: "2月29日" });
-  const of = join(book("2022-01-31"), { sheets: { 考评规则: [plan] } });
-  expect(lines(paper(of, "reminders"))).toContain("请于2022-02-28前办理");
 });
 
 test("测评统计 leaves out ballots of another 所属年度", () => {

@@ -1,28 +1,25 @@
 import { exact } from "../../src/base/exact";
 import type { Appraisal, BranchResult, ItemResult } from "../../src/appraisal/appraisal";
 import type { Finding } from "../../src/base/finding";
-import { findingsLayout } from "../../src/report/findings";
 import { canonical, factsFingerprint, rulebookFingerprint } from "../../src/report/fingerprint";
 import { resultJson } from "../../src/report/json";
 import type { LayoutCell, SheetLayout } from "../../src/report/layout";
 import { linkCell } from "../../src/report/links";
-import { lossesLayout, lossesOf } from "../../src/report/losses";
-import { MATRIX_HEADER_ROW, matrixLayout } from "../../src/report/matrix";
-import { notesLayout } from "../../src/report/notes";
-import { resultLayout } from "../../src/report/result";
+import { lossesOf } from "../../src/report/losses";
+import { findingsSheet } from "../../src/report/sheets/findings";
+import { lossesSheet } from "../../src/report/sheets/losses";
+import { MATRIX_HEADER_ROW, matrixSheet } from "../../src/report/sheets/matrix";
+import { notesSheet } from "../../src/report/sheets/notes";
+import { resultSheet } from "../../src/report/sheets/result";
+import { layoutOf, runOf } from "./run";
 import { noFacts, sampleAppraisal } from "./sample";
 
-const own = (name: string) => ({ name, mark: (columns: number) => `mark ${columns}` });
 const cells = (layout: SheetLayout): LayoutCell[] =>
   layout.rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
 const texts = (layout: SheetLayout) => cells(layout).map((cell) => String(cell.value ?? ""));
 const rowNamed = (layout: SheetLayout, name: string) =>
   layout.rows.find((row) => row.cells[0]?.value === name)?.cells ?? [];
-const resultOf = (of: Appraisal) =>
-  resultLayout(
-    { appraisal: of, matrixSheet: "得分矩阵", decisions: new Map(), decisionReasons: ["集体研究"] },
-    own("考评结果"),
-  );
+const resultOf = (of: Appraisal) => layoutOf(resultSheet, runOf(of));
 
 describe("考评结果", () => {
   test("has the agreed columns, in order", () => {
@@ -76,18 +73,18 @@ describe("考评结果", () => {
 
 describe("得分矩阵", () => {
   test("得满分 items are grey and italic", () => {
-    const layout = matrixLayout(sampleAppraisal(), own("得分矩阵"));
+    const layout = layoutOf(matrixSheet, runOf(sampleAppraisal()));
     const row = rowNamed(layout, "第四支部");
     expect(row[1]).toMatchObject({ value: 40, style: { italic: true, color: "7F7F7F" } });
     expect(row[2]?.style?.italic).toBeUndefined();
     expect(texts(layout).join()).toContain("按得满分处理");
   });
   test("折算 items are the word 不适用", () => {
-    const layout = matrixLayout(sampleAppraisal({ notApplicable: "scaled" }), own("得分矩阵"));
+    const layout = layoutOf(matrixSheet, runOf(sampleAppraisal({ notApplicable: "scaled" })));
     expect(rowNamed(layout, "第四支部")[1]?.value).toBe("不适用");
   });
   test("heads every rule with 类别, 编号, 考评项目 and 分值, and a 并入 row with its target's 类别", () => {
-    const layout = matrixLayout(sampleAppraisal(), own("得分矩阵"));
+    const layout = layoutOf(matrixSheet, runOf(sampleAppraisal()));
     expect(rowNamed(layout, "类别").map((cell) => cell?.value)[4]).toBe("组织生活");
     expect(
       rowNamed(layout, "计入")
@@ -148,7 +145,7 @@ describe("失分明细", () => {
     expect(at("第四支部", "2")).toEqual({ sheet: "活动台账", row: 8, column: 1 });
     expect(at("第一支部", "1")).toEqual({ sheet: "活动台账", row: 4, column: 0 });
     expect(at("第四支部", "3")).toEqual({ sheet: "活动台账", top: 1, left: 0, bottom: 399, right: 7 });
-    const layout = lossesLayout(of, losses, own("失分明细"));
+    const layout = layoutOf(lossesSheet, runOf(of, { losses }));
     expect(cells(layout).some((cell) => cell.formula === `HYPERLINK("#'活动台账'!A5","活动台账!A5")`)).toBe(
       true,
     );
@@ -182,7 +179,10 @@ test("数据疑点清单 lists the gravest first and never turns a message into 
     message,
     hint: "改",
   });
-  const layout = findingsLayout([finding("info", "乙"), finding("error", "=1+1")], own("数据疑点清单"));
+  const layout = layoutOf(
+    findingsSheet,
+    runOf(sampleAppraisal(), { findings: [finding("info", "乙"), finding("error", "=1+1")] }),
+  );
   expect(layout.rows.slice(4, 6).map((row) => row.cells.map((cell) => cell?.value))).toEqual([
     ["必须改", "全工作簿", "=1+1", "改"],
     ["供参考", "全工作簿", "乙", "改"],
@@ -193,10 +193,9 @@ test("数据疑点清单 lists the gravest first and never turns a message into 
 
 test("考评说明 reads back rules, settings, sheets, version and fingerprints", () => {
   const of = sampleAppraisal({ bonusCap: exact(10), tieBreaks: [{ kind: "bonus" }] });
-  const layout = notesLayout(
-    {
-      appraisal: of,
-      facts: noFacts,
+  const layout = layoutOf(
+    notesSheet,
+    runOf(of, {
       plan: {
         version: 1,
         tables: [
@@ -216,9 +215,7 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
         ],
       },
       version: "1.2.3",
-      seal: [],
-    },
-    own("考评说明"),
+    }),
   );
   const all = texts(layout).join("\n");
   for (const part of [

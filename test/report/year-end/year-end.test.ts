@@ -2,16 +2,22 @@ import { unzipSync, strFromU8 } from "fflate";
 import type { CellValue } from "../../../src/ledger/grid";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
 import { lossesOf } from "../../../src/report/losses";
-import { buildReport, ownFindings, YEAR_END_PACKAGE, type ReportInput } from "../../../src/report/report";
-import { beforeAndAfter } from "../../../src/report/year-end/ballots";
-import { readPrevious } from "../../../src/report/year-end/changes";
-import { committeePlan, noticePlan } from "../../../src/report/year-end/copies";
-import { speechDocument } from "../../../src/report/year-end/document";
-import { speechBook, speechesOf } from "../../../src/report/year-end/speech";
+import { beforeAndAfter } from "../../../src/report/ballots";
+import { sayDecision } from "../../../src/report/decisions";
+import { committeePlan } from "../../../src/report/papers/committee";
+import { noticePlan } from "../../../src/report/papers/notice";
+import { speechBook } from "../../../src/report/papers/speech-book";
+import { speechDocument } from "../../../src/report/papers/speech-document";
+import { buildReport, ownFindings, type ReportInput } from "../../../src/report/report";
+import { ballotTallyText } from "../../../src/report/sheets/ballot-tally";
+import { readPrevious } from "../../../src/report/sheets/changes";
+import { decisionLogText } from "../../../src/report/sheets/decisions";
+import { RECTIFICATION_STATES } from "../../../src/report/sheets/rectification";
+import { namesOf, sheetKinds, YEAR_END_PACKAGE } from "../../../src/report/sheets/registry";
+import { speechesOf } from "../../../src/report/speech";
 import { parseMark } from "../../../src/report/ownership";
 import { styles } from "../../../src/report/styles";
 import { createWorkbook, readWorkbook } from "../../../src/xlsx";
-import { EXTRA_SHEET_NAMES, yearEndText } from "../../../src/text/year-end";
 import { date, sheet as grid } from "../../ledger/grids";
 import { calculate } from "../calculate";
 import { gridOf, type Edits } from "../grids";
@@ -58,7 +64,7 @@ const typed = (layout: SheetLayout, branch: string, values: Readonly<Record<stri
 
 test("the package holds every sheet, and sheets once made are renewed without being asked for", () => {
   const names = first.sheets.map((one) => one.layout.name);
-  for (const kind of YEAR_END_PACKAGE) expect(names).toContain(EXTRA_SHEET_NAMES[kind]);
+  for (const kind of YEAR_END_PACKAGE) expect(names).toContain(namesOf(sheetKinds)[kind]);
   const plan = again({});
   expect(plan.sheets.map((one) => one.replaces)).toEqual(names);
   expect(buildReport(inputOf(base)).sheets).toHaveLength(5);
@@ -104,13 +110,13 @@ describe("审定", () => {
       ["一般", "集体研究", "党委会", "2023-01-10"],
       ["差", "集体研究", null, null],
     ]);
-    expect(entries[0]?.[8]).toBe(yearEndText.decisions.superseded);
+    expect(entries[0]?.[8]).toBe(decisionLogText.superseded);
     const cleared = gridless(changed, FINANCE);
     const withdrawn = again({}, {}, {}, cleared);
     expect(rowsWith(sheet(withdrawn, "审定记录"), FINANCE).map((row) => value(row.cells[4]))).toEqual([
       "一般",
       "差",
-      yearEndText.decisions.withdrawn,
+      decisionLogText.withdrawn,
     ]);
   });
 
@@ -160,11 +166,11 @@ describe("审定", () => {
     expect(alone.length).toBeGreaterThanOrEqual(3);
     for (const { message } of alone) expect(messages).toContain(message);
     expect(ownFindings(inputOf(base))).toEqual([]);
-    expect(messages).toContain(yearEndText.decisions.findings.unknownGrade(RETIRED, "优秀"));
+    expect(messages).toContain(sayDecision["decision-unknown-grade"]({ at: null }, RETIRED, "优秀").message);
     expect(messages).toMatch(/没有填写审定理由/);
     // 40 % of five rated branches are two; three were decided so and one more is suggested.
     expect(messages).toContain(
-      yearEndText.decisions.findings.aboveCap(yearEndText.decisions.findings.all, "好", 4, 2, 5),
+      sayDecision["decided-above-ratio"]({ at: null }, "全部支部中", "好", 4, 2, 5).message,
     );
   });
 });
@@ -246,7 +252,7 @@ describe("整改清单", () => {
   const losses = lossesOf(inputOf(base).appraisal, inputOf(base).reading.facts);
 
   test("has a row for every loss", () => {
-    const rows = layout.rows.filter((row) => value(row.cells[9]) === yearEndText.rectification.states.fresh);
+    const rows = layout.rows.filter((row) => value(row.cells[9]) === RECTIFICATION_STATES.fresh.text);
     expect(rows).toHaveLength(losses.length);
   });
 
@@ -269,9 +275,9 @@ describe("整改清单", () => {
     const now = sheet(plan, "整改清单");
     const kept = rowsWith(now, FINANCE, "B2")[0]?.cells.map(value);
     expect(kept?.slice(5, 9)).toEqual(["支委甲", "2023年3月底", null, "已销号"]);
-    expect(kept?.[9]).toBe(yearEndText.rectification.states.lingering);
+    expect(kept?.[9]).toBe(RECTIFICATION_STATES.lingering.text);
     const gone = rowsWith(now, FINANCE, "A1")[0]?.cells.map(value);
-    expect(gone?.[9]).toBe(yearEndText.rectification.states.gone);
+    expect(gone?.[9]).toBe(RECTIFICATION_STATES.gone.text);
     expect(String(value(now.rows[1]?.cells[0]))).toMatch(
       new RegExp(`^上次${losses.length}项：已销号1项，已消除\\d项；本次新增0项`),
     );
@@ -405,8 +411,8 @@ describe("述前分", () => {
     const before = inputOf({ ...book, grids: book.grids.filter((one) => one.sheet !== "述职测评") });
     expect(before.appraisal.provisional).toBe(true);
     const layout = sheet(buildReport({ ...before, extras: ["ballotTally"] }), "测评统计");
-    expect(texts(layout)).toContain(yearEndText.ballotTally.open);
-    expect(texts(layout)).toContain(yearEndText.ballotTally.none);
+    expect(texts(layout)).toContain(ballotTallyText.open);
+    expect(texts(layout)).toContain(ballotTallyText.none);
   });
 });
 

@@ -1,27 +1,50 @@
-/** 述职材料: sentences counted from facts, each with the cells it was counted from. */
-import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
-import { partsOf } from "../../base/calendar";
-import { roundPoints, toNumber } from "../../base/exact";
-import type { Facts } from "../../appraisal/facts";
-import { scoredFacts, type HeldActivity } from "../../appraisal/scored-facts";
-import { formatCell } from "../../base/address";
-import type { AreaRef, CellRef } from "../../base/address";
-import type { Grid, WorkbookGrids } from "../../ledger/grid";
-import { reportText } from "../../text/report";
-import { yearEndText } from "../../text/year-end";
-import { SheetBuilder } from "../builder";
-import { textAt } from "../carry";
-import { textCell } from "../cells";
-import type { LayoutCell, SheetLayout } from "../layout";
-import { linkCell } from "../links";
-import { byBranch, lostOn, type Loss } from "../losses";
-import { formatMark, originalOf, parseMark } from "../ownership";
-import { kindOf } from "../shape";
-import { sheetOf, type OwnName } from "../sheet";
-import { inRankOrder } from "../standing";
-import { styles } from "../styles";
+/** 述职: sentences counted from the facts that were scored, each with the cells it was counted from. */
+import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
+import type { Facts } from "../appraisal/facts";
+import { scoredFacts, type HeldActivity } from "../appraisal/scored-facts";
+import { formatCell } from "../base/address";
+import type { AreaRef, CellRef } from "../base/address";
+import { partsOf } from "../base/calendar";
+import { roundPoints, toNumber } from "../base/exact";
+import type { Grid, WorkbookGrids } from "../ledger/grid";
+import { points } from "../text/report";
+import { textAt } from "./columns";
+import { byBranch, gravestFirst, lostOn, type Loss } from "./losses";
+import { ownSheet } from "./ownership";
+import { gainsOf, inRankOrder } from "./standing";
 
-const words = yearEndText.speech;
+const words = {
+  /** 召开 for meetings, 开展 for activities. */
+  held: (counts: readonly { readonly type: string; readonly count: number }[]) =>
+    ["召开", "开展"]
+      .flatMap((verb) => {
+        const own = counts.filter((one) => (/会$/.test(one.type) ? "召开" : "开展") === verb);
+        const list = own.map((one) => `${one.type}${one.count}次`).join("、");
+        return own.length === 0 ? [] : [verb + list];
+      })
+      .join("，"),
+  year: (sentence: string) => `全年${sentence}。`,
+  toDate: (sentence: string) => `年初以来${sentence}。`,
+  attendance: (percent: string, attended: number, expected: number) =>
+    `党员参会率${percent}%（应到${expected}人次，实到${attended}人次）。`,
+  coverage: (title: string, done: number, due: number, percent: string) =>
+    `${title}完成${done}/${due}，覆盖率${percent}%。`,
+  completed: (titles: readonly string[]) => `按要求完成${titles.join("、")}，共${titles.length}项。`,
+  inspected: (title: string, score: number) => `${title}得${points(score)}。`,
+  honours: (matters: readonly string[]) => `获得加分${matters.length}项：${matters.join("、")}。`,
+  problem: (title: string, reason: string) => `${title}方面：${reason}。`,
+  noFacts: "台账中没有可统计的记录。",
+  noProblems: "考评未发现失分项，请结合实际查找问题。",
+  plan: (title: string) => `针对“${title}”：`,
+  /** How a plan begins: what tells a branch's own words apart from the blank. */
+  planStart: /^(?:针对“.*?”：|巩固成绩、改进工作的打算：)/,
+  planBlank: "（请填写措施、责任人、完成时间）",
+  generalPlan: "巩固成绩、改进工作的打算：",
+};
+
+/** What a branch's own 述职材料 is called. */
+export const speechTitle = (year: number, branch: string): string => `${branch}${year}年度述职材料`;
+
 const SHOWN_CELLS = 6;
 
 /** One sentence and what it rests on. Blanks to be filled in rest on nothing. */
@@ -100,7 +123,7 @@ function completed(result: BranchResult): Sentence | null {
 }
 
 function honours(result: BranchResult, facts: Facts): Sentence | null {
-  const counted = result.items.filter((item) => kindOf(item.rule) === "bonus" && item.score.compare(0) > 0);
+  const counted = gainsOf(result);
   const cells = new Set(counted.flatMap((item) => item.sources.map(formatCell)));
   const claims = facts.claims.filter((claim) => cells.has(formatCell(claim.at)));
   if (claims.length === 0) return null;
@@ -131,7 +154,7 @@ export function speechOf(
     ...result.items.map(fromItem),
     honours(result, facts),
   ].filter((sentence) => sentence !== null);
-  const own = [...losses].sort((a, b) => b.amount.compare(a.amount));
+  const own = gravestFirst(losses);
   const titles = [...new Set(own.map((loss) => loss.item.rule.title))];
   return {
     branch: result,
@@ -166,8 +189,17 @@ export function speechesOf(
     });
 }
 
+/** The three parts of a speech under their titles; `numbered` where sentences are counted. */
+export const partsOfSpeech = ({ did, problems, plans }: Speech) =>
+  [
+    { title: "一、履职情况", sentences: did, numbered: false },
+    { title: "二、存在问题及原因", sentences: problems, numbered: true },
+    { title: "三、下一步打算", sentences: plans, numbered: true },
+  ] as const;
+
 /** Plans that branches wrote into an earlier 述职材料. */
-export function readPlans(old: Grid | null, branches: ReadonlySet<string>): ReadonlyMap<string, Plans> {
+export function readPlans(old: Grid | null, appraisal: Appraisal): ReadonlyMap<string, Plans> {
+  const branches = new Set(appraisal.branches.map((one) => one.branch.name));
   const plans = new Map<string, Map<string, string>>();
   let branch: string | null = null;
   for (const row of old?.rows ?? []) {
@@ -182,102 +214,12 @@ export function readPlans(old: Grid | null, branches: ReadonlySet<string>): Read
 
 /** The same from the 述职材料 of a workbook, where it has one. */
 export function plansIn(workbook: WorkbookGrids, appraisal: Appraisal): ReadonlyMap<string, Plans> {
-  const own = originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === "speech"));
-  return readPlans(own, new Set(appraisal.branches.map((one) => one.branch.name)));
+  return readPlans(ownSheet(workbook, "speech"), appraisal);
 }
 
 /** The cells a sentence was counted from, in a few words. */
 export function proofText(sentence: Sentence): string {
   const cells = sentence.from.map((at) => ("row" in at ? formatCell(at) : `${at.sheet}`));
   const shown = [...new Set(cells)].slice(0, SHOWN_CELLS).join("、");
-  return cells.length > SHOWN_CELLS ? shown + words.more(cells.length) : shown;
-}
-
-function proofCell(sentence: Sentence): LayoutCell {
-  const first = sentence.from[0];
-  return first === undefined ? textCell(null) : linkCell(first, proofText(sentence));
-}
-
-const WIDTHS: readonly number[] = [66, 28];
-
-/** One branch's material: its three parts, sentences left, proof right. */
-function addSpeech(sheet: SheetBuilder, speech: Speech, proof: (sentence: Sentence) => LayoutCell): void {
-  const parts = [
-    [words.did, speech.did],
-    [words.problems, speech.problems],
-    [words.plans, speech.plans],
-  ] as const;
-  for (const [title, sentences] of parts) {
-    sheet.wide(title, styles.section, 24);
-    for (const sentence of sentences) sheet.row([textCell(sentence.text), proof(sentence)]);
-  }
-}
-
-/** The sheet 述职材料: one page a branch. */
-export function speechLayout(appraisal: Appraisal, speeches: readonly Speech[], own: OwnName): SheetLayout {
-  const sheet = new SheetBuilder(WIDTHS)
-    .wide(words.title(appraisal.year), styles.title, 32)
-    .wide(words.head, styles.head)
-    .wide(reportText.ownership, styles.ownership);
-  const breaks: number[] = [];
-  speeches.forEach((speech, i) => {
-    if (i > 0) breaks.push(sheet.next);
-    sheet.wide(speech.branch.branch.name, { ...styles.section, size: 15, align: "center" }, 30);
-    addSpeech(sheet, speech, proofCell);
-    sheet.blank();
-  });
-  return sheetOf(own, {
-    widths: WIDTHS,
-    rows: sheet.rows,
-    wideRows: [],
-    merges: sheet.merges,
-    freeze: null,
-    repeatRows: null,
-    print: { orientation: "portrait", breaksBefore: breaks },
-  });
-}
-
-const MAX_SHEET_NAME = 31;
-
-/** A name that Excel takes for a sheet, made from `name` and unlike those in `taken` (lower case), to which it is added. */
-function sheetName(name: string, place: number, taken: Set<string>): string {
-  const plain = name
-    .replace(/[\\/?*[\]:\u0000-\u001f]/g, "")
-    .replace(/^'+|'+$/g, "")
-    .trim();
-  // "History" is Excel's own.
-  const base = plain === "" || /^history$/i.test(plain) ? words.nameless(place) : plain;
-  for (let n = 1; ; n++) {
-    const suffix = n === 1 ? "" : ` (${n})`;
-    const text = base.slice(0, MAX_SHEET_NAME - suffix.length) + suffix;
-    if (taken.has(text.toLowerCase())) continue;
-    taken.add(text.toLowerCase());
-    return text;
-  }
-}
-
-/** 述职材料 as a workbook of its own with a sheet a branch, to be sent out. Proof names cells without linking to them. */
-export function speechBook(appraisal: Appraisal, speeches: readonly Speech[]): readonly SheetLayout[] {
-  const taken = new Set<string>();
-  return speeches.map((speech, i) => {
-    const { name } = speech.branch.branch;
-    const sheet = new SheetBuilder(WIDTHS)
-      .wide(words.documentTitle(appraisal.year, name), styles.title, 34)
-      .wide(words.branchHead, styles.head);
-    addSpeech(sheet, speech, (sentence) => textCell(proofText(sentence)));
-    const called = sheetName(name, i + 1, taken);
-    const mark = (columns: number) => formatMark({ kind: "speech", columns, name: called });
-    return sheetOf(
-      { name: called, mark },
-      {
-        widths: WIDTHS,
-        rows: sheet.rows,
-        wideRows: [],
-        merges: sheet.merges,
-        freeze: null,
-        repeatRows: null,
-        print: { orientation: "portrait" },
-      },
-    );
-  });
+  return cells.length > SHOWN_CELLS ? shown + `等${cells.length}处` : shown;
 }

@@ -1,34 +1,49 @@
 /** 催办单: what each branch still owes and by when, one block a branch, ready to send. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
-import { formatDay, yearOf, type Day } from "../../base/calendar";
-import { toNumber } from "../../base/exact";
 import type { Facts } from "../../appraisal/facts";
-import { scoredFacts } from "../../appraisal/scored-facts";
-import { MONTHS_IN, periodAt, type Period, type PeriodUnit } from "../../base/period";
 import { deadlineOf } from "../../appraisal/methods/completion";
 import type { FrequencyRule } from "../../appraisal/rulebook/rulebook";
-import { reportText } from "../../text/report";
-import { yearEndText } from "../../text/year-end";
-import { SheetBuilder } from "../builder";
+import { scoredFacts } from "../../appraisal/scored-facts";
+import { formatDay, yearOf, type Day } from "../../base/calendar";
+import { toNumber } from "../../base/exact";
+import { MONTHS_IN, periodAt, type Period, type PeriodUnit } from "../../base/period";
 import { numberCell, textCell } from "../cells";
-import type { SheetLayout } from "../layout";
+import { sizesOf, type Columns } from "../columns";
 import { lostOn } from "../losses";
-import { sheetOf, type OwnName } from "../sheet";
+import { Page } from "../page";
+import { defineSheet, type Run } from "../sheet";
 import { inRankOrder } from "../standing";
 import { styles } from "../styles";
 
-const words = yearEndText.reminders;
+const words = {
+  title: (year: number) => `${year}年度党支部催办单`,
+  head: (asOf: string) => `截至${asOf}，各支部尚欠事项如下；每个支部一段，可直接发送。`,
+  none: "各支部没有欠办事项。",
+  block: (branch: string, count: number) => `${branch}：${count}项`,
+  dueReason: (period: string, required: number, done: number) => `${period}应${required}次，已登记${done}次`,
+  notReported: "全年未见任何台账记录，请尽快报送。",
+  message: (branch: string, asOf: string, parts: readonly string[]) =>
+    `${branch}：截至${asOf}，尚有${parts.length}项需要办理：${parts
+      .map((part, i) => `${i + 1}．${part}`)
+      .join("；")}。请尽快办理、补登记或说明情况。`,
+  messageItem: (title: string, reason: string, due: string | null) =>
+    `${title}（${reason}）${due === null ? "" : `，请于${due}前办理`}`,
+};
+
+/** Its time is over; the records could not be judged; there is still time. In the order they are listed. */
+const KINDS = { missed: "已欠", unread: "待核实", due: "待办" } as const;
+const ORDER = Object.keys(KINDS);
+
 /** Height of A4 landscape between the margins, less the repeated title, in points. */
 const PAGE_HEIGHT = 480;
 
 /** One thing a branch owes. */
-export interface Owed {
+interface Owed {
   readonly id: string;
   readonly title: string;
   readonly required: number | null;
   readonly done: number | null;
-  /** missed: its time is over; due: there is still time; unread: the records could not be judged. */
-  readonly kind: "missed" | "due" | "unread";
+  readonly kind: keyof typeof KINDS;
   /** Last day it can be done; null when it is over or has no date. */
   readonly due: Day | null;
   readonly reason: string;
@@ -90,15 +105,14 @@ function owedOn(item: ItemResult, result: BranchResult, appraisal: Appraisal, fa
 }
 
 /** What a branch owes: what is over first, then by due date. */
-export function owedBy(result: BranchResult, appraisal: Appraisal, facts: Facts): readonly Owed[] {
-  const order = { missed: 0, unread: 1, due: 2 } as const;
+function owedBy(result: BranchResult, appraisal: Appraisal, facts: Facts): readonly Owed[] {
   return result.items
     .flatMap((item) => owedOn(item, result, appraisal, facts))
-    .sort((a, b) => order[a.kind] - order[b.kind] || (a.due ?? 0) - (b.due ?? 0));
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.due ?? 0) - (b.due ?? 0));
 }
 
 /** One paragraph to send to a branch; null when it owes nothing. */
-export function reminderText(result: BranchResult, appraisal: Appraisal, facts: Facts): string | null {
+function reminderText(result: BranchResult, appraisal: Appraisal, facts: Facts): string | null {
   const asOf = formatDay(appraisal.asOf);
   if (result.status === "not-reported") {
     return words.message(result.branch.name, asOf, [words.notReported.replace(/。$/, "")]);
@@ -111,45 +125,48 @@ export function reminderText(result: BranchResult, appraisal: Appraisal, facts: 
   return words.message(result.branch.name, asOf, parts);
 }
 
+const columns = {
+  id: { header: "编号", width: 9, cell: ({ id }) => textCell(id, styles.centered) },
+  title: { header: "考评项目", width: 26, cell: ({ title }) => textCell(title) },
+  required: { header: "应完成", width: 9, cell: ({ required }) => numberCell(required, styles.number) },
+  done: { header: "已完成", width: 9, cell: ({ done }) => numberCell(done, styles.number) },
+  kind: { header: "性质", width: 9, cell: ({ kind }) => textCell(KINDS[kind], styles.centered) },
+  due: {
+    header: "期限",
+    width: 13,
+    cell: ({ due }) =>
+      due === null
+        ? textCell(null, styles.centered)
+        : numberCell(due, { ...styles.centered, numberFormat: "yyyy-mm-dd" }),
+  },
+  reason: { header: "说明", width: 52, cell: ({ reason }) => textCell(reason) },
+} satisfies Columns<Owed>;
+
 /** The sheet 催办单. */
-export function remindersLayout(appraisal: Appraisal, facts: Facts, own: OwnName): SheetLayout {
-  const widths = [9, 26, 9, 9, 9, 13, 52];
-  const sheet = new SheetBuilder(widths)
-    .wide(words.title(appraisal.year), styles.title, 32)
-    .wide(words.head(formatDay(appraisal.asOf)), styles.head)
-    .wide(reportText.ownership, styles.ownership);
-  const kinds = { missed: words.missed, due: words.due, unread: words.unread };
-  const blocks: number[] = [];
-  for (const result of inRankOrder(appraisal)) {
-    const message = reminderText(result, appraisal, facts);
-    if (message === null || result.status === "not-rated") continue;
-    blocks.push(sheet.next);
-    const owed = owedBy(result, appraisal, facts);
-    sheet.blank().wide(words.block(result.branch.name, Math.max(1, owed.length)), styles.section, 26);
-    sheet.wide(message, { ...styles.text, wrap: true });
-    if (owed.length > 0) sheet.header(words.columns);
-    for (const one of owed) {
-      sheet.row([
-        textCell(one.id, styles.centered),
-        textCell(one.title),
-        numberCell(one.required, styles.number),
-        numberCell(one.done, styles.number),
-        textCell(kinds[one.kind], styles.centered),
-        one.due === null
-          ? textCell(null, styles.centered)
-          : numberCell(one.due, { ...styles.centered, numberFormat: "yyyy-mm-dd" }),
-        textCell(one.reason),
-      ]);
+export const remindersSheet = defineSheet({
+  kind: "reminders",
+  name: "催办单",
+  made: "on request",
+  layout: ({ appraisal, facts }: Run) => {
+    const page = new Page(sizesOf(columns, []))
+      .title(words.title(appraisal.year))
+      .head(words.head(formatDay(appraisal.asOf)))
+      .ownership();
+    const blocks: number[] = [];
+    for (const result of inRankOrder(appraisal)) {
+      const message = reminderText(result, appraisal, facts);
+      if (message === null || result.status === "not-rated") continue;
+      blocks.push(page.next);
+      const owed = owedBy(result, appraisal, facts);
+      page.blank().section(words.block(result.branch.name, Math.max(1, owed.length)));
+      page.wide(message, styles.text);
+      if (owed.length > 0) page.table(columns, owed);
     }
-  }
-  if (blocks.length === 0) sheet.wide(words.none, styles.head);
-  return sheetOf(own, {
-    widths,
-    rows: sheet.rows,
-    wideRows: [],
-    merges: sheet.merges,
-    freeze: { rows: 2, columns: 0 },
-    repeatRows: { first: 0, last: 0 },
-    print: { breaksBefore: sheet.breaksBefore(blocks, PAGE_HEIGHT) },
-  });
-}
+    if (blocks.length === 0) page.head(words.none);
+    return page.body({
+      freeze: { rows: 2, columns: 0 },
+      repeatRows: { first: 0, last: 0 },
+      print: { breaksBefore: page.breaksBefore(blocks, PAGE_HEIGHT) },
+    });
+  },
+});

@@ -1,26 +1,45 @@
-/**
- * 委员会版 and 公示版: workbooks of their own, made from the same layouts. The committee's copy holds results, reasons
- * and rules without personal detail; the public one holds grades only.
- */
+/** 委员会版: a workbook of its own with results, reasons and rules, without personal detail. */
 import type { Facts } from "../../appraisal/facts";
 import type { Rulebook } from "../../appraisal/rulebook/rulebook";
 import { reportText } from "../../text/report";
-import { yearEndText } from "../../text/year-end";
-import { SheetBuilder } from "../builder";
-import { fitWidth, numberCell, textCell } from "../cells";
+import { numberCell, textCell } from "../cells";
 import { factsFingerprint, rulebookFingerprint } from "../fingerprint";
-import type { LayoutCell, LayoutRow, Protection, SheetLayout, WritePlan } from "../layout";
-import { formatMark, parseMark } from "../ownership";
-import { buildReport, currentDecisions, type ReportInput, type ReportKind } from "../report";
-import { sheetOf, type OwnName } from "../sheet";
-import { styles } from "../styles";
-import { gradeInForce } from "./decisions";
+import type { LayoutCell, LayoutRow, SheetLayout, WritePlan } from "../layout";
+import { asOurs, parseMark } from "../ownership";
+import { Page } from "../page";
+import { buildReport, currentDecisions, type ReportInput } from "../report";
+import type { ReportKind } from "../sheets/registry";
+import { PROTECTION, styles } from "../styles";
 
-const words = yearEndText.committee;
+/** Name of its first sheet. */
+const NOTE = "委员会版说明";
+const words = {
+  noteTitle: (year: number) => `${year}年度党支部考评（委员会版）`,
+  dropped: "本文件由考评工作簿生成，下列内容没有带入：",
+  droppedItems: [
+    "支部书记姓名（文字中出现的一并隐去为“某某”）",
+    "活动主题、应到实到人员、主持人、记录人等台账内容",
+    "备注、佐证材料、加分申报和扣分登记的原始表（原因中引用的事项隐去为“某事项”）",
+    "数据疑点清单和指向原始表的链接（只保留单元格位置）",
+    "表外填写的文字；文字中的手机号码、身份证号码",
+    "核验码（本文件没有原始表，不能用来核验；核验请用评分后的工作簿）",
+  ],
+  kept: "带入的内容：考评结果、得分矩阵、失分明细、考评说明。",
+  live: "考评结果中的得分、总分、名次是公式；工作表设有无密码的保护，防止误改，可在“审阅”中撤销保护。",
+  droppedCount: (count: {
+    readonly names: number;
+    readonly matters: number;
+    readonly numbers: number;
+    readonly links: number;
+  }) =>
+    `本次隐去：姓名${count.names}处，事项${count.matters}处，号码${count.numbers}处，链接${count.links}处。`,
+  hiddenName: "某某",
+  hiddenMatter: "某事项",
+  hiddenNumber: "［已隐去］",
+  footer: (rulebook: string, facts: string) => `细则指纹 ${rulebook}　台账指纹 ${facts}　第 &P 页，共 &N 页`,
+};
 
-/** Enough to stop a slip, no more: no password, and sorting and filtering stay possible. */
-const PROTECTION: Protection = { allowFormatting: true, allowSort: true, allowFilter: true };
-/** What the committee's copy holds of a run's sheets. */
+/** What the copy holds of a run's sheets. */
 const KEPT: ReadonlySet<string> = new Set<ReportKind>(["result", "matrix", "losses", "notes"]);
 const PHONE_OR_ID = /(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)/g;
 
@@ -90,7 +109,7 @@ function hidden(text: string, secrets: Secrets, dropped: Dropped): string {
 /** One cell without links into sheets that the copy does not have, and without personal detail. */
 function cleanCell(cell: LayoutCell, secrets: Secrets, dropped: Dropped): LayoutCell {
   // A copy without its sources cannot be checked against them, and the seal would hold what the text hides.
-  if (cell.style === styles.sealed) return { value: null };
+  if (cell.role === "seal") return { value: null };
   const isLink = cell.formula?.startsWith("HYPERLINK(") === true;
   if (isLink) dropped.links++;
   const value = typeof cell.value === "string" ? hidden(cell.value, secrets, dropped) : cell.value;
@@ -115,11 +134,6 @@ function cleanSheet(layout: SheetLayout, footer: string, secrets: Secrets, dropp
   return { ...layout, rows, protection: PROTECTION, print: { ...layout.print, footer } };
 }
 
-const own = (kind: string, name: string): OwnName => ({
-  name,
-  mark: (columns) => formatMark({ kind, columns, name }),
-});
-
 /** The plan of the 委员会版, to be written into a new workbook. What was dropped is listed on its first sheet. */
 export function committeePlan(input: ReportInput): WritePlan {
   const { appraisal, reading } = input;
@@ -139,86 +153,17 @@ export function committeePlan(input: ReportInput): WritePlan {
   const kept = plan.sheets
     .filter(({ layout }) => KEPT.has(parseMark(layout.mark)?.kind ?? ""))
     .map(({ layout }) => cleanSheet(layout, footer, secrets, dropped));
-  const sheet = new SheetBuilder([8, 92])
-    .wide(words.noteTitle(appraisal.year), styles.title, 34)
-    .wide(words.dropped, styles.head);
-  words.droppedItems.forEach((text, i) => {
-    sheet.row([numberCell(i + 1, styles.integer), textCell(text)]);
-  });
-  sheet
-    .wide(words.droppedCount(dropped), styles.head)
+  const page = new Page([8, 92]).title(words.noteTitle(appraisal.year), 34).head(words.dropped);
+  words.droppedItems.forEach((text, i) => page.row([numberCell(i + 1, styles.integer), textCell(text)]));
+  page
+    .head(words.droppedCount(dropped))
     .blank()
-    .wide(words.kept, styles.head)
-    .wide(words.live, styles.head)
-    .wide(reportText.suggestion, styles.head);
-  const note = sheetOf(own("committee", words.note), {
-    widths: sheet.widths,
-    rows: sheet.rows,
-    wideRows: [],
-    merges: sheet.merges,
-    freeze: null,
-    repeatRows: null,
-    protection: PROTECTION,
-    print: { footer },
-  });
+    .head(words.kept)
+    .head(words.live)
+    .head(reportText.suggestion);
+  const note = asOurs("committee", NOTE, page.body({ protection: PROTECTION, print: { footer } }));
   return {
     sheets: [note, ...kept].map((layout) => ({ layout, replaces: null })),
-    activate: words.note,
+    activate: NOTE,
   };
-}
-
-/** The plan of the 公示版: branches and grades, nothing else. */
-export function noticePlan(input: ReportInput): WritePlan {
-  const text = yearEndText.notice;
-  const { appraisal } = input;
-  const decisions = currentDecisions(input);
-  const order = appraisal.rulebook.grades.map((grade) => grade.name);
-  const rated = appraisal.branches.filter((one) => one.status === "rated");
-  const place = (grade: string | null) => {
-    const at = order.indexOf(grade ?? "");
-    return at < 0 ? order.length : at;
-  };
-  const sorted = [...rated].sort(
-    (a, b) => place(gradeInForce(a, decisions)) - place(gradeInForce(b, decisions)),
-  );
-  const isDecided = (name: string) => (decisions.get(name)?.grade ?? null) !== null;
-  const allDecided = rated.every((one) => isDecided(one.branch.name));
-  const widths = [
-    8,
-    fitWidth(
-      sorted.map((one) => one.branch.name),
-      40,
-      54,
-    ),
-    24,
-  ];
-  const sheet = new SheetBuilder(widths)
-    .wide(text.title(appraisal.year), styles.title, 40)
-    .wide(text.body(allDecided), styles.head, 28)
-    .header(text.columns);
-  const headerRow = sheet.next - 1;
-  sorted.forEach((one, i) => {
-    const grade = gradeInForce(one, decisions) ?? "";
-    const shown = isDecided(one.branch.name) || grade === "" ? grade : text.pending(grade);
-    sheet.row(
-      [numberCell(i + 1, styles.integer), textCell(one.branch.name), textCell(shown, styles.centered)],
-      24,
-    );
-  });
-  sheet
-    .blank()
-    .wide(text.period, styles.signature, 26)
-    .wide(text.contact, styles.signature, 26)
-    .wide(text.sign, { ...styles.signature, align: "right" }, 30);
-  const layout = sheetOf(own("notice", text.sheet), {
-    widths,
-    rows: sheet.rows,
-    wideRows: [],
-    merges: sheet.merges,
-    freeze: null,
-    repeatRows: { first: headerRow, last: headerRow },
-    protection: PROTECTION,
-    print: { orientation: "portrait" },
-  });
-  return { sheets: [{ layout, replaces: null }], activate: text.sheet };
 }

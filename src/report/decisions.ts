@@ -2,24 +2,78 @@
  * 审定: what the committee decided beside what was suggested. Decisions never alter a computed score; they are
  * logged with what they rested on, and those whose ground has since changed are pointed out.
  */
-import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../base/exact";
-import type { Exact } from "../../base/exact";
-import type { Finding } from "../../base/finding";
-import type { Settings } from "../../appraisal/rulebook/rulebook";
-import type { CellRef } from "../../base/address";
-import type { CellValue, Grid } from "../../ledger/grid";
-import { reportText } from "../../text/report";
-import { yearEndText } from "../../text/year-end";
-import { SheetBuilder } from "../builder";
-import { columnsByHeader, headerRowOf, textAt } from "../carry";
-import { fitWidth, numberCell, textCell } from "../cells";
-import type { SheetLayout } from "../layout";
-import type { Decision } from "../result";
-import { sheetOf, type OwnName } from "../sheet";
-import { styles } from "../styles";
+import type { Appraisal, BranchResult } from "../appraisal/appraisal";
+import type { Settings } from "../appraisal/rulebook/rulebook";
+import type { CellRef } from "../base/address";
+import { toNumber } from "../base/exact";
+import type { Exact } from "../base/exact";
+import { declareFindings, type Finding } from "../base/finding";
+import type { CellValue } from "../ledger/grid";
+import { points, reportText } from "../text/report";
 
-const words = yearEndText.decisions;
+const words = {
+  groundChanged: (from: string, to: string) => `审定后依据有变：当时${from}，现为${to}，请复核`,
+  ground: (total: number | null, grade: string | null) =>
+    `${total === null ? "无总分" : points(total)}、建议“${grade ?? "无"}”`,
+  all: "全部支部中",
+  group: (group: string) => `“${group}”类支部中`,
+};
+
+const RATIO_HINT = "请集体研究调整审定等次，或在审定理由中说明。";
+
+/** What may be doubtful about decisions. */
+export const sayDecision = declareFindings({
+  "decision-without-branch": {
+    severity: "warning",
+    title: "审定的支部已不在名单",
+    message: (branch: string, grade: string) => `“${branch}”已不在名单中，原审定等次为“${grade}”。`,
+    hint: "审定记录中已保留；如是改名，请在支部名册的别名中填写原名。",
+  },
+  "decision-unknown-grade": {
+    severity: "warning",
+    title: "审定等次不在等次办法中",
+    message: (branch: string, grade: string) => `“${branch}”的审定等次“${grade}”不在等次办法中。`,
+    hint: "请从下拉列表中选择，或先在等次办法中增加该等次。",
+  },
+  "decision-without-reason": {
+    severity: "warning",
+    title: "审定与建议不同，没有理由",
+    message: (branch: string, from: string, to: string) =>
+      `“${branch}”建议等次为“${from}”，审定为“${to}”，没有填写审定理由。`,
+    hint: "请在“审定理由”中选择或填写理由。",
+  },
+  "decision-ground-changed": {
+    severity: "warning",
+    title: "审定后依据有变",
+    message: (branch: string, change: string) => `“${branch}”${change}。`,
+    hint: "审定结果已原样保留；复核后如维持原审定，请在审定理由中注明“已复核”。",
+  },
+  "decided-above-ratio": {
+    severity: "warning",
+    title: "审定超过比例上限",
+    message: (group: string, grade: string, count: number, limit: number, rated: number) =>
+      `按审定等次，${group}评为“${grade}”的有${count}个，超过比例上限（${rated}个支部限${limit}个）。`,
+    hint: RATIO_HINT,
+  },
+  "decided-below-ratio": {
+    severity: "warning",
+    title: "审定未达比例下限",
+    message: (group: string, grade: string, count: number, least: number, rated: number) =>
+      `按审定等次，${group}“${grade}”及以下的有${count}个，少于比例下限（${rated}个支部至少${least}个）。`,
+    hint: RATIO_HINT,
+  },
+});
+
+/** What the committee decided on an earlier 考评结果, and what it had before it. */
+export interface Decision {
+  /** 审定等次. */
+  readonly grade: string | null;
+  /** 审定理由. */
+  readonly reason: string | null;
+  /** 建议等次 and 计算时总分 that stood beside it. */
+  readonly suggested: string | null;
+  readonly total: number | null;
+}
 
 /** One decision as it was made. Entries are only ever added. */
 export interface LogEntry {
@@ -35,32 +89,6 @@ export interface LogEntry {
   readonly when: CellValue;
   /** Number format of 审定日期, where it was typed as a date. */
   readonly whenFormat: string | null;
-}
-
-/** The log on an earlier 审定记录. */
-export function readDecisionLog(old: Grid | null): readonly LogEntry[] {
-  const header = old === null ? null : headerRowOf(old, [words.columns[1], words.columns[4]]);
-  if (old === null || header === null) return [];
-  const columns = columnsByHeader(header);
-  const at = (index: number) => columns.get(words.columns[index] ?? "") ?? -1;
-  return old.rows.flatMap((row): LogEntry[] => {
-    const branch = textAt(row, at(1));
-    const decided = textAt(row, at(4));
-    if (row.index <= header.index || branch === "" || decided === "") return [];
-    const total = row.values[at(3)];
-    return [
-      {
-        branch,
-        suggested: textAt(row, at(2)) || null,
-        total: typeof total === "number" ? total : null,
-        decided: decided === words.withdrawn ? null : decided,
-        reason: textAt(row, at(5)) || null,
-        who: row.values[at(6)] ?? null,
-        when: row.values[at(7)] ?? null,
-        whenFormat: row.formats[at(7)] ?? null,
-      },
-    ];
-  });
 }
 
 /** The entry in force for each branch. */
@@ -120,29 +148,23 @@ function ratioFindings(appraisal: Appraisal, decisions: ReadonlyMap<string, Deci
   const rated = appraisal.branches.filter((one) => one.status === "rated");
   const byGroup = settings.rankWithin === "group";
   const groups = byGroup ? [...new Set(rated.map((one) => one.group))] : [null];
-  const text = words.findings;
   return groups.flatMap((group) => {
     const members = byGroup ? rated.filter((one) => one.group === group) : rated;
-    const label = byGroup ? text.group(group ?? reportText.uncategorised) : text.all;
+    const label = byGroup ? words.group(group ?? reportText.uncategorised) : words.all;
     const inForce = members.map((one) => grades.findIndex((g) => g.name === gradeInForce(one, decisions)));
     return grades.flatMap((grade, i): Finding[] => {
       const found: Finding[] = [];
-      const common = { severity: "warning" as const, at: grade.at, hint: text.ratioHint };
+      const say = (code: "decided-above-ratio" | "decided-below-ratio", count: number, bound: number) =>
+        found.push(sayDecision[code]({ at: grade.at }, label, grade.name, count, bound, members.length));
       if (grade.ratioCap !== null) {
         const limit = roundedShare(grade.ratioCap.mul(members.length), settings.ratioRounding);
         const count = inForce.filter((index) => index === i).length;
-        if (count > limit) {
-          const message = text.aboveCap(label, grade.name, count, limit, members.length);
-          found.push({ ...common, code: "decided-above-ratio", message });
-        }
+        if (count > limit) say("decided-above-ratio", count, limit);
       }
       if (grade.ratioFloor !== null) {
         const least = roundedShare(grade.ratioFloor.mul(members.length), settings.ratioRounding);
         const count = inForce.filter((index) => index >= i).length;
-        if (count < least) {
-          const message = text.belowFloor(label, grade.name, count, least, members.length);
-          found.push({ ...common, code: "decided-below-ratio", message });
-        }
+        if (count < least) say("decided-below-ratio", count, least);
       }
       return found;
     });
@@ -164,71 +186,20 @@ export function decisionFindings(
   const results = new Map(appraisal.branches.map((one) => [one.branch.name, one]));
   const known = new Set(appraisal.rulebook.grades.map((grade) => grade.name));
   const last = latestEntries(log);
-  const text = words.findings;
   const single = decided.flatMap(([branch, decision]): Finding[] => {
     const grade = decision.grade ?? "";
+    const place = { at: at(branch), branch };
     const result = results.get(branch);
+    if (result === undefined) return [sayDecision["decision-without-branch"](place, branch, grade)];
     const found: Finding[] = [];
-    const add = (code: string, message: string, hint: string) => {
-      found.push({ severity: "warning", code, at: at(branch), message, hint, branch });
-    };
-    if (result === undefined) {
-      add("decision-without-branch", text.gone(branch, grade), text.goneHint);
-      return found;
-    }
-    if (!known.has(grade)) {
-      add("decision-unknown-grade", text.unknownGrade(branch, grade), text.unknownGradeHint);
-    }
+    if (!known.has(grade)) found.push(sayDecision["decision-unknown-grade"](place, branch, grade));
     if (decision.reason === null && result.grade !== null && result.grade !== grade) {
-      const message = text.withoutReason(branch, result.grade, grade);
-      add("decision-without-reason", message, text.withoutReasonHint);
+      found.push(sayDecision["decision-without-reason"](place, branch, result.grade, grade));
     }
     const entry = last.get(branch);
     const change = entry === undefined ? null : groundChange(entry, result);
-    if (change !== null) add("decision-ground-changed", text.ground(branch, change), text.groundHint);
+    if (change !== null) found.push(sayDecision["decision-ground-changed"](place, branch, change));
     return found;
   });
   return [...single, ...ratioFindings(appraisal, decisions)];
-}
-
-/** The sheet 审定记录. */
-export function decisionsLayout(appraisal: Appraisal, log: readonly LogEntry[], own: OwnName): SheetLayout {
-  const names = log.map((entry) => entry.branch);
-  const widths = [6, fitWidth(names, 14, 28), 12, 11, 12, 26, 14, 13, 34];
-  const sheet = new SheetBuilder(widths)
-    .wide(words.title(appraisal.year), styles.title, 32)
-    .wide(log.length === 0 ? words.none : words.head, styles.head)
-    .wide(reportText.ownership, styles.ownership)
-    .header(words.columns);
-  const headerRow = sheet.next - 1;
-  const results = new Map(appraisal.branches.map((one) => [one.branch.name, one]));
-  const last = latestEntries(log);
-  log.forEach((entry, i) => {
-    const change = entry.decided === null ? null : groundChange(entry, results.get(entry.branch));
-    const status = last.get(entry.branch) === entry ? (change ?? words.current) : words.superseded;
-    const typed = (value: CellValue, format: string | null) =>
-      typeof value === "number"
-        ? numberCell(value, { ...styles.input, numberFormat: format ?? "General" })
-        : textCell(value === null ? null : String(value), styles.input);
-    sheet.row([
-      numberCell(i + 1, styles.integer),
-      textCell(entry.branch),
-      textCell(entry.suggested, styles.centered),
-      numberCell(entry.total, styles.points),
-      textCell(entry.decided ?? words.withdrawn, styles.centered),
-      textCell(entry.reason),
-      typed(entry.who, null),
-      typed(entry.when, entry.whenFormat),
-      textCell(status, change === null ? styles.text : { ...styles.text, color: "C00000" }),
-    ]);
-  });
-  sheet.blank().wide(reportText.signature, styles.signature, 28);
-  return sheetOf(own, {
-    widths,
-    rows: sheet.rows,
-    wideRows: [],
-    merges: sheet.merges,
-    freeze: { rows: headerRow + 1, columns: 2 },
-    repeatRows: { first: headerRow, last: headerRow },
-  });
 }

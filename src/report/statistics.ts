@@ -1,9 +1,9 @@
 /** Medians and means over the rated branches, exact. */
-import type { Appraisal } from "../../appraisal/appraisal";
-import type { Exact } from "../../base/exact";
-import { sum, ZERO } from "../../base/exact";
-import { categoriesOf, type CategoryColumn } from "../shape";
-import { categoryScore } from "../standing";
+import type { Appraisal } from "../appraisal/appraisal";
+import type { Exact } from "../base/exact";
+import { sum, ZERO } from "../base/exact";
+import { categoriesOf, type CategoryColumn } from "./shape";
+import { categoryScore } from "./standing";
 
 /** The middle value, or the mean of the two in the middle; null for none. */
 export function median(values: readonly Exact[]): Exact | null {

@@ -1,9 +1,7 @@
 /** 述职材料 as a Word document. Loaded only where a file is written, never by the pane. */
 import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
-import { yearEndText } from "../../text/year-end";
-import { proofText, type Sentence, type Speech } from "./speech";
+import { partsOfSpeech, proofText, speechTitle, type Sentence, type Speech } from "../speech";
 
-const words = yearEndText.speech;
 const TITLE = { eastAsia: "黑体", ascii: "Times New Roman", hAnsi: "Times New Roman" };
 const BODY = { eastAsia: "仿宋", ascii: "Times New Roman", hAnsi: "Times New Roman" };
 /** Sizes in half points: 二号 titles, 三号 headings and body, 小五 for proof. */
@@ -30,7 +28,7 @@ function sentence(one: Sentence, number: number | null): readonly Paragraph[] {
   const proof = new Paragraph({
     indent: FIRST_LINE,
     children: [
-      new TextRun({ text: words.proof(proofText(one)), font: BODY, size: SIZE.proof, color: "7F7F7F" }),
+      new TextRun({ text: `依据：${proofText(one)}`, font: BODY, size: SIZE.proof, color: "7F7F7F" }),
     ],
   });
   return [said, proof];
@@ -44,7 +42,7 @@ function speechParagraphs(speech: Speech, year: number, first: boolean): readonl
     spacing: { after: 200 },
     children: [
       new TextRun({
-        text: words.documentTitle(year, speech.branch.branch.name),
+        text: speechTitle(year, speech.branch.branch.name),
         font: TITLE,
         size: SIZE.title,
         color: "000000",
@@ -53,19 +51,17 @@ function speechParagraphs(speech: Speech, year: number, first: boolean): readonl
   });
   return [
     title,
-    heading(words.did),
-    ...speech.did.flatMap((one) => sentence(one, null)),
-    heading(words.problems),
-    ...speech.problems.flatMap((one, i) => sentence(one, i + 1)),
-    heading(words.plans),
-    ...speech.plans.flatMap((one, i) => sentence(one, i + 1)),
+    ...partsOfSpeech(speech).flatMap((part) => [
+      heading(part.title),
+      ...part.sentences.flatMap((one, i) => sentence(one, part.numbered ? i + 1 : null)),
+    ]),
   ];
 }
 
 /** The bytes of a .docx with every branch's 述职材料, each on a page of its own. */
 export async function speechDocument(speeches: readonly Speech[], year: number): Promise<Uint8Array> {
   const document = new Document({
-    title: words.title(year),
+    title: `${year}年度党支部述职材料`,
     styles: { default: { document: { run: { font: BODY, size: SIZE.body } } } },
     sections: [
       {

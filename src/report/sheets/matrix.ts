@@ -1,0 +1,151 @@
+/** 得分矩阵: branch × rule, one number a cell. 考评结果 calculates from it. */
+import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
+import type { Rule } from "../../appraisal/rulebook/rulebook";
+import { columnName, type Area } from "../../base/address";
+import { toNumber } from "../../base/exact";
+import { reportText } from "../../text/report";
+import { numberCell, textCell } from "../cells";
+import { sizesOf, type Columns } from "../columns";
+import type { LayoutCell } from "../layout";
+import { Page } from "../page";
+import { categoryOf, isLeftOut, isScaled, kindOf } from "../shape";
+import { defineSheet, type Run } from "../sheet";
+import { INCONCLUSIVE, styles, UNEARNED } from "../styles";
+
+const words = {
+  title: (year: number) => `${year}年度党支部得分矩阵`,
+  head: "改动下面任一分数，考评结果中的类别得分、总分和名次随之变化。",
+  category: "类别",
+  kind: "计入",
+  rule: "考评项目",
+  points: "分值",
+  branch: "支部名称",
+  full: "灰色斜体：条件不符、豁免、周期未到或待审，按得满分处理。",
+  scaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
+  inconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
+  heat: "红底：得分低于分值的60%；黄底：低于90%。",
+  grade: "计入“等次”的项目（否优、否决）不计分，只影响等次。",
+};
+
+/** Title, head, legend and ownership stand above the heads of the rules' columns. */
+const LINES_ABOVE = 4;
+/** What stands above each rule's scores, from the top; the ids are right above the data. */
+const HEADS = ["category", "kind", "title", "points", "id"] as const;
+const headRow = (head: (typeof HEADS)[number]): number => LINES_ABOVE + HEADS.indexOf(head);
+/** The row right above the data: 支部名称 and the rules' ids. */
+export const MATRIX_HEADER_ROW = headRow("id");
+const FIRST_ROW = MATRIX_HEADER_ROW + 1;
+/** The rules follow the column with the branches' names. */
+const FIRST_COLUMN = 1;
+/** From so many rules on, columns are narrow so that a page still shows them all at a readable size. */
+const MANY_RULES = 14;
+/** Column widths, and the header's size: narrow columns break titles into many lines, so their letters are smaller. */
+const ROOMY = { score: 11, branch: 30, header: styles.header, row: 20 } as const;
+const NARROW = { score: 6, branch: 17, header: { ...styles.header, size: 9 }, row: 34 } as const;
+/** Heat map: under 60 % and under 90 % of the points. */
+const HEAT = { hot: "F8CBAD", warm: "FFF2CC" } as const;
+
+/** Where the matrix's parts stand, for formulas. */
+export interface MatrixPlace {
+  readonly sheet: string;
+  readonly categories: Area;
+  readonly kinds: Area;
+  readonly points: Area;
+  readonly names: Area;
+  readonly scores: Area;
+}
+
+/** The place of the matrix of `appraisal` on a sheet of this name. */
+export function matrixPlace(appraisal: Appraisal, sheet: string): MatrixPlace {
+  const left = FIRST_COLUMN;
+  const right = left + Math.max(0, appraisal.rulebook.rules.length - 1);
+  const bottom = FIRST_ROW + Math.max(0, appraisal.branches.length - 1);
+  const row = (index: number): Area => ({ top: index, bottom: index, left, right });
+  return {
+    sheet,
+    categories: row(headRow("category")),
+    kinds: row(headRow("kind")),
+    points: row(headRow("points")),
+    names: { top: FIRST_ROW, bottom, left: 0, right: 0 },
+    scores: { top: FIRST_ROW, bottom, left, right },
+  };
+}
+
+function scoreCell(item: ItemResult | undefined, scaled: boolean): LayoutCell {
+  if (item === undefined) return numberCell(null, styles.points);
+  if (isLeftOut(item, scaled)) {
+    return textCell(reportText.notApplicable, { ...UNEARNED, align: "center", numberFormat: "@" });
+  }
+  const style =
+    item.outcome === "scored" ? styles.points : item.outcome === "inconclusive" ? INCONCLUSIVE : UNEARNED;
+  return numberCell(toNumber(item.score), style);
+}
+
+/** A branch and its items by rule. */
+interface Line {
+  readonly result: BranchResult;
+  readonly items: ReadonlyMap<string, ItemResult>;
+}
+
+function columnsOf(rules: readonly Rule[], size: typeof ROOMY | typeof NARROW, scaled: boolean) {
+  const ofRules = rules.map((rule, i): [string, Columns<Line>[string]] => [
+    `rule ${i}`,
+    { header: rule.id, width: size.score, cell: ({ items }) => scoreCell(items.get(rule.id), scaled) },
+  ]);
+  return {
+    branch: {
+      header: words.branch,
+      width: [14, size.branch],
+      key: true,
+      cell: ({ result }) => textCell(result.branch.name),
+    },
+    ...Object.fromEntries(ofRules),
+  } satisfies Columns<Line>;
+}
+
+/** The sheet 得分矩阵. */
+export const matrixSheet = defineSheet({
+  kind: "matrix",
+  name: "得分矩阵",
+  made: "always",
+  layout: ({ appraisal }: Run) => {
+    const { rulebook, branches } = appraisal;
+    const { rules } = rulebook;
+    const scaled = isScaled(appraisal);
+    const size = rules.length > MANY_RULES ? NARROW : ROOMY;
+    const columns: Columns<Line> = columnsOf(rules, size, scaled);
+    const lines = branches.map((result): Line => {
+      return { result, items: new Map(result.items.map((item) => [item.rule.id, item])) };
+    });
+    const page = new Page(sizesOf(columns, lines))
+      .title(words.title(appraisal.year))
+      .head(words.head)
+      .head([scaled ? words.scaled : words.full, words.inconclusive, words.heat, words.grade].join("　"))
+      .ownership();
+    const above = (label: string, text: (rule: Rule) => string) =>
+      page.row([label, ...rules.map(text)].map((one) => textCell(one, size.header)));
+    above(words.category, (rule) => categoryOf(rule, rulebook));
+    above(words.kind, (rule) => reportText.kinds[kindOf(rule)]);
+    above(words.rule, (rule) => rule.title);
+    const points = ({ points: of }: Rule) =>
+      numberCell(of === null ? null : toNumber(of), { ...size.header, numberFormat: "General" });
+    page.row([textCell(words.points, styles.header), ...rules.map(points)], { exactly: 20 });
+    const look = { header: 20, headerStyle: size.header, row: { exactly: size.row } };
+    const { freeze } = page.table(columns, lines, look).frozen("branch");
+    page.signature();
+
+    const { scores } = matrixPlace(appraisal, "");
+    const letter = columnName(scores.left);
+    const most = `${letter}$${headRow("points") + 1}`;
+    const score = `${letter}${scores.top + 1}`;
+    const below = (share: number) => `AND(ISNUMBER(${most}),ISNUMBER(${score}),${score}<${most}*${share})`;
+    return page.body({
+      freeze,
+      repeatRows: { first: headRow("category"), last: MATRIX_HEADER_ROW },
+      conditionalStyles: [
+        { area: scores, formula: below(0.6), style: { fill: HEAT.hot } },
+        { area: scores, formula: below(0.9), style: { fill: HEAT.warm } },
+      ],
+    });
+  },
+});

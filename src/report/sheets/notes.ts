@@ -1,0 +1,238 @@
+/** 考评说明: what was read, how every rule was understood, and under which settings. */
+import type {
+  Condition,
+  Grade,
+  ChecklistItem,
+  Rule,
+  Settings,
+  TieBreak,
+} from "../../appraisal/rulebook/rulebook";
+import { formatDay } from "../../base/calendar";
+import type { Exact } from "../../base/exact";
+import { toNumber } from "../../base/exact";
+import type { PlannedTable } from "../../ledger/plan";
+import { kindNames } from "../../text/ledger";
+import { reportText } from "../../text/report";
+import { EMPTY_ROW, numberCell, textCell } from "../cells";
+import type { Column, Columns, ColumnSize } from "../columns";
+import { factsFingerprint, rulebookFingerprint } from "../fingerprint";
+import type { LayoutRow } from "../layout";
+import { Page } from "../page";
+import { defineSheet, type Run } from "../sheet";
+import { styles } from "../styles";
+
+const words = {
+  title: (year: number) => `${year}年度考评说明`,
+  sections: {
+    summary: "一、本次评分",
+    rules: "二、考评细则（按此理解计分）",
+    grades: "三、等次办法",
+    settings: "四、考评设置",
+    checklist: "五、其他主体的任务（不计入支部得分）",
+    sheets: "六、读取的工作表",
+  },
+  version: "程序版本",
+  year: "考评年度",
+  asOf: "截止日期",
+  provisional: "阶段性",
+  branches: "支部数",
+  facts: "台账记录数",
+  rulebookFingerprint: "细则指纹",
+  factsFingerprint: "台账指纹",
+  fingerprintNote: "指纹相同，说明细则和台账没有变过，评分必然相同。",
+  notRead: "未读取",
+  skipped: (count: number, reason: string) => `${count}行：${reason}`,
+  none: "无",
+  noGrades: "没有等次办法，只计分排名，不建议等次。",
+};
+
+const settingWords = {
+  rankWithin: ["排名范围", { all: "全部", group: "按类别" }],
+  bonusCap: "加分上限",
+  totalCap: "总分上限",
+  bonusCountsForGrade: "加分计入等次",
+  notApplicable: ["不适用处理", { full: "得满分", scaled: "折算" }],
+  multiType: ["多类型活动", { each: "各计一次", first: "只计首个" }],
+  ratioRounding: ["比例取整", { down: "向下", "half-up": "四舍五入", up: "向上" }],
+  tieAtLimit: ["并列超限", { undecided: "待定", none: "都不进入", all: "都进入" }],
+  tieBreaks: "并列比较顺序",
+  newBranchMonth: "新支部不参评起始月",
+  discussMargin: "集体研究分差",
+  recognitionEnd: "年度认定截止",
+  weight: (category: string) => `权重:${category}`,
+} as const;
+const TIE_BREAKS = { bonus: "加分", deduction: "扣分" } as const;
+
+function conditionText(condition: Condition): string {
+  switch (condition.kind) {
+    case "has-committee":
+      return "设支委会";
+    case "has-groups":
+      return "有党小组";
+    case "members-at-least":
+      return `党员≥${condition.count}`;
+    case "members-below":
+      return `党员<${condition.count}`;
+    case "group-is":
+      return `类别=${condition.group}`;
+    case "term-due":
+      return "换届到期";
+  }
+}
+
+function tieBreakText(tieBreak: TieBreak): string {
+  return tieBreak.kind === "category" ? tieBreak.name : TIE_BREAKS[tieBreak.kind];
+}
+
+function percent(ratio: Exact | null): string {
+  return ratio === null ? "" : `${toNumber(ratio.mul(100))}%`;
+}
+
+/** Settings as name and value, in the words of 考评设置. */
+export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
+  const named = settingWords;
+  const optional = (value: Exact | null) => (value === null ? words.none : String(toNumber(value)));
+  const yesNo = (value: boolean) => (value ? reportText.yes : reportText.no);
+  const { newBranchMonth, recognitionEnd } = settings;
+  return [
+    [named.rankWithin[0], named.rankWithin[1][settings.rankWithin]],
+    [named.bonusCap, optional(settings.bonusCap)],
+    [named.totalCap, optional(settings.totalCap)],
+    [named.bonusCountsForGrade, yesNo(settings.bonusCountsForGrade)],
+    [named.notApplicable[0], named.notApplicable[1][settings.notApplicable]],
+    [named.multiType[0], named.multiType[1][settings.multiType]],
+    [named.ratioRounding[0], named.ratioRounding[1][settings.ratioRounding]],
+    [named.tieAtLimit[0], named.tieAtLimit[1][settings.tieAtLimit]],
+    [named.tieBreaks, settings.tieBreaks.map(tieBreakText).join("、") || words.none],
+    [named.newBranchMonth, newBranchMonth === null ? words.none : String(newBranchMonth)],
+    [named.discussMargin, String(toNumber(settings.discussMargin))],
+    ...(recognitionEnd === null ? [] : [[named.recognitionEnd, formatDay(recognitionEnd)] as const]),
+    ...[...(settings.weights ?? [])].map(
+      ([category, weight]) => [named.weight(category), percent(weight)] as const,
+    ),
+  ];
+}
+
+/** The tables stand below one another, so the page's columns have widths of their own. */
+const WIDTHS: readonly number[] = [14, 16, 26, 11, 8, 34, 34, 8, 16, 12, 30];
+/** Columns over which the value beside a name stretches. */
+const VALUE_COLUMNS = 6;
+const SEAL: ColumnSize = { width: 4, hidden: true };
+
+/** A column of one of the tables. */
+const column = <Row>(header: string, value: (row: Row) => string | number | Exact | null): Column<Row> => ({
+  header,
+  width: 0,
+  cell: (row) => {
+    const shown = value(row);
+    if (typeof shown === "string" || shown === null) return textCell(shown);
+    return numberCell(typeof shown === "number" ? shown : toNumber(shown));
+  },
+});
+
+const ruleColumns = {
+  id: column("编号", (rule) => rule.id),
+  category: column("类别", (rule) => rule.category),
+  title: column("考评项目", (rule) => rule.title),
+  method: column("计分方式", (rule) => rule.method),
+  points: column("分值", (rule) => rule.points),
+  standard: column("计分标准", (rule) => rule.standardText),
+  readAs: column("读作", (rule) => rule.readAs),
+  cap: column("上限", (rule) => rule.cap),
+  condition: column("适用条件", (rule) => rule.conditions.map(conditionText).join("且")),
+  into: column("并入", ({ into }) => (into === null ? "" : into.kind === "rule" ? into.id : into.name)),
+  basis: column("依据", (rule) => rule.basis),
+} satisfies Columns<Rule>;
+
+const gradeColumns = {
+  name: column("等次", (grade) => grade.name),
+  minimum: column("最低分", (grade) => grade.minimum),
+  ratioCap: column("比例上限", (grade) => percent(grade.ratioCap)),
+  ratioFloor: column("比例下限", (grade) => percent(grade.ratioFloor)),
+  premise: column("前提", (grade) => grade.premiseText),
+} satisfies Columns<Grade>;
+
+const checklistColumns = {
+  id: column("编号", (item) => item.id),
+  category: column("类别", (item) => item.category),
+  title: column("考评项目", (item) => item.title),
+  body: column("适用对象", (item) => item.body),
+  method: column("计分方式", (item) => item.method),
+  standard: column("计分标准", (item) => item.standardText),
+  basis: column("依据", (item) => item.basis),
+} satisfies Columns<ChecklistItem>;
+
+const sheetColumns = {
+  sheet: column("工作表", (table) => table.sheet),
+  kind: column("读作", (table) =>
+    table.kind === null || !table.read ? words.notRead : kindNames[table.kind],
+  ),
+  data: column("范围", (table) => table.data ?? ""),
+  rows: column("读到行数", (table) => (table.kind === null || !table.read ? null : table.rowsRead)),
+  skipped: column("未读行数", (table) => table.skipped.reduce((sum, skip) => sum + skip.count, 0)),
+  reasons: column("未读原因", (table) =>
+    table.skipped.map((skip) => words.skipped(skip.count, skip.reason)).join("；"),
+  ),
+} satisfies Columns<PlannedTable>;
+
+/** Puts the seal's texts below one another in the hidden column after the visible ones. */
+function withSeal(rows: readonly LayoutRow[], seal: readonly string[]): readonly LayoutRow[] {
+  return Array.from({ length: Math.max(rows.length, seal.length) }, (_, i) => {
+    const row = rows[i] ?? EMPTY_ROW;
+    const text = seal[i];
+    if (text === undefined) return row;
+    const cells = WIDTHS.map((_width, at) => row.cells[at]);
+    return { ...row, cells: [...cells, { value: text, style: styles.sealed, role: "seal" as const }] };
+  });
+}
+
+/** The sheet 考评说明. */
+export const notesSheet = defineSheet({
+  kind: "notes",
+  name: "考评说明",
+  made: "always",
+  layout: ({ appraisal, facts, plan, version, seal }: Run) => {
+    const { rulebook } = appraisal;
+    const page = new Page([...WIDTHS, SEAL]).title(words.title(appraisal.year)).ownership();
+    const section = (title: string) => page.blank().section(title);
+    const pair = (name: string, value: string) =>
+      page.spans([
+        { cell: textCell(name, styles.header), columns: 1 },
+        { cell: textCell(value), columns: VALUE_COLUMNS },
+      ]);
+    const table = <Row, Id extends string>(columns: Columns<Row, Id>, rows: readonly Row[]) =>
+      page.table(columns, rows, { header: 20 });
+
+    section(words.sections.summary);
+    pair(words.year, String(appraisal.year));
+    pair(words.asOf, formatDay(appraisal.asOf));
+    pair(
+      words.provisional,
+      appraisal.provisional ? [reportText.yes, ...appraisal.provisionalReasons].join("；") : reportText.no,
+    );
+    pair(words.branches, String(appraisal.branches.length));
+    pair(words.facts, String(appraisal.factCount));
+    pair(words.version, version);
+    pair(words.rulebookFingerprint, rulebookFingerprint(rulebook));
+    pair(words.factsFingerprint, `${factsFingerprint(facts)}　${words.fingerprintNote}`);
+
+    section(words.sections.rules);
+    table(ruleColumns, rulebook.rules);
+    section(words.sections.grades);
+    if (rulebook.grades.length === 0) page.head(words.noGrades);
+    else table(gradeColumns, rulebook.grades);
+    section(words.sections.settings);
+    for (const [name, value] of settingTexts(rulebook.settings)) pair(name, value);
+    if (rulebook.checklist.length > 0) {
+      section(words.sections.checklist);
+      table(checklistColumns, rulebook.checklist);
+    }
+    section(words.sections.sheets);
+    table(sheetColumns, plan.tables);
+
+    const rows = withSeal(page.rows, seal());
+    const body = page.body({ freeze: { rows: 1, columns: 0 }, repeatRows: { first: 0, last: 0 } });
+    const area = body.print.area && { ...body.print.area, bottom: rows.length - 1 };
+    return { ...body, rows, print: { ...body.print, area } };
+  },
+});

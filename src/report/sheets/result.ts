@@ -1,0 +1,472 @@
+/** 考评结果: the ranked list, live. A committee without the add-in can change the matrix and see totals and ranks follow. */
+import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
+import { columnName, type Area, type CellRef } from "../../base/address";
+import { formatDay } from "../../base/calendar";
+import { toNumber } from "../../base/exact";
+import type { Grid } from "../../ledger/grid";
+import { reportText } from "../../text/report";
+import { fitWidth, formulaCell, numberCell, textCell } from "../cells";
+import { placeOf, readTable, sizesOf, type Column, type Columns } from "../columns";
+import type { Decision } from "../decisions";
+import {
+  absoluteArea,
+  haveWildcards,
+  inRow,
+  literal,
+  MAX_LITERAL,
+  positionOf,
+  roundQuotient,
+} from "../formula";
+import type { ConditionalStyle, ListValidation } from "../layout";
+import { Page } from "../page";
+import { categoriesOf, isScaled, type CategoryColumn } from "../shape";
+import { defineSheet, type Run } from "../sheet";
+import {
+  bonusOf,
+  categoryScore,
+  deductionOf,
+  gradeReasonText,
+  inRankOrder,
+  scaledCategoryScore,
+} from "../standing";
+import { GRADE_FILLS, styles, UNRATED_COLOR } from "../styles";
+import { matrixPlace, type MatrixPlace } from "./matrix";
+
+const words = {
+  title: (year: number, provisional: boolean) =>
+    `${year}年度党支部考评结果${provisional ? "（阶段性）" : ""}`,
+  asOf: (day: string) => `截止日期：${day}`,
+  rated: (count: number) => `参评支部${count}个`,
+  notRated: (count: number) => `不参评${count}个`,
+  notReported: (count: number) => `未报送${count}个`,
+  provisional: (reasons: readonly string[]) => `阶段性结果：${reasons.join("；")}`,
+  provisionalWord: "阶段性结果",
+  scaled: (category: string) => `折算后：${category}`,
+  decidedPrompt: "由党委（党组）审定后选择；与建议等次不同的，请填写审定理由。",
+  reasonPrompt: "可选择，也可直接填写。",
+  /** Reasons offered for a decision that differs from the suggestion. */
+  reasons: ["集体研究", "数据更正", "不可抗力", "容错免责", "上级意见", "其他"],
+  chart: "各支部总分",
+};
+
+/** The header row of the list; the branches follow it. */
+export const RESULT_HEADER_ROW = 3;
+
+/** What the formulas of every row need to know. */
+interface Context {
+  readonly appraisal: Appraisal;
+  readonly categories: readonly CategoryColumn[];
+  readonly matrix: MatrixPlace;
+  /** Whether a name holds * ? or ~. */
+  readonly wildcards: boolean;
+  /** First and last row with branches. */
+  readonly first: number;
+  readonly last: number;
+  /** Where a column stands. */
+  readonly at: (id: string) => number;
+}
+
+/** One branch's row. */
+interface Line {
+  readonly context: Context;
+  readonly result: BranchResult;
+  readonly decision: Decision | undefined;
+}
+
+type Cell = Column<Line>["cell"];
+
+/** A cell of the branches that are rated; blank for the others. */
+const ofRated =
+  (cell: Cell): Cell =>
+  (line, place) =>
+    line.result.status === "rated" ? cell(line, place) : textCell(null);
+
+/** The row's cell in a column, for a formula. */
+const cellIn = ({ at }: Context, row: number, id: string): string => inRow(row, at(id));
+
+/** The row's own line of the matrix, found by 支部名称. */
+function matrixRow(context: Context, row: number): string {
+  const { matrix, wildcards } = context;
+  const found = positionOf(cellIn(context, row, "branch"), wildcards, matrix.names, matrix.sheet);
+  return `INDEX(${absoluteArea(matrix.scores, matrix.sheet)},${found},0)`;
+}
+
+function kindIs({ matrix }: Context, kind: keyof typeof reportText.kinds): string {
+  return `(${absoluteArea(matrix.kinds, matrix.sheet)}=${literal(reportText.kinds[kind])})`;
+}
+
+const categoryId = (name: string) => `category ${name}`;
+const workingId = (name: string) => `scaled ${name}`;
+
+/** A category is named by the header cell above the column, so the formula reads as a sentence. */
+function categoryIs({ matrix, at }: Context, category: string): string {
+  const header = `${columnName(at(categoryId(category)))}$${RESULT_HEADER_ROW + 1}`;
+  return `(${absoluteArea(matrix.categories, matrix.sheet)}=${header})`;
+}
+
+function categoryFormula(context: Context, row: number, category: string): string {
+  const counted = `(${kindIs(context, "base")}+${kindIs(context, "into")})`;
+  return `ROUND(SUMPRODUCT(${categoryIs(context, category)}*${counted},${matrixRow(context, row)}),2)`;
+}
+
+/** Σscored · Σall / Σapplicable, then less 并入; over one category or, without one, over the base. */
+function scaledFormula(context: Context, row: number, category: string | null): string {
+  const points = absoluteArea(context.matrix.points, context.matrix.sheet);
+  const cells = matrixRow(context, row);
+  const inCategory = category === null ? "1" : categoryIs(context, category);
+  const base = `${inCategory}*${kindIs(context, "base")}`;
+  const applicable = `SUMPRODUCT(${base}*(${cells}<>${literal(reportText.notApplicable)}),${points})`;
+  const all = `SUMPRODUCT(${base},${points})`;
+  const scored = `SUMPRODUCT(${base},${cells})`;
+  const taken = `SUMPRODUCT(${inCategory}*${kindIs(context, "into")},${cells})`;
+  return `IF(${applicable}=0,${all},${roundQuotient(`${scored}*${all}/MAX(${applicable},0.01)`)})+${taken}`;
+}
+
+function baseFormula(context: Context, row: number): string {
+  const { appraisal, categories } = context;
+  const scaled = isScaled(appraisal);
+  if (appraisal.rulebook.settings.weights !== null) {
+    const parts = categories.flatMap(({ name, weight, points }) => {
+      if (weight === null || points.compare(0) === 0) return [];
+      const cell = cellIn(context, row, scaled ? workingId(name) : categoryId(name));
+      return [`${cell}*${toNumber(weight.mul(100))}/${toNumber(points)}`];
+    });
+    return roundQuotient(parts.join("+") || "0");
+  }
+  if (scaled) return scaledFormula(context, row, null);
+  const [first] = categories;
+  const last = categories.at(-1);
+  if (first === undefined || last === undefined) return "0";
+  const cell = ({ name }: CategoryColumn) => cellIn(context, row, categoryId(name));
+  return `SUM(${cell(first)}:${cell(last)})`;
+}
+
+function totalFormula(context: Context, row: number): string {
+  const cell = (id: string) => cellIn(context, row, id);
+  const sum = `ROUND(${baseFormula(context, row)}+${cell("bonus")}-${cell("deduction")},2)`;
+  const cap = context.appraisal.rulebook.settings.totalCap;
+  return `MAX(0,${cap === null ? sum : `MIN(${toNumber(cap)},${sum})`})`;
+}
+
+function bonusFormula(context: Context, row: number): string {
+  const sum = `ROUND(SUMPRODUCT(${kindIs(context, "bonus")}*1,${matrixRow(context, row)}),2)`;
+  const cap = context.appraisal.rulebook.settings.bonusCap;
+  return cap === null ? sum : `MIN(${toNumber(cap)},${sum})`;
+}
+
+function deductionFormula(context: Context, row: number): string {
+  return `ROUND(0-SUMPRODUCT(${kindIs(context, "deduction")}*1,${matrixRow(context, row)}),2)`;
+}
+
+/** Competition rank: one more than the branches that stand before it, by total and then by each tie break in turn. */
+function rankFormula(context: Context, row: number): string {
+  const { categories, appraisal, first, last } = context;
+  const { tieBreaks, rankWithin } = appraisal.rulebook.settings;
+  const column = (id: string) => {
+    const at = context.at(id);
+    return absoluteArea({ top: first, bottom: last, left: at, right: at });
+  };
+  const cell = (id: string) => cellIn(context, row, id);
+  const compared = (id: string, sign: ">" | "<") => ({
+    better: `(${column(id)}${sign}${cell(id)})`,
+    equal: `(${column(id)}=${cell(id)})`,
+  });
+  const steps = [
+    compared("total", ">"),
+    ...tieBreaks.flatMap((tieBreak) => {
+      if (tieBreak.kind === "bonus") return [compared("bonus", ">")];
+      if (tieBreak.kind === "deduction") return [compared("deduction", "<")];
+      const known = categories.some(({ name }) => name === tieBreak.name);
+      return known ? [compared(categoryId(tieBreak.name), ">")] : [];
+    }),
+  ];
+  const better = steps.reduceRight(
+    (inner, step) => (inner === "" ? step.better : `(${step.better}+${step.equal}*${inner})`),
+    "",
+  );
+  const ranked = `(${column("total")}<>"")`;
+  const group = rankWithin === "group" ? `*(${column("group")}=${cell("group")})` : "";
+  return `1+SUMPRODUCT(${ranked}${group}*${better})`;
+}
+
+/** 建议等次, taken back as soon as the total is no longer the computed one. */
+const suggestedCell: Cell = ({ context, result }, { row }) => {
+  const grade = result.grade ?? "";
+  if (grade.length > MAX_LITERAL) return textCell(grade, styles.centered);
+  const unchanged = `ROUND(${cellIn(context, row, "total")},2)=${cellIn(context, row, "computedTotal")}`;
+  const formula = `IF(${unchanged},${literal(grade)},${literal(reportText.changed)})`;
+  return formulaCell(formula, grade, styles.formulaText);
+};
+
+const totalOf = ({ total }: BranchResult): number => (total === null ? 0 : toNumber(total));
+
+const leading = {
+  rank: {
+    header: "名次",
+    width: 6,
+    cell: ofRated(({ context, result }, { row }) =>
+      formulaCell(rankFormula(context, row), result.rank ?? 0, styles.integer),
+    ),
+  },
+  branch: {
+    header: "支部名称",
+    width: [14, 30],
+    key: true,
+    cell: ({ result }) => textCell(result.branch.name),
+  },
+  group: {
+    header: "支部类别",
+    width: [10, 18],
+    cell: ({ result }) => textCell(result.group, styles.centered),
+  },
+} satisfies Columns<Line>;
+
+const trailing = {
+  bonus: {
+    header: "加分",
+    width: 9,
+    cell: ofRated(({ context, result }, { row }) =>
+      formulaCell(bonusFormula(context, row), toNumber(bonusOf(context.appraisal, result))),
+    ),
+  },
+  deduction: {
+    header: "扣分",
+    width: 9,
+    cell: ofRated(({ context, result }, { row }) =>
+      formulaCell(deductionFormula(context, row), toNumber(deductionOf(result))),
+    ),
+  },
+  total: {
+    header: "总分",
+    width: 10,
+    cell: ofRated(({ context, result }, { row }) =>
+      formulaCell(totalFormula(context, row), totalOf(result), { ...styles.points, bold: true }),
+    ),
+  },
+  suggested: { header: "建议等次", width: 11, cell: ofRated(suggestedCell) },
+  decided: {
+    header: "审定等次",
+    width: 11,
+    input: "read",
+    cell: ({ decision }) => textCell(decision?.grade ?? null, styles.input),
+  },
+  decidedReason: {
+    header: "审定理由",
+    width: 16,
+    input: "read",
+    cell: ({ decision }) => textCell(decision?.reason ?? null, { ...styles.input, align: "left" }),
+  },
+  discuss: {
+    header: "需集体研究",
+    width: 8,
+    cell: ({ result }) => textCell(result.discuss ? reportText.yes : null, styles.centered),
+  },
+  gradeReason: { header: "等次依据", width: 44, cell: ({ result }) => textCell(gradeReasonText(result)) },
+  computedTotal: {
+    header: "计算时总分",
+    width: 10,
+    cell: ofRated(({ result }) => numberCell(totalOf(result), { ...styles.points, color: UNRATED_COLOR })),
+  },
+} satisfies Columns<Line>;
+
+const categoryColumn = ({ name }: CategoryColumn): Column<Line> => ({
+  header: name,
+  width: fitWidth([name], 9, 13),
+  cell: ofRated(({ context, result }, { row }) =>
+    formulaCell(
+      categoryFormula(context, row, name),
+      toNumber(categoryScore(context.appraisal, result, name)),
+    ),
+  ),
+});
+
+/** Hidden workings, where weights meet 折算. */
+const workingColumn = ({ name }: CategoryColumn): Column<Line> => ({
+  header: words.scaled(name),
+  width: 9,
+  hidden: true,
+  cell: ofRated(({ context, result }, { row }) =>
+    formulaCell(
+      scaledFormula(context, row, name),
+      toNumber(scaledCategoryScore(context.appraisal, result, name)),
+    ),
+  ),
+});
+
+/** Whoever has no result is grey. */
+const greyed = (column: Column<Line>): Column<Line> => ({
+  ...column,
+  cell: (line, place) => {
+    const cell = column.cell(line, place);
+    if (line.result.status === "rated") return cell;
+    return { ...cell, style: { ...cell.style, color: UNRATED_COLOR } };
+  },
+});
+
+function columnsOf({ rulebook }: Appraisal, scaled: boolean): Columns<Line> {
+  const categories = categoriesOf(rulebook);
+  const withWorkings = scaled && rulebook.settings.weights !== null;
+  const all: Columns<Line> = {
+    ...leading,
+    ...Object.fromEntries(categories.map((one) => [categoryId(one.name), categoryColumn(one)])),
+    ...trailing,
+    ...Object.fromEntries(
+      withWorkings ? categories.map((one) => [workingId(one.name), workingColumn(one)]) : [],
+    ),
+  };
+  return Object.fromEntries(Object.entries(all).map(([id, column]) => [id, greyed(column)]));
+}
+
+/** Decisions on an earlier 考评结果, by 支部名称. Branches without one are left out. */
+export function readDecisions(old: Grid | null): ReadonlyMap<string, Decision> {
+  const rows = readTable(old, { ...leading, ...trailing }, ["branch", "decided"], ["branch"]) ?? [];
+  return new Map(
+    rows.flatMap((row): [string, Decision][] => {
+      const grade = row.text("decided") || null;
+      const reason = row.text("decidedReason") || null;
+      if (grade === null && reason === null) return [];
+      const suggested = row.text("suggested") || null;
+      return [[row.text("branch"), { grade, reason, suggested, total: row.number("computedTotal") }]];
+    }),
+  );
+}
+
+/** What an earlier 考评结果 said of every branch; null where there is none. */
+export function readResults(old: Grid | null) {
+  const rows = readTable(old, { ...leading, ...trailing }, ["branch", "total"], ["branch"]);
+  return (
+    rows?.map((row) => ({
+      branch: row.text("branch"),
+      rank: row.number("rank"),
+      total: row.number("total"),
+      scores: row.numbers(),
+    })) ?? null
+  );
+}
+
+/** Where a branch's 审定等次 stands on the sheet of this name; null for a branch that is not on it. */
+export function decidedCell(appraisal: Appraisal, sheet: string): (branch: string) => CellRef | null {
+  const names = inRankOrder(appraisal).map((one) => one.branch.name);
+  const column = placeOf(Object.keys(columnsOf(appraisal, false)), "decided");
+  return (branch) => {
+    const at = names.indexOf(branch);
+    return at < 0 ? null : { sheet, row: RESULT_HEADER_ROW + 1 + at, column };
+  };
+}
+
+/** Each grade's background, on 建议等次 and 审定等次. */
+function gradeStyles(grades: readonly string[], areas: readonly Area[]): readonly ConditionalStyle[] {
+  return areas.flatMap((area) =>
+    grades.flatMap((grade, i): ConditionalStyle[] => {
+      // The last colour is the last grade's, whatever the number of grades.
+      const place = i === grades.length - 1 ? GRADE_FILLS.length - 1 : Math.min(i, GRADE_FILLS.length - 2);
+      const fill = GRADE_FILLS[place];
+      if (fill === undefined || grade.length > MAX_LITERAL) return [];
+      return [{ area, formula: `${inRow(area.top, area.left)}=${literal(grade)}`, style: { fill } }];
+    }),
+  );
+}
+
+function headText(appraisal: Appraisal): string {
+  const count = (status: BranchResult["status"]) =>
+    appraisal.branches.filter((result) => result.status === status).length;
+  const [notRated, notReported] = [count("not-rated"), count("not-reported")];
+  const reasons =
+    appraisal.provisionalReasons.length > 0 ? appraisal.provisionalReasons : [words.provisionalWord];
+  return [
+    words.asOf(formatDay(appraisal.asOf)),
+    words.rated(count("rated")),
+    ...(notRated > 0 ? [words.notRated(notRated)] : []),
+    ...(notReported > 0 ? [words.notReported(notReported)] : []),
+    ...(appraisal.provisional ? [words.provisional(reasons)] : []),
+    reportText.suggestion,
+  ].join("　");
+}
+
+/** The sheet 考评结果. */
+export const resultSheet = defineSheet({
+  kind: "result",
+  name: "考评结果",
+  made: "always",
+  layout: ({ appraisal, decisions, nameOf }: Run) => {
+    const ordered = inRankOrder(appraisal);
+    const columns = columnsOf(appraisal, isScaled(appraisal));
+    const ids = Object.keys(columns);
+    const context: Context = {
+      appraisal,
+      categories: categoriesOf(appraisal.rulebook),
+      matrix: matrixPlace(appraisal, nameOf("matrix")),
+      wildcards: haveWildcards(appraisal.branches.map(({ branch }) => branch.name)),
+      first: RESULT_HEADER_ROW + 1,
+      last: RESULT_HEADER_ROW + Math.max(1, ordered.length),
+      at: (id) => placeOf(ids, id),
+    };
+    const lines = ordered.map((result): Line => {
+      return { context, result, decision: decisions.get(result.branch.name) };
+    });
+    const page = new Page(sizesOf(columns, lines))
+      .title(words.title(appraisal.year, appraisal.provisional), 34)
+      .head(headText(appraisal))
+      .ownership();
+    const table = page.table(columns, lines, { header: 32, row: 24 });
+    page.signature();
+
+    const list = (id: string): Area => table.area(id, context.last);
+    const offered = (id: "decided" | "decidedReason", choices: readonly string[], prompt: string) =>
+      choices.length === 0
+        ? []
+        : [
+            {
+              area: list(id),
+              list: choices,
+              strict: false,
+              promptTitle: trailing[id].header,
+              prompt,
+            } satisfies ListValidation,
+          ];
+    const shouts = (id: string, text: string): ConditionalStyle => ({
+      area: list(id),
+      formula: `${cellIn(context, context.first, id)}=${literal(text)}`,
+      style: { color: "C00000", bold: true },
+    });
+    const grades = appraisal.rulebook.grades.map((grade) => grade.name);
+    const rated = ordered.filter((result) => result.status === "rated").length;
+    const lastRated = context.first + rated - 1;
+    const beside = ids.length + 1;
+    const { freeze, repeatRows } = table.frozen("branch");
+    return page.body({
+      freeze,
+      repeatRows,
+      tabColor: "C00000",
+      // The total as computed is a check on screen; on paper it would only repeat 总分.
+      print: { area: { top: 0, left: 0, bottom: page.next - 1, right: table.at("gradeReason") } },
+      validations: [
+        ...offered("decided", grades, words.decidedPrompt),
+        ...offered("decidedReason", words.reasons, words.reasonPrompt),
+      ],
+      conditionalStyles: [
+        shouts("suggested", reportText.changed),
+        shouts("discuss", reportText.yes),
+        ...gradeStyles(grades, [list("suggested"), list("decided")]),
+      ],
+      charts:
+        rated === 0
+          ? []
+          : [
+              {
+                kind: "column",
+                title: words.chart,
+                name: words.chart,
+                categories: table.area("branch", lastRated),
+                series: [{ name: trailing.total.header, values: table.area("total", lastRated) }],
+                over: {
+                  top: table.header,
+                  left: beside,
+                  bottom: table.header + 17,
+                  right: beside + Math.min(24, Math.max(9, Math.ceil(rated / 2))),
+                },
+              },
+            ],
+    });
+  },
+});
