@@ -16,7 +16,6 @@ const mayImport = {
   "job.ts": ["base", "appraisal", "ledger", "report"],
   cli: ["base", "appraisal", "ledger", "report", "job.ts", "xlsx", "text"],
   taskpane: ["base", "appraisal", "ledger", "report", "job.ts", "workbook", "xlsx", "text"],
-  commands: ["text"],
   host: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
   preview: ["base", "host", "xlsx", "ledger", "report", "text"],
 };
@@ -42,6 +41,27 @@ export default tseslint.config(
       "no-empty": ["error", { allowEmptyCatch: false }],
       eqeqeq: "error",
     },
+  },
+  {
+    // What only types tell: a promise nobody waits for, a case nobody thought of (a default is a thought).
+    files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-unnecessary-type-assertion": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    // A function is read without scrolling back. A view (.tsx) is one tree of elements, a test one list of cases.
+    files: ["src/**/*.ts"],
+    ignores: ["src/{appraisal,ledger,report,host}/**"],
+    rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ["src/**/*.{ts,tsx}"],

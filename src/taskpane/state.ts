@@ -188,35 +188,9 @@ export function reduce(state: State, action: Action): State {
       // What was scored before belongs to what was read before.
       return goTo({ ...state, ...unscored, busy: null, reading: action.reading, stale: false }, "recognise");
     case "blocked":
-      return goTo(
-        {
-          ...state,
-          ...unscored,
-          busy: null,
-          reading: action.reading,
-          stale: false,
-          findingFilter: { ...state.findingFilter, severity: "error", query: "" },
-        },
-        "check",
-      );
+      return blocked(state, action.reading);
     case "scored":
-      return goTo(
-        {
-          ...state,
-          busy: null,
-          reading: action.reading,
-          standing: action.standing,
-          stale: false,
-          rankPage: 0,
-          rankFilter: stillPossible(state.rankFilter, action.standing),
-          branch: null,
-          calendar: null,
-          preview: null,
-          outcome: null,
-          undone: false,
-        },
-        "result",
-      );
+      return scored(state, action);
     case "changed":
       return { ...state, stale: true };
     case "filter-findings":
@@ -248,6 +222,29 @@ export function reduce(state: State, action: Action): State {
     case "made":
       return { ...state, busy: null, made: action.sheets, collected: null };
   }
+}
+
+/** Read, and cannot be scored: the errors are shown. */
+function blocked(state: State, reading: State["reading"]): State {
+  const findingFilter = { ...state.findingFilter, severity: "error", query: "" } as const;
+  return goTo({ ...state, ...unscored, busy: null, reading, stale: false, findingFilter }, "check");
+}
+
+/** A new ranking: what was shown or prepared of the one before is over. */
+function scored(state: State, { reading, standing }: Extract<Action, { type: "scored" }>): State {
+  return goTo(
+    {
+      ...state,
+      ...unscored,
+      busy: null,
+      reading,
+      standing,
+      stale: false,
+      rankPage: 0,
+      rankFilter: stillPossible(state.rankFilter, standing),
+    },
+    "result",
+  );
 }
 
 /** Opens a screen; the steps are siblings, every other screen remembers where it was opened from. */

@@ -128,9 +128,7 @@ test("a 期间 for a rule that has no periods is a finding and exempts nothing",
 });
 
 test("/ in a matrix makes that month exempt, 0 and blank do not", () => {
-  const matrix = Object.fromEntries(
-    Array.from({ length: 12 }, (_, i) => [`${i + 1}月`, 1 as number | string | null]),
-  );
+  const matrix = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i + 1}月`, 1]));
   const result = scoreWith({
     sheets: {
       考评规则: [

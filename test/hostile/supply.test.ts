@@ -6,7 +6,7 @@ const ROOT = join(__dirname, "../..");
 type Json = Readonly<Record<string, unknown>>;
 const json = (path: string): Json => JSON.parse(readFileSync(path, "utf8")) as Json;
 const manifest = json(join(ROOT, "package.json"));
-const named = (key: string): readonly string[] => Object.keys((manifest[key] ?? {}) as Json);
+const named = (key: string): readonly string[] => Object.keys(manifest[key] ?? {});
 
 /** Text of every file of ours that may use a package. */
 function sources(folder: string): string {
@@ -45,7 +45,7 @@ test.each(named("dependencies"))("%s is imported by what ships", (name) => {
 
 test.each(named("devDependencies"))("%s is used", (name) => {
   const bin = json(join(ROOT, "node_modules", name, "package.json"))["bin"];
-  const commands = typeof bin === "string" ? [name] : Object.keys((bin ?? {}) as Json);
+  const commands = typeof bin === "string" ? [name] : Object.keys(bin ?? {});
   const other = BY_OTHERS[name];
   const types = name.startsWith("@types/");
   const used =
@@ -96,7 +96,7 @@ function shippedPackages(): ReadonlyMap<string, string> {
       path,
       typeof licence === "string" ? licence : JSON.stringify(licence ?? own["licenses"] ?? "none"),
     );
-    for (const next of Object.keys((own["dependencies"] ?? {}) as Json)) visit(next, path);
+    for (const next of Object.keys(own["dependencies"] ?? {})) visit(next, path);
   };
   for (const name of named("dependencies")) visit(name, ROOT);
   return found;

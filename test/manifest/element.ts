@@ -19,7 +19,7 @@ export function parseXml(xml: string): Element {
   parser.on("opentag", (tag) => {
     const element: Element = {
       name: tag.name,
-      attributes: tag.attributes as Record<string, string>,
+      attributes: tag.attributes,
       children: [],
       text: "",
     };

@@ -173,7 +173,7 @@ const appraisals = fc
       })),
       ...spec.extras.map((kind, i) => ({
         id: `X${i}`,
-        kind: kind as RuleSpec["kind"],
+        kind: kind,
         category: "附加",
         ...(kind === "into" ? { into: "B0" } : {}),
       })),

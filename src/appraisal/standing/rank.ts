@@ -24,7 +24,7 @@ export function compareTieBreaks(a: Totals, b: Totals, breaks: readonly TieBreak
 }
 
 function categoryScore(totals: Totals, name: string): Exact {
-  return (totals.categories.find((category) => category.name === name)?.score ?? totals.base.mul(0)) as Exact;
+  return totals.categories.find((category) => category.name === name)?.score ?? totals.base.mul(0);
 }
 
 /** Splits branches into ranking groups: all together, or by 支部类别. */
