@@ -6,6 +6,7 @@
  * base    where dist/ will be served from (default https://localhost:3000)
  * office  where the page takes office.js from: Microsoft's CDN (default), its CDN in China (21vianet),
  *         or a copy of the few files Excel needs, beside the page (self: no internet needed)
+ * cache   keep what was compiled for the next build (the tests')
  */
 const path = require("node:path");
 const fs = require("node:fs");
@@ -115,6 +116,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     optimization: { splitChunks: { chunks: "async" } },
+    ...(env.cache ? { cache: { type: "filesystem", buildDependencies: { config: [__filename] } } } : {}),
     performance: { hints: false },
     plugins: [
       new HtmlWebpackPlugin({

@@ -59,6 +59,9 @@ module.exports = (env = {}, argv = {}) => {
           },
         ],
       },
+      // It ships to nobody: only the pane beside it is made small.
+      optimization: { minimize: false },
+      ...(env.cache ? { cache: { type: "filesystem", buildDependencies: { config: [__filename] } } } : {}),
       performance: { hints: false },
       plugins: [
         new HtmlWebpackPlugin({

@@ -27,7 +27,7 @@ export async function buildProduct(): Promise<{ readonly folder: string; readonl
   const log = await node(
     require.resolve("webpack/bin/webpack.js"),
     ...["--config", "webpack.preview.js", "--mode", "production"],
-    ...["--env", "base=https://kaoping.example.cn/addin", "--env", `out=${folder}`],
+    ...["--env", "base=https://kaoping.example.cn/addin", "--env", `out=${folder}`, "--env", "cache"],
   );
   return { folder, log };
 }

@@ -9,10 +9,13 @@ const product = require("../../webpack.config.js");
 exports.buildHarness = (out) =>
   new Promise((resolve, reject) => {
     const root = path.resolve(__dirname, "../..");
-    const config = product({ office: "self", out }, { mode: "production" });
+    const config = product({ office: "self", out, cache: true }, { mode: "production" });
     webpack(
       {
         ...config,
+        name: "harness",
+        // The product's build shows that a small pane works; here its looks are what counts.
+        optimization: { ...config.optimization, minimize: false },
         mode: "production",
         context: root,
         entry: { taskpane: "./test/taskpane/harness.tsx" },
