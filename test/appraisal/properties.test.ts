@@ -1,4 +1,7 @@
-/** What holds of every workbook. */
+/**
+ * What holds of every workbook.
+ * @slow: hundreds of random workbooks
+ */
 import fc from "fast-check";
 import type { BranchResult } from "../../src/appraisal/appraisal";
 import { sum, type Exact } from "../../src/base/exact";

@@ -1,4 +1,7 @@
-/** `npm run new-workbook` as a process. */
+/**
+ * `npm run new-workbook` as a process.
+ * @slow: processes
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** The command line as a process: exit codes, stderr, and what it leaves on disk. */
+/**
+ * The command line as a process: exit codes, stderr, and what it leaves on disk.
+ * @slow: processes
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

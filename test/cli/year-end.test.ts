@@ -1,4 +1,7 @@
-/** `npm run year-end` as a process: the sample bureau's package, every file of it opened again. */
+/**
+ * `npm run year-end` as a process: the sample bureau's package, every file of it opened again.
+ * @slow: processes
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

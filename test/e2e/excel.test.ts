@@ -1,4 +1,7 @@
-/** The built page, as it ships, in a real browser over the embedded Excel: the whole way and its accidents. */
+/**
+ * The built page, as it ships, in a real browser over the embedded Excel: the whole way and its accidents.
+ * @slow: a production build and a real browser
+ */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";

@@ -1,4 +1,7 @@
-/** Every state of the pane in a real browser over a stand-in session: looks, access, keyboard, accidents. */
+/**
+ * Every state of the pane in a real browser over a stand-in session: looks, access, keyboard, accidents.
+ * @slow: a production build and a real browser
+ */
 import type { Browser, Locator, Page } from "playwright-core";
 import { text } from "../../src/text/taskpane";
 import type { FakeOptions } from "../taskpane/fake-session";

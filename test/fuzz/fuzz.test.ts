@@ -1,4 +1,7 @@
-/** Mangled workbooks, the same ones in every run; `npm run fuzz -- --seconds N --seed S` goes on from there. */
+/**
+ * Mangled workbooks, the same ones in every run; `npm run fuzz -- --seconds N --seed S` goes on from there.
+ * @slow: hundreds of mangled workbooks
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileOf } from "../hostile/support";

@@ -1,4 +1,7 @@
-/** Where the embedded Excel refuses: each of these a looser host would let through. */
+/**
+ * Where the embedded Excel refuses: each of these a looser host would let through.
+ * @slow: boots Office.js for every rule
+ */
 import * as XLSX from "@e965/xlsx";
 import { codeOf, file, ledger, messageOf, open } from "./book";
 import type { Opened } from "./book";

@@ -1,6 +1,7 @@
 /**
  * Excel's own limits, through the whole job. Reduced in every run; `LIMITS=all npx jest test/hostile/limits` tries
  * the full 1,048,576 rows and 5,000 branches.
+ * @slow: as many rows as Excel has room for
  */
 import { parseMark } from "../../src/report/ownership";
 import { buildReport } from "../../src/report/report";

@@ -1,4 +1,7 @@
-/** Equal inputs give equal results and equal files, whatever the machine's zone, language and clock. */
+/**
+ * Equal inputs give equal results and equal files, whatever the machine's zone, language and clock.
+ * @slow: processes in other zones and languages
+ */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

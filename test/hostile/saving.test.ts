@@ -1,4 +1,7 @@
-/** Saving as a process among others: killed at any moment, stopped, on a full disk, twice at once. */
+/**
+ * Saving as a process among others: killed at any moment, stopped, on a full disk, twice at once.
+ * @slow: processes that are killed
+ */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

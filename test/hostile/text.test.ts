@@ -1,4 +1,7 @@
-/** Hostile text through the whole job: score, report, file, and the file read back. */
+/**
+ * Hostile text through the whole job: score, report, file, and the file read back.
+ * @slow: the whole job for every kind of text
+ */
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
 import { scoreWorkbook } from "../../src/job";

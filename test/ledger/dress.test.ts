@@ -1,4 +1,7 @@
-/** The same facts in any dress are the same facts and score the same. */
+/**
+ * The same facts in any dress are the same facts and score the same.
+ * @slow: hundreds of dressed-up workbooks
+ */
 import fc from "fast-check";
 import type { Facts } from "../../src/appraisal/facts";
 import { toNumber } from "../../src/base/exact";

@@ -1,4 +1,7 @@
-/** Mangled workbooks: every reading ends with facts or findings, never with an exception. */
+/**
+ * Mangled workbooks: every reading ends with facts or findings, never with an exception.
+ * @slow: hundreds of mangled workbooks
+ */
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { formatRef } from "../../src/base/address";
 import { scoreWorkbook } from "../../src/job";

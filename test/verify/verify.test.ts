@@ -1,4 +1,7 @@
-/** 核验: equal after every honest run, and no single changed cell escapes. */
+/**
+ * 核验: equal after every honest run, and no single changed cell escapes.
+ * @slow: scores and verifies for every changed cell
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";

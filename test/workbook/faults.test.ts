@@ -1,6 +1,7 @@
 /**
  * Nothing lost: every request of a write, and every action of its swap, is made to fail, one at a time and with
  * each plausible code. `npm test` tries a spread of places and codes; `npm run faults` tries them all.
+ * @slow: writes a workbook anew for every fault
  */
 import { readFile } from "node:fs/promises";
 import type { EmbeddedExcel } from "../../src/host/host";

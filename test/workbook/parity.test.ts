@@ -1,4 +1,7 @@
-/** Two ways to a workbook, one result: the file adapter and the Office.js adapter read and write alike. */
+/**
+ * Two ways to a workbook, one result: the file adapter and the Office.js adapter read and write alike.
+ * @slow: 200 random workbooks
+ */
 import fc from "fast-check";
 import { readFile } from "node:fs/promises";
 import type { Finding } from "../../src/base/finding";

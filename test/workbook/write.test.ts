@@ -1,4 +1,7 @@
-/** Reading and writing the open workbook: round trips, ownership, and everything that may stand in the way. */
+/**
+ * Reading and writing the open workbook: round trips, ownership, and everything that may stand in the way.
+ * @slow: boots Office.js again for every version of Excel
+ */
 import type { LayoutCell } from "../../src/report/layout";
 import type { WriteOutcome } from "../../src/workbook/job";
 import { isSupported, openWorkbook } from "../../src/workbook/workbook";

@@ -1,3 +1,7 @@
+/**
+ * What is no readable workbook, or a dangerous one, and the words with which it is refused.
+ * @slow: packages at the limits of size
+ */
 import * as XLSX from "@e965/xlsx";
 import { readWorkbook, WorkbookFileError, writeWorkbook } from "../../src/xlsx";
 import { everything, pack, relationships, small, smallParts } from "./foreign";
