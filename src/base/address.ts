@@ -74,6 +74,16 @@ export function parseArea(text: string): Area | null {
   };
 }
 
+/** The smallest area around both. */
+export function bounding(a: Area, b: Area): Area {
+  return {
+    top: Math.min(a.top, b.top),
+    left: Math.min(a.left, b.left),
+    bottom: Math.max(a.bottom, b.bottom),
+    right: Math.max(a.right, b.right),
+  };
+}
+
 /** A sheet name in quotes, as it may always stand in a formula. */
 export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 

@@ -2,34 +2,33 @@
  * An embedded Excel for development and tests: it answers the request batches of Microsoft's own
  * Office.js client over a workbook opened from .xlsx. It is stricter than Excel, never looser.
  *
- * What it does not model it refuses by name (ApiNotFound, message `Worksheet.pivotTables`): pivot tables,
- * shapes, slicers, comments, notes, custom XML, styles by name, document properties, R1C1, autofill, special
- * cells, cell properties in bulk, colour scales and other conditional formats than formula and cell value,
- * totals rows and events of tables, removing duplicates, sorts by colour or by columns, worksheet functions
- * other than `date`, switching events off, and the older Common API (getSelectedDataAsync, bindings).
+ * It models what src/workbook, the preview and their tests use. What it does not model it refuses by name
+ * (ApiNotFound, message `Worksheet.pivotTables`), also where a part of something is modelled: other kinds of
+ * charts, conditional formats, validations, borders and copies than the adapter makes; loading without naming
+ * what; setting filters, sorting, inserting, deleting; getters that only tell what was set (tests look into the
+ * book); events other than `worksheets.onChanged`; the older Common API.
  *
  * Known gaps, where it answers but is not Excel:
- * - Charts and notes that a file already has stay in the file but are not seen.
+ * - Charts and notes that a file already has stay in the file but are not seen. Of tables only their number is
+ *   known: formulas that speak of them keep the result that the file has.
  * - A new sheet starts with 11 point 等线 whatever the workbook's Normal style.
  * - Formulas are calculated by IronCalc (HYPERLINK shows its text). What spills is not seen in the cells below,
  *   iterative calculation is not done, a circular reference gives 0. Formula text stays as written: Excel
- *   would write function names large and leave needless quotes out. References to several sheets at once
- *   (`一月:三月!A1`) are not moved.
- * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026, for a time as 9:30 or 9:30:15, for money
- *   with $ or ¥; what else looks like a date or time is refused, for Excel would read it by today's date or
- *   the locale. Fractions (`1 1/2`) stay text.
- * - Structured references are not renamed with their table or column, and a wrong one is #REF! where Excel
- *   would refuse it. Adding a column to a table does not move its filters; deleting one clears them.
- * - `workbook.onSelectionChanged` can be registered but never fires (the sheet's own event does).
- * - Rows do not grow with wrapped text; autofit measures by counting characters.
+ *   would write function names large and leave needless quotes out. Empty arguments and references that meet
+ *   by a blank are refused, though Excel takes them; what a function takes is not checked.
+ * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026; what else looks like a date, a time or
+ *   money is refused, for Excel would read it by today's date or the locale. Fractions (`1 1/2`) stay text.
+ * - A file's filter is not applied again when cells change. Rows do not grow with wrapped text.
  * - Saving writes a touched sheet as a report layout, so it keeps cells, formulas, number formats and the looks
- *   that layouts know; chart details, further print areas, left and right margins, hidden rows, filters
- *   and settings are not saved.
+ *   that layouts know; chart details, further print areas, margins, hidden rows, filters, the order of sheets
+ *   and names of the workbook are not saved. Where a table, a link, an array formula or a validation other than a
+ *   written-out list would be lost, or a sheet of the file was deleted, hidden or shown, saving refuses.
  * - Nothing is rolled back when an action fails: what came before it in the request stays done.
  * - Passwords of a file's own protection never fit. There is one user, no co-authoring, no locale but zh-CN.
  */
 import { readWorkbook } from "../xlsx";
-import type { Book, BookEvent } from "./book/book";
+import type { Area } from "../base/address";
+import type { Book } from "./book/book";
 import type { Engine } from "./book/calculator";
 import { openBook, readRest } from "./book/open";
 import { saveBook } from "./book/save";
@@ -38,8 +37,8 @@ import { Listeners } from "./events";
 import type { EventEntry } from "./events";
 import { Faults } from "./faults";
 import { models } from "./objects";
-import { locate } from "./objects/region";
-import type { Host, Region } from "./objects/targets";
+import type { Sheet } from "./book/sheet";
+import type { Host } from "./objects/targets";
 import { ACTION } from "./protocol/batch";
 import type { Batch, BatchAnswer } from "./protocol/batch";
 import type { Catalogue } from "./protocol/catalogue";
@@ -141,7 +140,7 @@ export class EmbeddedExcel implements Host {
       this.stats.bytesOut += answered;
       this.stats.largestResponse = Math.max(this.stats.largestResponse, answered);
     }
-    this.deliver("Local", "ThisLocalAddin");
+    this.deliver("ThisLocalAddin");
     if (answered <= this.payloadLimit) return text;
     return JSON.stringify(
       failed("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."),
@@ -163,9 +162,8 @@ export class EmbeddedExcel implements Host {
     return strike?.after ? failed(strike.after, "The answer was lost.") : answer;
   }
 
-  private deliver(source: "Local" | "Remote", trigger: string): void {
-    const events: BookEvent[] = this.book.events.splice(0);
-    const entries = this.listeners.entries(events, source, trigger);
+  private deliver(trigger: string): void {
+    const entries = this.listeners.entries(this.book.events.splice(0), trigger);
     if (entries.length > 0 && this.push) this.push(entries);
     for (const watcher of this.watchers) watcher();
   }
@@ -196,24 +194,24 @@ export class EmbeddedExcel implements Host {
       const { sheet, area } = this.place(address);
       const format = sheet.cells.formatAt(area.top, area.left).numberFormat;
       sheet.enter({ ...area, bottom: area.top, right: area.left }, [[readEntry(value, format)]]);
-      this.deliver("Local", "User");
+      this.deliver("User");
     },
     select: (address: string): void => {
       const { sheet, area } = this.place(address);
       this.book.select(sheet, area);
-      this.deliver("Local", "User");
+      this.deliver("User");
     },
     activate: (name: string): void => {
       const sheet = this.book.find(name);
       if (!sheet) throw invalidArgument(name);
       this.book.activate(sheet);
-      this.deliver("Local", "User");
+      this.deliver("User");
     },
     deleteSheet: (name: string): void => {
       const sheet = this.book.find(name);
       if (!sheet) throw invalidArgument(name);
       this.book.remove(sheet);
-      this.deliver("Local", "User");
+      this.deliver("User");
     },
     /** Starts editing a cell: until `endEdit` requests fail or, with delayForCellEdit, wait. */
     beginEdit: (): void => {
@@ -229,8 +227,10 @@ export class EmbeddedExcel implements Host {
     },
   };
 
-  private place(address: string): Region {
-    return locate(this.book, this.book.active, address);
+  private place(address: string): { sheet: Sheet; area: Area } {
+    const found = this.book.locate(address);
+    if (!found) throw invalidArgument(`The address cannot be read: ${address}`);
+    return found;
   }
 
   // What the object model asks
@@ -239,34 +239,15 @@ export class EmbeddedExcel implements Host {
     this.undo.clearedBy.push(by);
   }
 
-  canRegister(object: Ref, method: string): boolean {
-    return this.listeners.knows(object, method);
-  }
-
-  register(object: Ref, method: string): null {
-    this.listeners.count(object, method, 1);
-    return null;
-  }
-
-  unregister(object: Ref, method: string): null {
-    this.listeners.count(object, method, -1);
-    return null;
-  }
-
-  kept(object: Ref): void {
-    if (object.type === "Range" || object.type === "RangeAreas") this.book.followers.add(object.it);
+  listen(object: Ref, method: string): boolean {
+    return this.listeners.listen(object, method);
   }
 
   released(referenceId: string): void {
-    const object = this.references.drop(referenceId);
-    if (object?.type === "Range" || object?.type === "RangeAreas") this.book.followers.delete(object.it);
+    this.references.drop(referenceId);
   }
 
-  releaseAll(): void {
-    this.references.clear();
-    this.book.followers.clear();
-  }
-
+  /** How many objects the client holds on to. */
   get heldReferences(): number {
     return this.references.size;
   }
@@ -290,7 +271,7 @@ function isHousekeeping(batch: Batch): boolean {
     (action) =>
       action.ActionType === ACTION.instantiate ||
       (action.ActionType === ACTION.method &&
-        ["_RemoveReference", "_RemoveAllReferences", "NotifyActionHandlerReady"].includes(action.Name)),
+        ["_RemoveReference", "NotifyActionHandlerReady"].includes(action.Name)),
   );
 }
 

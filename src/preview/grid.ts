@@ -1,6 +1,6 @@
 /** A sheet of the embedded Excel as an HTML table: values as shown, merged cells, fills, widths, selection. */
-import { columnName } from "../base/address";
-import { bounding, intersection } from "../host/book/area";
+import { bounding, columnName } from "../base/address";
+import { intersection } from "../host/book/area";
 import type { Book } from "../host/book/book";
 import { displayed } from "../host/book/display";
 import type { Format } from "../host/book/format";

@@ -1,5 +1,5 @@
 /** The preview: a workbook as a grid, and beside it the add-in's pane over the embedded Excel in this page. */
-import { areaText } from "../host/book/address";
+import { areaAddress } from "../base/address";
 import { isVisible } from "../host/book/book";
 import { EmbeddedExcel } from "../host/host";
 import { installSeam } from "../host/seam/desktop";
@@ -98,7 +98,7 @@ function redraw(): void {
   page.sheet.replaceChildren(drawSheet(document, book, sheet));
   page.sheet.scrollTo(scrollLeft, scrollTop);
   const { top, left } = sheet.selection;
-  page.address.textContent = areaText(sheet.selection);
+  page.address.textContent = areaAddress(sheet.selection);
   const cell = sheet.cells.at(top, left);
   const formula = cell?.formula ?? null;
   page.content.value = formula === null ? String(cell?.value ?? "") : `=${formula}`;
@@ -116,9 +116,9 @@ function redraw(): void {
     }),
   );
   const selected = page.sheet.querySelector<HTMLElement>("td[aria-selected=true]");
-  if (shownSelection !== `${sheet.id} ${areaText(sheet.selection)}`)
+  if (shownSelection !== `${sheet.id} ${areaAddress(sheet.selection)}`)
     selected?.scrollIntoView({ block: "nearest" });
-  shownSelection = `${sheet.id} ${areaText(sheet.selection)}`;
+  shownSelection = `${sheet.id} ${areaAddress(sheet.selection)}`;
 }
 
 let shownSelection = "";
@@ -167,7 +167,7 @@ function cellAt(event: Event): string | null {
   const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("td") : null;
   if (!cell) return null;
   const [row, column] = [Number(cell.dataset["row"]), Number(cell.dataset["column"])];
-  return areaText({ top: row, bottom: row, left: column, right: column });
+  return areaAddress({ top: row, bottom: row, left: column, right: column });
 }
 
 page.open.addEventListener("click", () => {
@@ -190,7 +190,7 @@ page.content.addEventListener("change", () => {
   if (!host) return;
   try {
     const { top, left } = host.book.active.selection;
-    host.user.type(areaText({ top, left, bottom: top, right: left }), page.content.value);
+    host.user.type(areaAddress({ top, left, bottom: top, right: left }), page.content.value);
   } catch (error) {
     page.status.textContent = reasonOf(error);
   }

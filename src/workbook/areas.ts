@@ -62,14 +62,3 @@ export function joinAddresses(addresses: readonly string[], limit = ADDRESS_LIMI
   if (current !== "") joined.push(current);
   return joined;
 }
-
-/** The smallest area that covers both. */
-export function union(a: Area | null, b: Area | null): Area | null {
-  if (a === null || b === null) return a ?? b;
-  return {
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  };
-}

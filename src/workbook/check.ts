@@ -1,7 +1,8 @@
 /** First trip of a write: may we write, and are the sheets to be replaced still ours. */
 import type { WorkbookGrids } from "../ledger/grid";
+import { bounding } from "../base/address";
+import type { Area } from "../base/address";
 import type { PlannedSheet } from "../report/layout";
-import { union } from "./areas";
 import { usedArea } from "./contents";
 import { areaOf } from "./filling";
 import type { Checked, OldSheet, Target, WriteJob } from "./job";
@@ -21,6 +22,8 @@ function queueTarget(context: Excel.RequestContext, name: string) {
   used.load("rowIndex,columnIndex,rowCount,columnCount");
   return { sheet, mark, used, tables };
 }
+
+const covering = (a: Area | null, b: Area | null): Area | null => (a && b ? bounding(a, b) : (a ?? b));
 
 /** What the sheet to be replaced is like; refuses when we may not replace it. */
 function examine(
@@ -45,7 +48,7 @@ function examine(
     name,
     mark,
     backup,
-    area: union(usedArea(used), areaOf(layout)),
+    area: covering(usedArea(used), areaOf(layout)),
     isProtected,
     isVisible: sheet.visibility === "Visible",
   };

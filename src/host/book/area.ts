@@ -6,7 +6,7 @@ export const ROWS = 1_048_576;
 /** Columns of a sheet. */
 export const COLUMNS = 16_384;
 /** The whole sheet. */
-export const WHOLE: Area = { top: 0, left: 0, bottom: ROWS - 1, right: COLUMNS - 1 };
+const WHOLE: Area = { top: 0, left: 0, bottom: ROWS - 1, right: COLUMNS - 1 };
 
 /** Number of rows. */
 export const height = (a: Area): number => a.bottom - a.top + 1;
@@ -47,42 +47,15 @@ export function intersection(a: Area, b: Area): Area | null {
   };
 }
 
-/** The smallest rectangle around both. */
-export function bounding(a: Area, b: Area): Area {
-  return {
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  };
-}
-
-/** The area as it stands after `count` lines were inserted before `at` (negative: deleted from `at`); null when it is gone. */
-export function shifted(area: Area, axis: "row" | "column", at: number, count: number): Area | null {
-  const [first, last] = axis === "row" ? [area.top, area.bottom] : [area.left, area.right];
-  const limit = (axis === "row" ? ROWS : COLUMNS) - 1;
-  if (first === 0 && last === limit) return area;
-  const span = shiftedSpan(first, last, at, count);
-  if (span === null || span.first > limit) return null;
-  const end = Math.min(span.last, limit);
-  return axis === "row"
-    ? { ...area, top: span.first, bottom: end }
-    : { ...area, left: span.first, right: end };
-}
-
-function shiftedSpan(
-  first: number,
-  last: number,
-  at: number,
-  count: number,
-): { first: number; last: number } | null {
-  if (count >= 0)
-    return { first: first >= at ? first + count : first, last: last >= at ? last + count : last };
-  const gone = -count;
-  const end = at + gone;
-  const move = (line: number, whenGone: number): number =>
-    line < at ? line : line >= end ? line - gone : whenGone;
-  const newFirst = move(first, at);
-  const newLast = move(last, at - 1);
-  return newFirst > newLast ? null : { first: newFirst, last: newLast };
+/** What is left of `outer` when `hole` is cut out. */
+export function without(outer: Area, hole: Area): Area[] {
+  const inner = intersection(outer, hole);
+  if (!inner) return [outer];
+  const left = [
+    { ...outer, bottom: inner.top - 1 },
+    { ...outer, top: inner.bottom + 1 },
+    { ...outer, top: inner.top, bottom: inner.bottom, right: inner.left - 1 },
+    { ...outer, top: inner.top, bottom: inner.bottom, left: inner.right + 1 },
+  ];
+  return left.filter((a) => a.top <= a.bottom && a.left <= a.right);
 }

@@ -1,13 +1,10 @@
 /** Formula results by IronCalc: fed with the sheets that formulas need, asked only when something changed. */
-import { columnName } from "../../base/address";
+import { cellAddress, quoteSheet } from "../../base/address";
 import type * as IronCalc from "@ironcalc/wasm";
 import type { CellValue } from "../../ledger/grid";
-import { fullAddress, quotedSheet } from "./address";
 import type { Cell } from "./cells";
 import { pieces, withoutHyperlinks } from "./formula";
-import type { Name, Sheet, Table } from "./sheet";
-import { bodyOf, withoutStructured } from "./structured";
-import type { Standing } from "./structured";
+import type { Name, Sheet } from "./sheet";
 
 /** The engine, already started. */
 export type Engine = typeof IronCalc;
@@ -56,19 +53,19 @@ export class Calculator {
     for (const [sheet, index] of fed.index)
       for (const [row, line] of sheet.cells.rows)
         for (const [column, cell] of line)
-          if (cell.formula !== null && take(cell)) cell.value = this.result(fed, index, row, column);
+          if (cell.formula !== null && !isStructured(cell.formula) && take(cell))
+            cell.value = this.result(fed, index, row, column);
   }
 
   private feed(sheets: readonly Sheet[], names: readonly Name[]): Fed {
     const known = this.fed;
-    const tables = sheets.flatMap((sheet) => sheet.tables);
     if (known && ![...this.pending.keys()].every((sheet) => known.index.has(sheet))) this.forget();
     if (this.fed) {
       const { model, index } = this.fed;
       for (const [sheet, cells] of this.pending)
         for (const key of cells) {
           const [row = 0, column = 0] = key.split(",").map(Number);
-          put(model, index.size, index.get(sheet) ?? 0, { sheet, row, column, tables }, names);
+          put(model, index.size, index.get(sheet) ?? 0, sheet, row, column, names);
         }
       this.pending.clear();
       if ([...needed(sheets)].every((sheet) => index.has(sheet))) return this.fed;
@@ -90,10 +87,9 @@ export class Calculator {
       model.renameSheet(i, sheet.name);
     });
     const index = new Map(used.map((sheet, i) => [sheet, i]));
-    const tables = sheets.flatMap((sheet) => sheet.tables);
     for (const [sheet, i] of index)
       for (const [row, line] of sheet.cells.rows)
-        for (const column of line.keys()) put(model, index.size, i, { sheet, row, column, tables }, names);
+        for (const column of line.keys()) put(model, index.size, i, sheet, row, column, names);
     return { model, index };
   }
 
@@ -115,14 +111,16 @@ const errors: Readonly<Record<string, CellValue>> = {
   "#CIRC!": 0,
 };
 
+/** Puts one cell into the model, and beside it, for a formula, the text of its result. */
 function put(
   model: IronCalc.Model,
   helpers: number,
   index: number,
-  at: Standing,
+  sheet: Sheet,
+  row: number,
+  column: number,
   names: readonly Name[],
 ): void {
-  const { sheet, row, column, tables } = at;
   const cell = sheet.cells.at(row, column);
   const shadow = helpers + index;
   if (cell?.formula === null || cell === undefined) {
@@ -130,11 +128,11 @@ function put(
     model.setUserInput(shadow, row + 1, column + 1, "");
     return;
   }
-  const formula = withoutHyperlinks(withNames(withoutStructured(cell.formula, at), sheet, names, tables));
+  const formula = withoutHyperlinks(withNames(cell.formula, sheet, names));
   try {
     model.setUserInput(index, row + 1, column + 1, `=${formula}`);
-    const cellName = `${columnName(column)}${String(row + 1)}`;
-    model.setUserInput(shadow, row + 1, column + 1, `=${quotedSheet(sheet.name)}!${cellName}&""`);
+    const shown = `${quoteSheet(sheet.name)}!${cellAddress(row, column)}`;
+    model.setUserInput(shadow, row + 1, column + 1, `=${shown}&""`);
   } catch (error) {
     // A formula that the engine cannot take shows as an unknown name, as it would in an older Excel.
     if (!(error instanceof Error)) throw error;
@@ -148,6 +146,9 @@ function constant(value: CellValue): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/.test(value) ? value : `'${value}`;
 }
+
+/** Whether the formula speaks of a table's columns (`费用[金额]`): then it keeps the result that the file has. */
+const isStructured = (formula: string): boolean => formula.replace(/"[^"]*"|'[^']*'/g, "").includes("[");
 
 /** Sheets with formulas and sheets that they speak of. */
 function needed(sheets: readonly Sheet[]): Set<Sheet> {
@@ -169,13 +170,7 @@ function needed(sheets: readonly Sheet[]): Set<Sheet> {
 }
 
 /** Defined names replaced by what they stand for: the engine takes no Chinese names, nor `Sheet!#REF!`. */
-function withNames(
-  formula: string,
-  sheet: Sheet,
-  names: readonly Name[],
-  tables: readonly Table[],
-  depth = 0,
-): string {
+function withNames(formula: string, sheet: Sheet, names: readonly Name[], depth = 0): string {
   if (depth > 8) return formula;
   return pieces(formula)
     .map((piece) => {
@@ -183,9 +178,7 @@ function withNames(
       if (piece.kind !== "name") return piece.text;
       const known = names.filter((n) => n.name.toLowerCase() === piece.text.toLowerCase());
       const name = known.find((n) => n.sheet === sheet) ?? known.find((n) => n.sheet === null);
-      if (name) return `(${withNames(name.formula, sheet, names, tables, depth + 1)})`;
-      const table = tables.find((t) => t.name.toLowerCase() === piece.text.toLowerCase());
-      return table ? fullAddress(table.sheet.name, bodyOf(table)) : piece.text;
+      return name ? `(${withNames(name.formula, sheet, names, depth + 1)})` : piece.text;
     })
     .join("");
 }

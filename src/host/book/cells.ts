@@ -1,7 +1,7 @@
 /** The cells of one sheet, with the formats of whole rows and columns beneath them. */
-import type { Area } from "../../base/address";
 import type { CellValue } from "../../ledger/grid";
-import { isEntireColumns, isEntireRows, shifted } from "./area";
+import { bounding } from "../../base/address";
+import type { Area } from "../../base/address";
 import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";
 
@@ -81,33 +81,8 @@ export class Cells {
     }
   }
 
-  /** Changes the format of every cell in the area; whole rows and columns keep it for cells to come. */
+  /** Changes the format of every cell in the area. */
   reformat(area: Area, change: (format: Format) => Format): void {
-    const columns = isEntireColumns(area);
-    const rows = isEntireRows(area);
-    if (columns || rows) {
-      if (columns && rows) {
-        this.base = change(this.base);
-        for (const line of [...this.rowLines.values(), ...this.columnLines.values()])
-          if (line.format) line.format = change(line.format);
-      } else if (columns) {
-        for (let c = area.left; c <= area.right; c += 1) {
-          const line = this.line("column", c);
-          line.format = change(line.format ?? this.base);
-          for (const [row, settings] of this.rowLines)
-            if (settings.format) this.make(row, c).format ??= settings.format;
-        }
-      } else {
-        for (let r = area.top; r <= area.bottom; r += 1) {
-          for (const [column, settings] of this.columnLines)
-            if (settings.format) this.make(r, column).format ??= settings.format;
-          const line = this.line("row", r);
-          line.format = change(line.format ?? this.base);
-        }
-      }
-      for (const { cell } of this.within(area)) if (cell.format) cell.format = change(cell.format);
-      return;
-    }
     const known = new Map<Format, Format>();
     for (let r = area.top; r <= area.bottom; r += 1)
       for (let c = area.left; c <= area.right; c += 1) {
@@ -127,68 +102,12 @@ export class Cells {
         if (inside && (column < inside.left || column > inside.right)) continue;
         const holds = cell.value !== null || cell.formula !== null;
         if (!holds && (valuesOnly || cell.format === null)) continue;
-        found = found
-          ? {
-              top: Math.min(found.top, row),
-              left: Math.min(found.left, column),
-              bottom: Math.max(found.bottom, row),
-              right: Math.max(found.right, column),
-            }
-          : { top: row, left: column, bottom: row, right: column };
+        const at = { top: row, left: column, bottom: row, right: column };
+        found = found ? bounding(found, at) : at;
       }
     }
     return found;
   }
-
-  /** Moves everything at and after `at` by `count` lines inside `band` of the other axis (negative deletes). */
-  shift(
-    axis: "row" | "column",
-    at: number,
-    count: number,
-    band: { first: number; last: number } | null,
-  ): void {
-    const moved: { row: number; column: number; cell: Cell }[] = [];
-    for (const [row, line] of this.rows)
-      for (const [column, cell] of line) {
-        const [along, across] = axis === "row" ? [row, column] : [column, row];
-        if (along < at || (band && (across < band.first || across > band.last))) continue;
-        line.delete(column);
-        const to = along + count;
-        if (count < 0 && along < at - count) continue;
-        moved.push(axis === "row" ? { row: to, column, cell } : { row, column: to, cell });
-      }
-    for (const { row, column, cell } of moved) {
-      let line = this.rows.get(row);
-      if (!line) this.rows.set(row, (line = new Map()));
-      line.set(column, cell);
-    }
-    if (band) return;
-    const lines = axis === "row" ? this.rowLines : this.columnLines;
-    const kept = [...lines].filter(([index]) => index < at || count >= 0 || index >= at - count);
-    lines.clear();
-    for (const [index, line] of kept) lines.set(index < at ? index : index + count, line);
-  }
-
-  /** An independent copy. */
-  clone(): Cells {
-    const copy = new Cells();
-    copy.base = this.base;
-    for (const [row, line] of this.rows)
-      copy.rows.set(row, new Map([...line].map(([column, cell]) => [column, { ...cell }])));
-    for (const [index, line] of this.rowLines) copy.rowLines.set(index, { ...line });
-    for (const [index, line] of this.columnLines) copy.columnLines.set(index, { ...line });
-    return copy;
-  }
-}
-
-/** Moves areas with inserted or deleted lines; what is gone is left out. */
-export function shiftAreas(
-  areas: readonly Area[],
-  axis: "row" | "column",
-  at: number,
-  count: number,
-): Area[] {
-  return areas.map((a) => shifted(a, axis, at, count)).filter((a) => a !== null);
 }
 
 /** Keys of a sparse map between two bounds, ascending, without walking empty stretches. */

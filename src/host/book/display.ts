@@ -9,6 +9,9 @@ function quoted(format: string): string {
   );
 }
 
+/** The formatter throws errors, and some of its own as bare text. */
+const isRefusal = (error: unknown): boolean => error instanceof Error || typeof error === "string";
+
 /** Whether Excel could read the number format. */
 export function isNumberFormat(format: string): boolean {
   if (format.length > 255) return false;
@@ -16,21 +19,9 @@ export function isNumberFormat(format: string): boolean {
     SSF.format(quoted(format), 1.5);
     return true;
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isRefusal(error)) throw error;
     return false;
   }
-}
-
-/** Weekdays and halves of the day as a Chinese Excel writes them, put into the format as plain text. */
-function inChinese(format: string, value: CellValue, date1904: boolean): string {
-  if (typeof value !== "number" || !/a{3,4}|上午/.test(format)) return format;
-  const weekday = "日一二三四五六"[(Math.floor(value) + (date1904 ? 5 : 6)) % 7] ?? "";
-  return format.replace(/"[^"]*"|\\.|\[[^\]]*\]|a{4}|a{3}|上午\/下午/gi, (part) => {
-    if (part === "aaaa") return `"星期${weekday}"`;
-    if (part === "aaa") return `"${weekday}"`;
-    if (part === "上午/下午") return "AM/PM";
-    return /^\[\$-/.test(part) ? "" : part;
-  });
 }
 
 /** The shown text. A format that cannot be read shows the value as General does. */
@@ -40,11 +31,9 @@ export function displayed(value: CellValue, format: string, date1904: boolean): 
   if (typeof value === "string" && (format === "General" || format === "@" || value.startsWith("#")))
     return value;
   try {
-    const shown = String(SSF.format(quoted(inChinese(format, value, date1904)), value, { date1904 }));
-    if (!format.includes("上午/下午")) return shown;
-    return shown.replace("AM", "上午").replace("PM", "下午");
+    return String(SSF.format(quoted(format), value, { date1904 }));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isRefusal(error)) throw error;
     return String(SSF.format("General", value));
   }
 }

@@ -1,8 +1,7 @@
 /** References inside formula text: found, renamed, shifted or broken, without evaluating anything. */
-import { columnName } from "../../base/address";
-import type { Area } from "../../base/address";
-import { areaText, columnAt, quotedSheet } from "./address";
-import { COLUMNS, ROWS, shifted } from "./area";
+import { columnIndex, columnName, quoteSheet } from "../../base/address";
+import { parseArea } from "./address";
+import { COLUMNS, ROWS } from "./area";
 
 /** One piece of a formula: a reference (sheet is null on the formula's own sheet), a bare name, or other text. */
 export type Piece =
@@ -20,6 +19,7 @@ const CELLS =
   /(?:\$?[A-Za-z]{1,3}\$?[0-9]+(?::\$?[A-Za-z]{1,3}\$?[0-9]+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]+:\$?[0-9]+|#REF!)(?![\p{L}\p{N}_.(])/uy;
 const NAME = /[\p{L}_\\][\p{L}\p{N}_.\\]*/uy;
 const STRING = /"(?:[^"]|"")*"/y;
+const ERROR = /#(?:NULL!|DIV\/0!|VALUE!|NAME\?|NUM!|N\/A)/y;
 const NUMBER = /[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+/y;
 
 /** Cuts a formula (no leading `=`) into pieces whose texts add up to it. */
@@ -47,10 +47,10 @@ export function pieces(formula: string): Piece[] {
       found.push({ kind: "reference", sheet: owner, cells: cells[0], text: formula.slice(start, at) });
       continue;
     }
-    const word = take(NAME) ?? take(NUMBER);
+    const word = take(NAME) ?? take(NUMBER) ?? take(ERROR);
     if (word) {
       at += word[0].length;
-      const isName = !sheet && /^[^0-9.]/.test(word[0]) && formula[at] !== "(";
+      const isName = !sheet && /^[^0-9.#]/.test(word[0]) && formula[at] !== "(";
       found.push({ kind: isName ? "name" : "other", text: formula.slice(start, at) });
       continue;
     }
@@ -75,31 +75,13 @@ const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowe
 /** The formula after a sheet got another name. */
 export function afterRename(formula: string, from: string, to: string): string {
   return rewrite(formula, (p) =>
-    p.sheet !== null && sameName(p.sheet, from) ? `${quotedSheet(to)}!${p.cells}` : null,
+    p.sheet !== null && sameName(p.sheet, from) ? `${quoteSheet(to)}!${p.cells}` : null,
   );
 }
 
 /** The formula after a sheet was deleted: what pointed at it is #REF!. */
 export function afterSheetDeleted(formula: string, sheet: string): string {
   return rewrite(formula, (p) => (p.sheet !== null && sameName(p.sheet, sheet) ? "#REF!" : null));
-}
-
-/** Lines inserted (count > 0) or deleted (count < 0) at `at`. */
-export interface LineShift {
-  readonly axis: "row" | "column";
-  readonly at: number;
-  readonly count: number;
-  /** Columns (rows) that move when only a part of each row (column) does; absent: all. */
-  readonly band?: { readonly first: number; readonly last: number };
-}
-
-/** The formula on sheet `own` after lines moved on sheet `sheet`. */
-export function afterShift(formula: string, own: string, sheet: string, shift: LineShift): string {
-  return rewrite(formula, (p) => {
-    if (!sameName(p.sheet ?? own, sheet) || p.cells === "#REF!") return null;
-    const moved = shiftCells(p.cells, shift);
-    return (p.sheet === null ? "" : `${quotedSheet(p.sheet)}!`) + moved;
-  });
 }
 
 /** The formula copied `rows` down and `columns` right: relative parts move, `$` parts stay. */
@@ -109,72 +91,76 @@ export function afterCopy(formula: string, rows: number, columns: number): strin
     const moved = p.cells.replace(/(\$?)([A-Za-z]{1,3})?(\$?)([0-9]+)?/g, (text, d1, letters, d2, digits) => {
       if (text === "" || p.cells === "#REF!") return String(text);
       const rowFixed = letters ? d2 === "$" : d1 === "$";
-      const column = letters ? columnAt(String(letters)) + (d1 === "$" ? 0 : columns) : 0;
+      const column = letters ? (columnIndex(String(letters)) ?? 0) + (d1 === "$" ? 0 : columns) : 0;
       const row = digits ? Number(digits) - 1 + (rowFixed ? 0 : rows) : 0;
       if (column < 0 || row < 0 || column >= COLUMNS || row >= ROWS) lost = true;
       return `${letters ? `${d1}${columnName(column)}` : ""}${letters ? d2 : d1}${digits ? String(row + 1) : ""}`;
     });
-    const prefix = p.sheet === null ? "" : `${quotedSheet(p.sheet)}!`;
+    const prefix = p.sheet === null ? "" : `${quoteSheet(p.sheet)}!`;
     return lost ? `${prefix}#REF!` : prefix + moved;
   });
 }
 
-function shiftCells(cells: string, shift: LineShift): string {
-  const area = areaOf(cells);
-  if (area && shift.band) {
-    const [first, last] = shift.axis === "row" ? [area.left, area.right] : [area.top, area.bottom];
-    if (first < shift.band.first || last > shift.band.last) return cells;
-  }
-  const moved = area && shifted(area, shift.axis, shift.at, shift.count);
-  if (!moved) return "#REF!";
-  const dollars = [...cells.matchAll(/(\$?)([A-Za-z]+)?(\$?)([0-9]+)?/g)].filter((m) => m[0] !== "");
-  const plain = areaText(moved);
-  const parts = plain.includes(":") || dollars.length === 1 ? plain.split(":") : [plain, plain];
-  return parts
-    .map((part, i) => {
-      const mark = dollars[i] ?? dollars[0];
-      const letters = /^[A-Z]+/.exec(part)?.[0] ?? "";
-      const digits = part.slice(letters.length);
-      const before = mark?.[1] ?? "";
-      const between = letters === "" ? "" : (mark?.[3] ?? "");
-      return `${before}${letters}${between}${digits}`;
-    })
-    .join(":");
-}
-
-function areaOf(cells: string): Area | null {
-  const [from = "", to = from] = cells.replaceAll("$", "").toUpperCase().split(":");
-  const corner = (text: string): { row: number | null; column: number | null } => {
-    const m = /^([A-Z]*)([0-9]*)$/.exec(text);
-    return {
-      column: m?.[1] ? columnAt(m[1]) : null,
-      row: m?.[2] ? Number(m[2]) - 1 : null,
-    };
-  };
-  const a = corner(from);
-  const b = corner(to);
-  const area = {
-    top: Math.min(a.row ?? 0, b.row ?? 0),
-    bottom: Math.max(a.row ?? ROWS - 1, b.row ?? ROWS - 1),
-    left: Math.min(a.column ?? 0, b.column ?? 0),
-    right: Math.max(a.column ?? COLUMNS - 1, b.column ?? COLUMNS - 1),
-  };
-  return area.bottom < ROWS && area.right < COLUMNS ? area : null;
-}
-
-/** Why Excel would not take the formula, or null. Looks at brackets and quotes only. */
+/**
+ * Why Excel would not take the formula, or null. Looks at brackets, quotes, the order of values and operators,
+ * empty arguments and broken references; what a function takes is not known.
+ */
 export function syntaxFault(formula: string): string | null {
-  if (formula.trim() === "") return "empty formula";
-  let depth = 0;
+  const open: string[] = [];
+  let wantsValue = true;
+  let before = "";
   for (const piece of pieces(formula)) {
-    if (piece.kind !== "other") continue;
-    if (piece.text === '"') return "text without closing quote";
-    if (piece.text === "(") depth += 1;
-    if (piece.text === ")") depth -= 1;
-    if (depth < 0) return "bracket closed that was never opened";
+    const { text } = piece;
+    if (text.trim() === "") continue;
+    const isPunctuation = piece.kind === "other" && text.length === 1 && /[^\p{L}\p{N}_\\]/u.test(text);
+    if (text === '"' || text === "'") return "text without closing quote";
+    if (text === "[" || text === "]") return "references to tables and other files are not modelled";
+    if (text.endsWith("!") && !text.startsWith("#") && piece.kind !== "reference")
+      return `a sheet without a cell: ${text}`;
+    if (text === "(" || text === "{") {
+      const isCall = text === "(" && /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(before);
+      if (!wantsValue && !isCall) return `no operator before ${text}`;
+      open.push(isCall ? "call" : text);
+      wantsValue = true;
+    } else if (text === ")" || text === "}") {
+      const opener = open.pop();
+      if (opener === undefined || (opener === "{") !== (text === "}"))
+        return "bracket closed that was never opened";
+      if (wantsValue && !(opener === "call" && before === "(")) return "empty argument";
+      wantsValue = false;
+    } else if (text === "," || text === ";") {
+      if (open.length === 0) return "list outside of brackets";
+      if (wantsValue) return "empty argument";
+      wantsValue = true;
+    } else if (isPunctuation) {
+      const fault = operatorFault(text, before, wantsValue);
+      if (fault !== null) return fault;
+      wantsValue = text !== "%" && text !== "#";
+    } else {
+      if (!wantsValue) return `no operator before ${text}`;
+      if (piece.kind === "name" && /^[A-Za-z]{1,3}[0-9]+$/.test(text) && !parseArea(text))
+        return `no such cell: ${text}`;
+      if (
+        piece.kind === "reference" &&
+        text !== "#REF!" &&
+        !piece.cells.includes("#") &&
+        !parseArea(piece.cells)
+      )
+        return `no such cells: ${text}`;
+      wantsValue = false;
+    }
+    before = text;
   }
-  if (depth > 0) return "bracket never closed";
-  return /[+\-*/^&=<>,]\s*$/.test(formula) ? "formula ends in an operator" : null;
+  if (open.length > 0) return "bracket never closed";
+  return wantsValue ? "formula ends without a value" : null;
+}
+
+/** Whether an operator may stand where it does. */
+function operatorFault(text: string, before: string, wantsValue: boolean): string | null {
+  if (!/^[-+*/^&=<>:%#@]$/.test(text)) return `not part of a formula: ${text}`;
+  const joined = (text === "=" && /^[<>]$/.test(before)) || (text === ">" && before === "<");
+  if (wantsValue && !joined && !/^[-+@]$/.test(text)) return `no value before ${text}`;
+  return null;
 }
 
 /** `HYPERLINK(target, shown)` replaced by what it shows, for an engine that lacks the function. */

@@ -12,26 +12,18 @@ export interface Entry {
 
 const ERRORS = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]);
 
-/** What kind of value a cell holds, as Office.js names it. */
-export function valueType(value: CellValue): string {
-  if (value === null) return "Empty";
-  if (typeof value === "number") return "Double";
-  if (typeof value === "boolean") return "Boolean";
-  return /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CIRC!)$/.test(value)
-    ? "Error"
-    : "String";
-}
-
 /** Longest text a cell holds. */
 export const TEXT_LIMIT = 32_767;
 
 /** Reads a written value (never null) into a cell whose number format is `format`. Throws InvalidArgument. */
 export function readEntry(value: unknown, format: string): Entry {
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw invalidArgument(`not a cell value: ${String(value)}`);
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw invalidArgument(`not a cell value: ${value}`);
+  if (typeof value === "number" || typeof value === "boolean") {
+    // A text cell takes everything as text.
+    if (format === "@") return { value: String(value).toUpperCase(), formula: null };
     return { value, formula: null };
   }
-  if (typeof value === "boolean") return { value, formula: null };
   if (typeof value !== "string") throw invalidArgument(`not a cell value: ${JSON.stringify(value)}`);
   if (value.length > TEXT_LIMIT) throw invalidArgument(`text longer than ${String(TEXT_LIMIT)} characters`);
   if (value === "") return { value: null, formula: null };
@@ -52,7 +44,12 @@ function typed(text: string): Entry {
   const t = text.trim();
   if (/^(true|false)$/i.test(t)) return { value: t.toLowerCase() === "true", formula: null };
   if (ERRORS.has(t.toUpperCase())) return { value: t.toUpperCase(), formula: null };
-  return number(t) ?? money(t) ?? time(t) ?? date(t) ?? { value: text, formula: null };
+  const constant = number(t) ?? date(t);
+  if (constant) return constant;
+  // Excel takes what begins with a sign for a formula.
+  if (/^[+-]./s.test(t)) return formulaEntry(t);
+  if (t.startsWith("@") && t.length > 1) throw invalidArgument(`Excel takes this for a function: ${text}`);
+  return { value: text, formula: null };
 }
 
 function number(t: string): Entry | null {
@@ -70,25 +67,8 @@ function number(t: string): Entry | null {
   return { value, formula: null };
 }
 
-/** An amount with a currency sign before it; Excel shows it with the sign. */
-function money(t: string): Entry | null {
-  const m = /^(-?)([$¥￥])(-?)\s?((?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)$/.exec(t);
-  if (!m || (m[1] !== "" && m[3] !== "")) return null;
-  const [, before = "", sign = "", after = "", digits = ""] = m;
-  const size = Number(digits.replaceAll(",", ""));
-  const shape = `${sign === "$" ? "$" : "¥"}#,##0${/\.\d/.test(digits) ? ".00" : ""}`;
-  const format = sign === "$" ? `${shape}_);[Red](${shape})` : `${shape};[Red]${shape.replace("#", "-#")}`;
-  return { value: before + after === "-" ? -size : size, formula: null, format };
-}
-
-/** A time of day in hours and minutes, or with seconds, as a part of a day. */
-function time(t: string): Entry | null {
-  const m = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(t);
-  if (!m || Number(m[1]) > 23) return null;
-  const value = (Number(m[1]) * 3600 + Number(m[2]) * 60 + Number(m[3] ?? 0)) / 86_400;
-  return { value, formula: null, format: m[3] === undefined ? "h:mm" : "h:mm:ss" };
-}
-
+/** An amount of money. */
+const MONEY_LIKE = /^[+-]?[$¥￥][+-]?\s?[\d.,]+$/;
 /** Text that Excel would take for a date or a time, in ways that depend on today or on the locale. */
 const DATE_LIKE =
   /^(?:\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?(?:\s+\d{1,2}:\d{2}.*)?|\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m?)?|\d{1,2}[-\s](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[-\s]\d{2,4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-\s]\d{1,4}(?:,?\s*\d{4})?)$/i;
@@ -98,8 +78,10 @@ function date(t: string): Entry | null {
   if (iso) return dateEntry(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(t);
   if (us) return dateEntry(Number(us[3]), Number(us[1]), Number(us[2]));
-  if (DATE_LIKE.test(t))
-    throw invalidArgument(`date-like text is not modelled, write a serial or text format "@" first: ${t}`);
+  if (DATE_LIKE.test(t) || MONEY_LIKE.test(t))
+    throw invalidArgument(
+      `text like a date, a time or money is not modelled, write it as text or number: ${t}`,
+    );
   return null;
 }
 

@@ -4,8 +4,10 @@ import { attributeByLocal, child, childrenOf, parseXml, textOf } from "../../xls
 import type { XmlElement } from "../../xlsx/xml";
 import type { Package } from "../../xlsx/package";
 import type { SheetEntry, WorkbookPart } from "../../xlsx/workbook-part";
-import { columnAt, parseArea } from "./address";
-import { readBelongings, ruleOf } from "./belongings";
+import { cellAddress, columnIndex } from "../../base/address";
+import type { Area } from "../../base/address";
+import { parseArea } from "./address";
+import { cellCount } from "./area";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";
 import type { Border, Format, Side } from "./format";
@@ -70,7 +72,6 @@ function readStyles(pack: Package, part: WorkbookPart): Styles {
       numberFormat: codes.get(code) ?? builtIn[code] ?? "General",
       ...alignmentOf(child(xf, "alignment")),
       locked: on(child(xf, "protection"), "locked", true),
-      formulaHidden: on(child(xf, "protection"), "hidden"),
     };
   });
   const conditional = childrenOf(child(root, "dxfs"), "dxf").map((one): ConditionalStyle => {
@@ -91,18 +92,11 @@ function fontOf(font: XmlElement, color: Colors): Partial<Format> {
     const element = child(font, name);
     return element !== undefined && on(element, "val", true);
   };
-  const underline = child(font, "u");
-  const kind = underline ? (underline.attributes.get("val") ?? "single") : "none";
-  const script = child(font, "vertAlign")?.attributes.get("val");
   return {
     fontName: child(font, "name")?.attributes.get("val") ?? DEFAULT_FORMAT.fontName,
     fontSize: number(child(font, "sz"), "val") ?? DEFAULT_FORMAT.fontSize,
     bold: flag("b"),
     italic: flag("i"),
-    strikethrough: flag("strike"),
-    underline: kind.slice(0, 1).toUpperCase() + kind.slice(1),
-    subscript: script === "subscript",
-    superscript: script === "superscript",
     color: color(child(font, "color")) ?? DEFAULT_FORMAT.color,
   };
 }
@@ -157,8 +151,6 @@ function alignmentOf(element: XmlElement | undefined): Partial<Format> {
     horizontal: word("horizontal") ?? DEFAULT_FORMAT.horizontal,
     vertical: word("vertical") ?? DEFAULT_FORMAT.vertical,
     wrap: on(element, "wrapText"),
-    indent: number(element, "indent") ?? 0,
-    shrink: on(element, "shrinkToFit"),
   };
 }
 
@@ -231,11 +223,17 @@ function readSheet(book: Book, sheet: Sheet, pack: Package, entry: SheetEntry, s
     if (height !== undefined && index >= 0) sheet.cells.line("row", index).size = Number(height);
   }
   readCells(sheet, data, styles);
+  readArrays(sheet, data);
   readView(sheet, root);
   readPage(sheet, root);
   readFilter(sheet, root);
   readRules(book, sheet, root, around, styles);
-  readBelongings(book, sheet, pack, path, root);
+  if (child(root, "hyperlinks")) sheet.unsaved.push("links");
+  for (const { kind, id } of pack.relationships(path))
+    if (kind === "table") {
+      sheet.tables.push({ name: id });
+      sheet.unsaved.push("tables");
+    }
   const protection = child(root, "sheetProtection");
   if (sheet.protection && protection) readProtection(sheet, protection);
 }
@@ -263,11 +261,23 @@ function readCells(sheet: Sheet, data: string, styles: Styles): void {
     if (style === undefined || style === "0" || !at) continue;
     const format = styles.cells[Number(style)];
     if (!format) continue;
-    const [row, column] = [Number(at[2]) - 1, columnAt(at[1] ?? "A")];
+    const [row, column] = [Number(at[2]) - 1, columnIndex(at[1] ?? "") ?? 0];
     // The number format is the reader's, so that both ways to a workbook tell the same.
     const known = sheet.cells.at(row, column);
     const numberFormat = known ? (known.format?.numberFormat ?? "General") : format.numberFormat;
     sheet.cells.make(row, column).format = known ? shared(format, numberFormat) : format;
+  }
+}
+
+const ARRAY = /<(?:\w+:)?f\b[^>]*\bt="array"[^>]*>/g;
+
+/** Array formulas that fill several cells. */
+function readArrays(sheet: Sheet, data: string): void {
+  for (const [found] of data.matchAll(ARRAY)) {
+    const area = parseArea(attribute(found, "ref") ?? "");
+    if (!area || cellCount(area) < 2) continue;
+    sheet.arrays.push(area);
+    sheet.unsaved.push("array formulas");
   }
 }
 
@@ -288,7 +298,6 @@ function readView(sheet: Sheet, root: XmlElement): void {
   if (color !== undefined) sheet.tabColor = `#${color.slice(-6).toUpperCase()}`;
   const view = childrenOf(child(root, "sheetViews"), "sheetView")[0];
   sheet.showGridlines = on(view, "showGridLines", true);
-  sheet.showHeadings = on(view, "showRowColHeaders", true);
   const pane = view && child(view, "pane");
   if (pane?.attributes.get("state")?.startsWith("frozen") === true)
     sheet.freeze = { rows: number(pane, "ySplit") ?? 0, columns: number(pane, "xSplit") ?? 0 };
@@ -300,7 +309,6 @@ function readPage(sheet: Sheet, root: XmlElement): void {
   if (setup?.attributes.get("orientation") === "landscape") page.orientation = "Landscape";
   if (number(setup, "paperSize") === 9) page.paperSize = "A4";
   page.centerHorizontally = on(child(root, "printOptions"), "horizontalCentered");
-  page.centerVertically = on(child(root, "printOptions"), "verticalCentered");
   const fits = child(child(root, "sheetPr") ?? root, "pageSetUpPr");
   if (on(fits, "fitToPage")) {
     page.zoom = { horizontalFitToPages: number(setup, "fitToWidth") ?? 1 };
@@ -311,7 +319,6 @@ function readPage(sheet: Sheet, root: XmlElement): void {
   for (const key of ["top", "bottom", "left", "right", "header", "footer"] as const)
     page.margins[key] = (number(margins, key) ?? page.margins[key] / 72) * 72;
   sheet.rowBreaks = childrenOf(child(root, "rowBreaks"), "brk").map((one) => number(one, "id") ?? 0);
-  sheet.columnBreaks = childrenOf(child(root, "colBreaks"), "brk").map((one) => number(one, "id") ?? 0);
 }
 
 /** The sheet's filter; rows it hides are hidden by it and not by hand. */
@@ -335,70 +342,73 @@ function readFilter(sheet: Sheet, root: XmlElement): void {
     }
 }
 
+/** Comparisons of a cell with one value, as formulas have them. */
 const OPERATORS: Readonly<Record<string, string>> = {
-  between: "Between",
-  notBetween: "NotBetween",
-  equal: "EqualTo",
-  notEqual: "NotEqualTo",
-  greaterThan: "GreaterThan",
-  lessThan: "LessThan",
-  greaterThanOrEqual: "GreaterThanOrEqual",
-  lessThanOrEqual: "LessThanOrEqual",
+  equal: "=",
+  notEqual: "<>",
+  greaterThan: ">",
+  lessThan: "<",
+  greaterThanOrEqual: ">=",
+  lessThanOrEqual: "<=",
 };
+
+/** What a rule of a file says, as a formula for the first of its cells; null for a kind that is not known. */
+function formulaOf(rule: XmlElement, text: string, { left, top }: Area): string | null {
+  const [first = "", second = ""] = childrenOf(rule, "formula").map((one) => textOf(text, one));
+  const type = rule.attributes.get("type");
+  if (type === "expression") return first;
+  if (type !== "cellIs") return null;
+  const cell = cellAddress(top, left);
+  const operator = rule.attributes.get("operator") ?? "equal";
+  const inside = `AND(${cell}>=${first},${cell}<=${second})`;
+  if (operator === "between") return inside;
+  return operator === "notBetween" ? `NOT(${inside})` : `${cell}${OPERATORS[operator] ?? "="}${first}`;
+}
+
+const areasIn = (element: XmlElement): Area[] =>
+  (element.attributes.get("sqref") ?? "").split(" ").flatMap((one) => parseArea(one) ?? []);
 
 /** Conditional formats and dropdowns; other kinds of rules are left in the file. */
 function readRules(book: Book, sheet: Sheet, root: XmlElement, text: string, styles: Styles): void {
-  const areasIn = (element: XmlElement): ReturnType<typeof parseArea>[] =>
-    (element.attributes.get("sqref") ?? "").split(" ").map(parseArea);
-  for (const block of childrenOf(root, "conditionalFormatting"))
+  for (const block of childrenOf(root, "conditionalFormatting")) {
+    const areas = areasIn(block);
     for (const rule of childrenOf(block, "cfRule")) {
-      const type = rule.attributes.get("type");
-      if (type !== "expression" && type !== "cellIs") continue;
-      const [formula = "", formula2 = ""] = childrenOf(rule, "formula").map((one) => textOf(text, one));
-      sheet.conditionals.push({
-        id: book.id("7"),
-        sheet,
-        areas: areasIn(block).filter((area) => area !== null),
-        type: type === "expression" ? "Custom" : "CellValue",
-        stopIfTrue: on(rule, "stopIfTrue"),
-        formula,
-        formula2,
-        operator: OPERATORS[rule.attributes.get("operator") ?? ""] ?? "EqualTo",
-        style: { ...(styles.conditional[number(rule, "dxfId") ?? -1] ?? newConditionalStyle()) },
-      });
+      const formula = areas[0] ? formulaOf(rule, text, areas[0]) : null;
+      const style = styles.conditional[number(rule, "dxfId") ?? -1] ?? newConditionalStyle();
+      if (formula !== null)
+        sheet.conditionals.push({ id: book.id("7"), sheet, areas: [...areas], formula, style });
     }
-  for (const one of childrenOf(child(root, "dataValidations"), "dataValidation")) {
-    const formulas = ["formula1", "formula2"].flatMap((name) =>
-      childrenOf(one, name).map((f) => textOf(text, f)),
-    );
-    const { attributes } = one;
-    const rule = ruleOf(
-      attributes.get("type") ?? "",
-      attributes.get("operator") ?? "",
-      formulas,
-      !on(one, "showDropDown"),
-    );
-    if (!rule) continue;
-    const alert = attributes.get("errorStyle") ?? "stop";
-    for (const area of areasIn(one))
-      if (area)
-        sheet.validations.push({
-          area,
-          rule,
-          ignoreBlanks: on(one, "allowBlank"),
-          prompt: {
-            message: one.attributes.get("prompt") ?? "",
-            title: one.attributes.get("promptTitle") ?? "",
-            showPrompt: on(one, "showInputMessage"),
-          },
-          errorAlert: {
-            message: one.attributes.get("error") ?? "",
-            title: one.attributes.get("errorTitle") ?? "",
-            showAlert: on(one, "showErrorMessage"),
-            style: alert.slice(0, 1).toUpperCase() + alert.slice(1),
-          },
-        });
   }
+  for (const one of childrenOf(child(root, "dataValidations"), "dataValidation"))
+    for (const area of areasIn(one)) readValidation(sheet, area, one, text);
+}
+
+function readValidation(sheet: Sheet, area: Area, element: XmlElement, text: string): void {
+  const { attributes } = element;
+  const [formula] = childrenOf(element, "formula1").map((one) => textOf(text, one));
+  const source = /^"(.*)"$/s.exec(formula ?? "")?.[1];
+  if ((attributes.get("type") ?? "none") === "none") return;
+  if (attributes.get("type") !== "list" || source === undefined) {
+    sheet.unsaved.push("validations other than written-out lists");
+    return;
+  }
+  const style = attributes.get("errorStyle") ?? "stop";
+  sheet.validations.push({
+    area,
+    rule: { list: { inCellDropDown: !on(element, "showDropDown"), source } },
+    ignoreBlanks: on(element, "allowBlank"),
+    prompt: {
+      message: attributes.get("prompt") ?? "",
+      title: attributes.get("promptTitle") ?? "",
+      showPrompt: on(element, "showInputMessage"),
+    },
+    errorAlert: {
+      message: attributes.get("error") ?? "",
+      title: attributes.get("errorTitle") ?? "",
+      showAlert: on(element, "showErrorMessage"),
+      style: style.slice(0, 1).toUpperCase() + style.slice(1),
+    },
+  });
 }
 
 /** What the file's protection still allows: there 0 means allowed. */

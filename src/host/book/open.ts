@@ -36,7 +36,7 @@ function readNames(book: Book, part: WorkbookPart): void {
 }
 
 function addName(book: Book, sheet: Sheet | null, name: string, formula: string, visible: boolean): void {
-  const made: Name = { id: `${sheet?.id ?? ""}!${name}`, name, formula, visible, comment: "", sheet };
+  const made: Name = { id: `${sheet?.id ?? ""}!${name}`, name, formula, visible, sheet };
   (sheet ? sheet.names : book.names).push(made);
 }
 
@@ -78,7 +78,7 @@ export function openBook(engine: Engine, grids: WorkbookGrids, name: string): Bo
   if (grids.structureProtected) book.structure = { password: null };
   const first = book.sheets.find((sheet) => sheet.visibility === "Visible") ?? book.sheets[0];
   if (first) book.active = first;
-  book.openedSheets = grids.grids.map((grid) => grid.sheet);
+  book.opened = book.sheets.map(({ name, visibility }) => ({ name, visibility }));
   for (const sheet of book.sheets) sheet.touched = false;
   book.watching = true;
   return book;

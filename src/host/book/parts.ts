@@ -1,82 +1,17 @@
 /** Things that stand on a sheet or in a workbook besides cells: plain data the object model changes. */
 import type { Area } from "../../base/address";
-import type { Format } from "./format";
 
-/** Letters of a chart's part. */
-export interface ChartLetters {
-  name: string;
-  size: number;
-  bold: boolean;
-  italic: boolean;
-  color: string;
-  underline: string;
-}
-
-/** Letters as a new chart has them. */
-export const newLetters = (size: number): ChartLetters => ({
-  name: "等线",
-  size,
-  bold: false,
-  italic: false,
-  color: "#595959",
-  underline: "None",
-});
-
-/** Numbers written beside the points. */
-export interface DataLabels {
-  shown: boolean;
-  showValue: boolean;
-  showSeriesName: boolean;
-  showCategoryName: boolean;
-  showPercentage: boolean;
-  position: string;
-  numberFormat: string;
-  readonly letters: ChartLetters;
-}
-
-/** Data labels as a new chart has them: none. */
-export const newLabels = (): DataLabels => ({
-  shown: false,
-  showValue: false,
-  showSeriesName: false,
-  showCategoryName: false,
-  showPercentage: false,
-  position: "None",
-  numberFormat: "General",
-  letters: newLetters(9),
-});
-
-/** Title and scale of a chart axis; null = automatic. */
-export interface Axis {
-  title: string;
-  titleVisible: boolean;
-  visible: boolean;
-  minimum: number | null;
-  maximum: number | null;
-  majorGridlines: boolean;
-  reversed: boolean;
-  majorUnit: number | null;
-  minorUnit: number | null;
-  numberFormat: string;
-  readonly letters: ChartLetters;
-  readonly titleLetters: ChartLetters;
-}
-
-/** What a conditional format lays over a cell. */
+/** What a conditional format lays over a cell; "" and null leave the cell's own. */
 export interface ConditionalStyle {
-  color: string;
-  bold: boolean | null;
-  italic: boolean | null;
-  underline: string;
-  strikethrough: boolean | null;
-  fill: string;
-  numberFormat: string;
+  readonly color: string;
+  readonly bold: boolean | null;
+  readonly fill: string;
 }
 
 /** A data validation over an area. */
 export interface Validation {
   area: Area;
-  /** Rule as Office.js gives it: one key of list, wholeNumber, decimal, date, time, textLength, custom. */
+  /** Rule as Office.js gives it: `{ list: { inCellDropDown, source } }`, or none. */
   rule: Readonly<Record<string, unknown>>;
   ignoreBlanks: boolean;
   prompt: { message: string; showPrompt: boolean; title: string };
@@ -98,20 +33,10 @@ export interface PageLayout {
   orientation: string;
   paperSize: string | null;
   centerHorizontally: boolean;
-  centerVertically: boolean;
-  printGridlines: boolean;
-  printHeadings: boolean;
-  blackAndWhite: boolean;
-  draftMode: boolean;
-  printComments: string;
-  printErrors: string;
-  printOrder: string;
-  firstPageNumber: number | "";
   zoom: { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number };
   margins: { top: number; bottom: number; left: number; right: number; header: number; footer: number };
   printArea: Area[] | null;
   titleRows: Area | null;
-  titleColumns: Area | null;
   readonly headersFooters: HeaderFooter;
 }
 
@@ -157,34 +82,16 @@ export interface AutoFilter {
   criteria: Map<number, Readonly<Record<string, unknown>>>;
 }
 
-/** A link on a cell. */
-export interface Hyperlink {
-  readonly address?: string;
-  readonly documentReference?: string;
-  readonly screenTip?: string;
-  readonly textToDisplay?: string;
-}
-
 /** Page setup of a new sheet. */
 export function newPageLayout(): PageLayout {
   return {
     orientation: "Portrait",
     paperSize: null,
     centerHorizontally: false,
-    centerVertically: false,
-    printGridlines: false,
-    printHeadings: false,
-    blackAndWhite: false,
-    draftMode: false,
-    printComments: "NoComments",
-    printErrors: "AsDisplayed",
-    printOrder: "DownThenOver",
-    firstPageNumber: "",
     zoom: { scale: 100 },
     margins: { top: 54, bottom: 54, left: 50.4, right: 50.4, header: 21.6, footer: 21.6 },
     printArea: null,
     titleRows: null,
-    titleColumns: null,
     headersFooters: {
       leftHeader: "",
       centerHeader: "",
@@ -196,18 +103,7 @@ export function newPageLayout(): PageLayout {
   };
 }
 
-/** Format of a cell as a conditional format starts. */
+/** What a conditional format starts with: nothing laid over. */
 export function newConditionalStyle(): ConditionalStyle {
-  return {
-    color: "",
-    bold: null,
-    italic: null,
-    underline: "None",
-    strikethrough: null,
-    fill: "",
-    numberFormat: "",
-  };
+  return { color: "", bold: null, fill: "" };
 }
-
-/** Formats by key, for reports of what a range shares. */
-export type FormatKey = keyof Format;

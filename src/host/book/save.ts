@@ -13,40 +13,34 @@ import type {
   SheetLayout,
 } from "../../report/layout";
 import { writeWorkbook } from "../../xlsx";
-import { openPackage, readWorkbookPart } from "../../xlsx/workbook-part";
-import { arrange, withoutSheets } from "./arrange";
-import { writeBelongings } from "./belongings";
-import { columnName } from "../../base/address";
-import { bounding } from "./area";
+import { bounding } from "../../base/address";
 import type { Book } from "./book";
 import { DEFAULT_FORMAT } from "./format";
 import type { Format } from "./format";
 import type { HeaderFooter, Validation } from "./parts";
 import type { Chart, Conditional, Sheet } from "./sheet";
-import { pointsToCharacters } from "./sheet";
+import { STANDARD_WIDTH, pointsToCharacters } from "./sheet";
 
-/** The file as it would be saved: untouched sheets as they came. Throws when a chart cannot be written. */
+/**
+ * The file as it would be saved: untouched sheets as they came. Throws by name when something cannot be saved:
+ * a sheet of the file that was deleted, hidden or shown, and what is lost when a sheet is written anew.
+ */
 export async function saveBook(book: Book, original: Uint8Array): Promise<Uint8Array> {
-  const gone = new Set(book.openedSheets);
-  for (const sheet of book.sheets) if (sheet.origin !== null) gone.delete(sheet.origin);
-  const base = gone.size > 0 ? withoutSheets(original, gone) : original;
+  const origins = new Set(book.sheets.map((sheet) => sheet.origin));
+  const gone = book.opened.find(({ name }) => !origins.has(name));
+  if (gone) throw new Error(`saving knows no deleted sheets: ${gone.name}`);
+  for (const { name, visibility, origin } of book.sheets) {
+    const before = book.opened.find((sheet) => sheet.name === origin)?.visibility ?? "Visible";
+    if (visibility !== before) throw new Error(`saving knows no hiding and showing of sheets: ${name}`);
+  }
   const touched = book.sheets.filter((sheet) => sheet.touched);
+  for (const { name, unsaved } of touched)
+    if (unsaved.length > 0) throw new Error(`saving knows no ${unsaved.join(", ")}: ${name}`);
   const sheets = touched.map((sheet): PlannedSheet => ({
     layout: layoutOf(book, sheet),
     replaces: sheet.origin,
   }));
-  const written = await writeWorkbook(base, {
-    sheets,
-    activate: sheets.length > 0 ? book.active.name : null,
-  });
-  const pack = openPackage(written);
-  arrange(pack, book);
-  const entries = readWorkbookPart(pack).sheets;
-  for (const sheet of touched) {
-    const part = entries.find((entry) => entry.name === sheet.name)?.part;
-    if (part) writeBelongings(pack, part, sheet);
-  }
-  return pack.write();
+  return writeWorkbook(original, { sheets, activate: sheets.length > 0 ? book.active.name : null });
 }
 
 /** A sheet as report layouts describe it: what one sheet would be written as. */
@@ -85,8 +79,7 @@ function columnsOf(sheet: Sheet): { width: number; hidden?: boolean }[] {
   const last = Math.max(extent(sheet)?.right ?? -1, ...[...lines.keys()].filter((c) => c < 1000));
   return Array.from({ length: last + 1 }, (_, c) => {
     const line = lines.get(c);
-    const width =
-      line === undefined || line.size === null ? sheet.standardWidth : pointsToCharacters(line.size);
+    const width = line === undefined || line.size === null ? STANDARD_WIDTH : pointsToCharacters(line.size);
     return line?.hidden === true ? { width, hidden: true } : { width };
   });
 }
@@ -163,51 +156,25 @@ function validationOf(v: Validation): ListValidation[] {
   ];
 }
 
-const COMPARE: Readonly<Record<string, string>> = {
-  EqualTo: "=",
-  NotEqualTo: "<>",
-  GreaterThan: ">",
-  LessThan: "<",
-  GreaterThanOrEqual: ">=",
-  LessThanOrEqual: "<=",
-};
-
-function conditionalOf(c: Conditional): ConditionalStyle[] {
-  return c.areas.map((area) => {
-    const cell = `${columnName(area.left)}${String(area.top + 1)}`;
-    const inside = `AND(${cell}>=${c.formula},${cell}<=${c.formula2})`;
-    const compared =
-      c.operator === "Between"
-        ? inside
-        : c.operator === "NotBetween"
-          ? `NOT(${inside})`
-          : `${cell}${COMPARE[c.operator] ?? "="}${c.formula}`;
-    return {
-      area,
-      formula: c.type === "Custom" ? c.formula : compared,
-      style: {
-        ...(c.style.color === "" ? {} : { color: c.style.color.slice(1) }),
-        ...(c.style.fill === "" ? {} : { fill: c.style.fill.slice(1) }),
-        ...(c.style.bold === null ? {} : { bold: c.style.bold }),
-      },
-    };
-  });
+function conditionalOf({ areas, formula, style }: Conditional): ConditionalStyle[] {
+  return areas.map((area) => ({
+    area,
+    formula,
+    style: {
+      ...(style.color === "" ? {} : { color: style.color.slice(1) }),
+      ...(style.fill === "" ? {} : { fill: style.fill.slice(1) }),
+      ...(style.bold === null ? {} : { bold: style.bold }),
+    },
+  }));
 }
 
 function chartOf(sheet: Sheet, chart: Chart): ChartLayout[] {
-  const kind = chart.type.startsWith("Bar")
-    ? "bar"
-    : chart.type.startsWith("Column")
-      ? "column"
-      : chart.type.startsWith("Line")
-        ? "line"
-        : null;
+  const kind = { BarClustered: "bar", ColumnClustered: "column", Line: "line" } as const;
   const categories = chart.series.find((s) => s.categories?.sheet === sheet)?.categories?.area;
-  if (kind === null || !categories)
-    throw new Error(`saving knows no chart ${chart.type} with categories outside its sheet: ${chart.name}`);
+  if (!categories) throw new Error(`saving knows no chart with categories outside its sheet: ${chart.name}`);
   return [
     {
-      kind,
+      kind: kind[chart.type],
       title: chart.title,
       name: chart.name,
       categories,

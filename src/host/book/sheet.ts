@@ -1,23 +1,13 @@
 /** One worksheet: its cells and everything that stands on it. */
+import { areaAddress } from "../../base/address";
 import type { Area } from "../../base/address";
 import type { CellValue } from "../../ledger/grid";
 import { HostError, accessDenied } from "../errors";
-import { areaText } from "./address";
-import { cellCount, contains, isEntireColumns, isEntireRows, overlaps, sameArea } from "./area";
+import { cellCount, contains, overlaps, sameArea } from "./area";
 import { Cells } from "./cells";
 import type { Entry } from "./input";
 import { newPageLayout } from "./parts";
-import type {
-  AutoFilter,
-  Axis,
-  ChartLetters,
-  ConditionalStyle,
-  DataLabels,
-  Hyperlink,
-  PageLayout,
-  ProtectionOptions,
-  Validation,
-} from "./parts";
+import type { AutoFilter, ConditionalStyle, PageLayout, ProtectionOptions, Validation } from "./parts";
 
 /** A defined name. `formula` has no `=`; sheet is null for one of the whole workbook. */
 export interface Name {
@@ -25,7 +15,6 @@ export interface Name {
   name: string;
   formula: string;
   visible: boolean;
-  comment: string;
   readonly sheet: Sheet | null;
 }
 
@@ -34,11 +23,6 @@ export interface Series {
   name: string;
   values: { sheet: Sheet; area: Area } | null;
   categories: { sheet: Sheet; area: Area } | null;
-  fill: string;
-  readonly labels: DataLabels;
-  gapWidth: number;
-  /** Fill of single points, by index. */
-  readonly points: Map<number, { fill: string }>;
 }
 
 /** A chart. Places are points from the sheet's top-left corner. */
@@ -46,69 +30,43 @@ export interface Chart {
   readonly id: string;
   readonly sheet: Sheet;
   name: string;
-  type: string;
+  readonly type: "BarClustered" | "ColumnClustered" | "Line";
   title: string;
-  titleVisible: boolean;
-  readonly titleLetters: ChartLetters;
-  readonly letters: ChartLetters;
-  fill: string;
-  readonly legend: { fill: string; readonly letters: ChartLetters };
   left: number;
   top: number;
   width: number;
   height: number;
   legendVisible: boolean;
-  legendPosition: string;
-  readonly labels: DataLabels;
+  /** Categories from bottom to top. */
+  categoriesReversed: boolean;
   series: Series[];
-  readonly categoryAxis: Axis;
-  readonly valueAxis: Axis;
 }
 
-/** A conditional format: a formula, or a comparison of the cell's value. */
+/** A conditional format: a formula, and what it lays over the cells where it is true. */
 export interface Conditional {
   readonly id: string;
   readonly sheet: Sheet;
   areas: Area[];
-  readonly type: "Custom" | "CellValue";
-  stopIfTrue: boolean;
   formula: string;
-  operator: string;
-  formula2: string;
-  readonly style: ConditionalStyle;
+  style: ConditionalStyle;
 }
 
-/** A table. */
+/** A table, of which only its being there is known. */
 export interface Table {
-  readonly id: string;
-  readonly sheet: Sheet;
-  name: string;
-  area: Area;
-  showHeaders: boolean;
-  showTotals: boolean;
-  showBandedRows: boolean;
-  showBandedColumns: boolean;
-  showFilterButton: boolean;
-  highlightFirstColumn: boolean;
-  highlightLastColumn: boolean;
-  style: string;
-  /** Filters by 0-based column of the table. */
-  readonly criteria: Map<number, Readonly<Record<string, unknown>>>;
+  readonly name: string;
 }
 
 /** Whom a sheet tells about changes. */
 export interface SheetOwner {
   readonly date1904: boolean;
-  /** Cells whose content changed; `before` is what a single cell held. */
-  cellsChanged(sheet: Sheet, area: Area, changeType?: string, before?: CellValue): void;
-  /** Value of a cell, calculated first when needed. */
-  value(sheet: Sheet, row: number, column: number): CellValue;
+  /** Cells whose content changed. */
+  cellsChanged(sheet: Sheet, area: Area): void;
 }
 
-/** Standard column width (8.43 characters) and row height in points. */
-export const STANDARD_WIDTH = 48;
-/** See STANDARD_WIDTH. */
-export const STANDARD_HEIGHT = 14.25;
+/** Standard column width in characters. */
+export const STANDARD_WIDTH = 8.43;
+/** Standard row height in points. */
+const STANDARD_HEIGHT = 14.25;
 
 /** A worksheet. */
 export class Sheet {
@@ -118,11 +76,10 @@ export class Sheet {
   visibility: "Visible" | "Hidden" | "VeryHidden" = "Visible";
   tabColor = "";
   showGridlines = true;
-  showHeadings = true;
-  enableCalculation = true;
-  standardWidth = 8.43;
   cells = new Cells();
   merges: Area[] = [];
+  /** Areas that one array formula fills; a part of one cannot be changed. */
+  arrays: Area[] = [];
   freeze: { rows: number; columns: number } | null = null;
   protection: { options: ProtectionOptions; password: string | null } | null = null;
   names: Name[] = [];
@@ -131,15 +88,17 @@ export class Sheet {
   validations: Validation[] = [];
   tables: Table[] = [];
   rowBreaks: number[] = [];
-  columnBreaks: number[] = [];
   pageLayout: PageLayout = newPageLayout();
   autoFilter: AutoFilter | null = null;
-  readonly links = new Map<string, Hyperlink>();
+  /** What stands on it that saving would lose. */
+  readonly unsaved: string[] = [];
   selection: Area = { top: 0, left: 0, bottom: 0, right: 0 };
   /** Name in the file it came from; null for a sheet made since. */
   readonly origin: string | null;
   /** Changed since it was opened, so that saving writes it anew. */
   touched = false;
+  /** Deleted. */
+  gone = false;
 
   constructor(owner: SheetOwner, id: string, name: string, origin: string | null) {
     this.owner = owner;
@@ -151,14 +110,14 @@ export class Sheet {
   /** Puts entries (null = leave) into the area, after all checks. */
   enter(area: Area, entries: readonly (readonly (Entry | null)[])[]): void {
     this.guardContent(area);
-    const before = cellCount(area) === 1 ? this.rawValue(area.top, area.left) : undefined;
+    this.arrays = this.arrays.filter((array) => !overlaps(array, area));
     entries.forEach((line, r) => {
       line.forEach((entry, c) => {
         if (entry) this.put(area.top + r, area.left + c, entry);
       });
     });
     this.touched = true;
-    this.owner.cellsChanged(this, area, "RangeEdited", before);
+    this.owner.cellsChanged(this, area);
   }
 
   private put(row: number, column: number, entry: Entry): void {
@@ -183,18 +142,21 @@ export class Sheet {
   /** Refuses a change of content that protection, merged cells or a filter stand against. */
   guardContent(area: Area): void {
     if (this.protection && this.anyLocked(area))
-      throw accessDenied(`The sheet ${this.name} is protected and ${areaText(area)} has locked cells.`);
+      throw accessDenied(`The sheet ${this.name} is protected and ${areaAddress(area)} has locked cells.`);
     for (const merge of this.merges) {
       if (!overlaps(merge, area) || contains(area, merge)) continue;
       const first = { top: merge.top, left: merge.left, bottom: merge.top, right: merge.left };
       if (!sameArea(area, first))
         throw new HostError(
           "MergedRangeConflict",
-          `${areaText(area)} covers only a part of the merged cells ${areaText(merge)}.`,
+          `${areaAddress(area)} covers only a part of the merged cells ${areaAddress(merge)}.`,
         );
     }
+    for (const array of this.arrays)
+      if (overlaps(array, area) && !contains(area, array))
+        throw new HostError("InvalidOperation", `${areaAddress(array)} is one array formula.`);
     if (cellCount(area) > 1 && this.hasFilteredRows(area))
-      throw new HostError("FilteredRangeConflict", `${areaText(area)} holds rows hidden by a filter.`);
+      throw new HostError("FilteredRangeConflict", `${areaAddress(area)} holds rows hidden by a filter.`);
   }
 
   /** Refuses a change of looks on a protected sheet that does not allow it. */
@@ -212,13 +174,6 @@ export class Sheet {
 
   /** Whether the area holds a locked cell. */
   anyLocked(area: Area): boolean {
-    if (isEntireColumns(area) || isEntireRows(area)) {
-      if (this.cells.base.locked) return true;
-      const lines = isEntireColumns(area) ? this.cells.columnLines : this.cells.rowLines;
-      if ([...lines.values()].some((line) => line.format?.locked === true)) return true;
-      for (const { cell } of this.cells.within(area)) if (cell.format?.locked === true) return true;
-      return false;
-    }
     for (let r = area.top; r <= area.bottom; r += 1)
       for (let c = area.left; c <= area.right; c += 1) if (this.cells.formatAt(r, c).locked) return true;
     return false;
@@ -233,7 +188,7 @@ export class Sheet {
   /** Width of a column in points; 0 when hidden. */
   columnWidth(column: number): number {
     if (this.cells.isHidden("column", column)) return 0;
-    return this.cells.columnLines.get(column)?.size ?? charactersToPoints(this.standardWidth);
+    return this.cells.columnLines.get(column)?.size ?? charactersToPoints(STANDARD_WIDTH);
   }
 
   /** Height of a row in points; 0 when hidden. */
@@ -245,7 +200,7 @@ export class Sheet {
   /** Distance in points from the sheet's edge to the start of a row or column. */
   offset(axis: "row" | "column", index: number): number {
     const lines = axis === "row" ? this.cells.rowLines : this.cells.columnLines;
-    const standard = axis === "row" ? STANDARD_HEIGHT : charactersToPoints(this.standardWidth);
+    const standard = axis === "row" ? STANDARD_HEIGHT : charactersToPoints(STANDARD_WIDTH);
     let sum = index * standard;
     for (const [i, line] of lines) {
       if (i >= index) continue;

@@ -5,8 +5,6 @@ import * as names from "./names";
 import * as page from "./page";
 import { rangeAreas, rangeModel } from "./range";
 import * as format from "./rangeFormat";
-import * as sort from "./sort";
-import * as tables from "./tables";
 import type { Models } from "../protocol/model";
 import { validation } from "./validation";
 import * as workbook from "./workbook";
@@ -15,31 +13,15 @@ import * as worksheet from "./worksheet";
 /** Class name → class. */
 export const models: Models = {
   Application: workbook.application,
-  AutoFilter: sort.autoFilter,
-  CellValueConditionalFormat: conditional.cellValueConditional,
+  AutoFilter: worksheet.autoFilter,
   Chart: charts.chart,
-  ChartAreaFormat: charts.chartAreaFormat,
   ChartAxes: charts.chartAxes,
   ChartAxis: charts.chartAxis,
-  ChartAxisFormat: charts.chartAxisFormat,
-  ChartAxisTitleFormat: charts.chartAxisTitleFormat,
-  ChartAxisTitle: charts.chartAxisTitle,
   ChartCollection: charts.charts,
-  ChartDataLabelFormat: charts.dataLabelFormat,
-  ChartDataLabels: charts.dataLabels,
-  ChartFill: charts.chartFill,
-  ChartFont: charts.chartFont,
-  ChartGridlines: charts.chartGridlines,
   ChartLegend: charts.chartLegend,
-  ChartLegendFormat: charts.chartLegendFormat,
-  ChartPoint: charts.point,
-  ChartPointFormat: charts.pointFormat,
-  ChartPointsCollection: charts.points,
   ChartSeries: charts.series,
   ChartSeriesCollection: charts.seriesCollection,
-  ChartSeriesFormat: charts.seriesFormat,
   ChartTitle: charts.chartTitle,
-  ChartTitleFormat: charts.chartTitleFormat,
   ConditionalFormat: conditional.conditional,
   ConditionalFormatCollection: conditional.conditionals,
   ConditionalFormatRule: conditional.conditionalRule,
@@ -48,7 +30,6 @@ export const models: Models = {
   ConditionalRangeFormat: conditional.conditionalFormat,
   CustomConditionalFormat: conditional.customConditional,
   DataValidation: validation,
-  Filter: tables.columnFilter,
   FormatProtection: format.formatProtection,
   FunctionResult: workbook.functionResult,
   Functions: workbook.functions,
@@ -66,16 +47,8 @@ export const models: Models = {
   RangeFill: format.rangeFill,
   RangeFont: format.rangeFont,
   RangeFormat: format.rangeFormat,
-  RangeSort: sort.rangeSort,
-  Setting: names.setting,
-  SettingCollection: names.settings,
-  Table: tables.table,
-  TableCollection: tables.tables,
-  TableColumn: tables.tableColumn,
-  TableColumnCollection: tables.tableColumns,
-  TableRow: tables.tableRow,
-  TableRowCollection: tables.tableRows,
-  TableSort: tables.tableSort,
+  Table: worksheet.table,
+  TableCollection: worksheet.tables,
   Workbook: workbook.workbook,
   WorkbookCreated: workbook.workbookCreated,
   WorkbookProtection: workbook.workbookProtection,

@@ -2,20 +2,22 @@
 import type { Area } from "../../base/address";
 import { HostError, invalidArgument } from "../errors";
 import { isEntireColumns, isEntireRows, isOnSheet, height, width } from "../book/area";
-import type { Book } from "../book/book";
+import { parseArea } from "../book/address";
 import type { Format } from "../book/format";
 import type { Sheet } from "../book/sheet";
-import { asNumber, ref } from "../protocol/model";
+import { asNumber, isRef, ref } from "../protocol/model";
 import type { Ref } from "../protocol/model";
-import type { Host, Region } from "./targets";
+import type { Region } from "./targets";
 
 /** Most cells that one range may hand over. */
-export const CELL_LIMIT = 5_000_000;
+const CELL_LIMIT = 5_000_000;
+/** Longest address that Excel takes. */
+const ADDRESS_LIMIT = 8_192;
 
 /** A range on a sheet. Throws InvalidArgument when it does not lie on it. */
 export function region(sheet: Sheet, area: Area): Region {
   if (!isOnSheet(area)) throw invalidArgument("The range lies outside the sheet.");
-  return { sheet, area, gone: false };
+  return { sheet, area };
 }
 
 /** The same as an object of class Range. */
@@ -23,9 +25,9 @@ export function range(sheet: Sheet, area: Area): Ref {
   return ref("Range", region(sheet, area));
 }
 
-/** The range's area, while it still exists. Throws InvalidReference or ItemNotFound. */
+/** The range's area, while its sheet still exists. Throws InvalidReference. */
 export function areaOf(it: Region): Area {
-  if (it.gone) throw new HostError("InvalidReference", "The cells of this range were deleted.");
+  if (it.sheet.gone) throw new HostError("InvalidReference", "The sheet of this range was deleted.");
   return it.area;
 }
 
@@ -35,16 +37,23 @@ export function areasOf(it: Region): readonly Area[] {
 }
 
 /** Whether the range runs over whole rows or columns: then it has no cell values to hand over. */
-export function isUnbounded(area: Area): boolean {
+function isUnbounded(area: Area): boolean {
   return isEntireColumns(area) || isEntireRows(area);
+}
+
+/** Refuses whole rows and columns, and more cells than Excel handles at once. */
+function guardCells(area: Area): void {
+  if (isUnbounded(area))
+    throw invalidArgument("Whole rows and columns are not modelled here; name the cells.");
+  if (height(area) * width(area) > CELL_LIMIT)
+    throw new HostError("RangeExceedsLimit", "The range has more than 5 million cells.");
 }
 
 /** A matrix with one entry per cell; null for whole rows and columns. Throws RangeExceedsLimit. */
 export function matrix<T>(it: Region, cell: (row: number, column: number) => T): T[][] | null {
   const area = areaOf(it);
   if (isUnbounded(area)) return null;
-  if (height(area) * width(area) > CELL_LIMIT)
-    throw new HostError("RangeExceedsLimit", "The range has more than 5 million cells.");
+  guardCells(area);
   const rows: T[][] = [];
   for (let r = area.top; r <= area.bottom; r += 1) {
     const line: T[] = [];
@@ -54,76 +63,55 @@ export function matrix<T>(it: Region, cell: (row: number, column: number) => T):
   return rows;
 }
 
-/** A matrix that was written, checked against the range; a scalar stands for every cell. Throws InvalidArgument. */
+/** A matrix that was written, checked against the range. Throws InvalidArgument, RangeExceedsLimit. */
 export function written(it: Region, value: unknown): (row: number, column: number) => unknown {
   const area = areaOf(it);
-  if (isUnbounded(area)) throw invalidArgument("Whole rows and columns take no cell values; name the cells.");
-  if (height(area) * width(area) > CELL_LIMIT)
-    throw new HostError("RangeExceedsLimit", "The range has more than 5 million cells.");
-  if (!Array.isArray(value)) return () => value;
-  const rows: readonly unknown[] = value;
-  if (rows.length !== height(area) || rows.some((row) => !Array.isArray(row) || row.length !== width(area)))
+  guardCells(area);
+  const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+  const lines = rows.flatMap((row): (readonly unknown[])[] => (Array.isArray(row) ? [row] : []));
+  if (lines.length !== height(area) || lines.some((line) => line.length !== width(area)))
     throw invalidArgument(
       "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
     );
-  return (r, c) => {
-    const row: unknown = rows[r];
-    return Array.isArray(row) ? (row[c] as unknown) : null;
-  };
-}
-
-/** What all cells of the range have in common, or null when they differ. */
-export function shared<T>(it: Region, pick: (format: Format) => T): T | null {
-  const cells = it.sheet.cells;
-  let found: T | undefined;
-  let mixed = false;
-  const see = (format: Format): void => {
-    const value = pick(format);
-    if (found === undefined) found = value;
-    else if (found !== value) mixed = true;
-  };
-  for (const area of areasOf(it)) {
-    if (!isUnbounded(area)) {
-      for (let r = area.top; r <= area.bottom && !mixed; r += 1)
-        for (let c = area.left; c <= area.right && !mixed; c += 1) see(cells.formatAt(r, c));
-      continue;
-    }
-    const lines = isEntireColumns(area) ? cells.columnLines : cells.rowLines;
-    const [first, last] = isEntireColumns(area) ? [area.left, area.right] : [area.top, area.bottom];
-    let listed = 0;
-    for (const [i, line] of lines)
-      if (i >= first && i <= last && line.format) {
-        listed += 1;
-        see(line.format);
-      }
-    if (listed <= last - first) see(cells.base);
-    for (const { cell } of cells.within(area)) if (cell.format) see(cell.format);
-  }
-  return mixed || found === undefined ? null : found;
+  return (r, c) => lines[r]?.[c] ?? null;
 }
 
 /** Changes the looks of every cell of the range. */
 export function reformat(it: Region, change: (format: Format) => Format): void {
   it.sheet.guardFormat();
-  for (const area of areasOf(it)) it.sheet.cells.reformat(area, change);
+  for (const area of areasOf(it)) {
+    guardCells(area);
+    it.sheet.cells.reformat(area, change);
+  }
   it.sheet.touched = true;
 }
 
-/** The range that an address, a range object, or nothing (the whole sheet's used range) means. */
-export function locate(book: Book, own: Sheet, value: unknown): Region {
-  if (typeof value !== "string") throw invalidArgument(`not an address: ${JSON.stringify(value)}`);
-  const found = book.locate(value, own);
-  if (!found) throw invalidArgument(`The address cannot be read: ${value}`);
-  return region(found.sheet, found.area);
+/** The areas that an address on the sheet means, several with commas between them. Throws InvalidArgument. */
+export function locateAll(sheet: Sheet, address: string): readonly [Area, ...Area[]] {
+  if (address.length > ADDRESS_LIMIT)
+    throw invalidArgument(`An address holds at most ${String(ADDRESS_LIMIT)} characters.`);
+  const areas = address.split(",").map((part) => {
+    const area = parseArea(part);
+    if (!area) throw invalidArgument(`The address cannot be read: ${part}`);
+    return area;
+  });
+  const [first, ...more] = areas;
+  if (!first) throw invalidArgument(`The address of ${sheet.name} is empty.`);
+  return [first, ...more];
+}
+
+/** The one range that an address on the sheet means. Throws InvalidArgument. */
+export function locate(sheet: Sheet, address: string): Region {
+  const [area, ...more] = locateAll(sheet, address);
+  if (more.length > 0) throw invalidArgument(`The address names several ranges: ${address}`);
+  return region(sheet, area);
 }
 
 /** The range an argument means: an address on `own` or a Range object. */
-export function rangeArgument(host: Host, own: Sheet, value: unknown): Region {
-  if (typeof value === "object" && value !== null && "type" in value && "it" in value) {
-    const object = value as Ref;
-    if (object.type === "Range" || object.type === "RangeAreas") return object.it;
-  }
-  return locate(host.book, own, value);
+export function rangeArgument(own: Sheet, value: unknown): Region {
+  if (isRef(value) && value.type === "Range") return value.it;
+  if (typeof value !== "string") throw invalidArgument(`not an address: ${JSON.stringify(value)}`);
+  return locate(own, value);
 }
 
 /** A number inside bounds. Throws InvalidArgument. */

@@ -2,14 +2,12 @@
 import type { Area } from "../../base/address";
 import type { Book } from "../book/book";
 import type { Side } from "../book/format";
-import type { Axis, ChartLetters, DataLabels } from "../book/parts";
 import type { Chart, Conditional, Name, Series, Sheet, Table } from "../book/sheet";
 
-/** A range: an area that moves with inserted and deleted lines. `more` holds further areas of RangeAreas. */
+/** A range: an area of a sheet. `more` holds further areas of RangeAreas. */
 export interface Region {
   readonly sheet: Sheet;
-  area: Area;
-  gone: boolean;
+  readonly area: Area;
   readonly more?: readonly Area[];
 }
 
@@ -17,30 +15,14 @@ export interface Region {
 export interface Targets {
   Application: Book;
   AutoFilter: Sheet;
-  CellValueConditionalFormat: Conditional;
   Chart: Chart;
-  ChartAreaFormat: Chart;
   ChartAxes: Chart;
-  ChartAxis: { readonly chart: Chart; readonly axis: Axis };
-  ChartAxisFormat: Axis;
-  ChartAxisTitleFormat: Axis;
-  ChartAxisTitle: { readonly chart: Chart; readonly axis: Axis };
+  ChartAxis: Chart;
   ChartCollection: Sheet;
-  ChartDataLabelFormat: DataLabels;
-  ChartDataLabels: DataLabels;
-  ChartFill: { fill: string };
-  ChartFont: ChartLetters;
-  ChartGridlines: Axis;
   ChartLegend: Chart;
-  ChartLegendFormat: Chart["legend"];
-  ChartPoint: { readonly chart: Chart; readonly series: Series; readonly index: number };
-  ChartPointFormat: { readonly series: Series; readonly index: number };
-  ChartPointsCollection: { readonly chart: Chart; readonly series: Series };
   ChartSeries: { readonly chart: Chart; readonly series: Series };
   ChartSeriesCollection: Chart;
-  ChartSeriesFormat: Series;
   ChartTitle: Chart;
-  ChartTitleFormat: Chart;
   ConditionalFormat: Conditional;
   ConditionalFormatCollection: Region;
   ConditionalFormatRule: Conditional;
@@ -49,16 +31,15 @@ export interface Targets {
   ConditionalRangeFormat: Conditional;
   CustomConditionalFormat: Conditional;
   DataValidation: Region;
-  Filter: { readonly table: Table; readonly index: number };
   FormatProtection: Region;
-  FunctionResult: { readonly value: unknown; readonly error: string | null };
+  FunctionResult: { readonly value: number };
   Functions: Book;
   HeaderFooter: Sheet;
   HeaderFooterGroup: Sheet;
   NamedItem: Name;
-  NamedItemCollection: { readonly book: Book; readonly sheet: Sheet | null };
-  PageBreak: { readonly sheet: Sheet; readonly axis: "row" | "column"; readonly index: number };
-  PageBreakCollection: { readonly sheet: Sheet; readonly axis: "row" | "column" };
+  NamedItemCollection: Sheet;
+  PageBreak: { readonly index: number };
+  PageBreakCollection: Sheet;
   PageLayout: Sheet;
   Range: Region;
   RangeAreas: Region;
@@ -67,16 +48,8 @@ export interface Targets {
   RangeFill: Region;
   RangeFont: Region;
   RangeFormat: Region;
-  RangeSort: Region;
-  Setting: { readonly book: Book; readonly key: string };
-  SettingCollection: Book;
   Table: Table;
-  TableCollection: { readonly book: Book; readonly sheet: Sheet | null };
-  TableColumn: { readonly table: Table; readonly index: number };
-  TableColumnCollection: Table;
-  TableRow: { readonly table: Table; readonly index: number };
-  TableRowCollection: Table;
-  TableSort: Table;
+  TableCollection: Sheet;
   Workbook: Book;
   WorkbookCreated: { readonly base64: string };
   WorkbookProtection: Book;
@@ -98,15 +71,10 @@ export interface Host {
   readonly root: Ref;
   /** A call that empties the user's undo stack. */
   clearUndo(by: string): void;
-  canRegister(object: Ref, method: string): boolean;
-  register(object: Ref, method: string): null;
-  unregister(object: Ref, method: string): null;
-  /** The client now holds the object. */
-  kept(object: Ref): void;
+  /** A handler registered or removed; false when such events are not pushed. */
+  listen(object: Ref, method: string): boolean;
   /** The client holds the object no more. */
   released(referenceId: string): void;
-  releaseAll(): void;
-  readonly heldReferences: number;
   /** A workbook the add-in asked to open in a new window. */
   openWorkbook(base64: string): void;
 }

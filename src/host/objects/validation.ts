@@ -1,24 +1,16 @@
-/** Excel.DataValidation. */
+/** Excel.DataValidation: lists of choices, with hint and alert. */
 import type { Area } from "../../base/address";
-import { invalidArgument } from "../errors";
-import { contains, intersection, overlaps, sameArea } from "../book/area";
-import { fullAddress } from "../book/address";
+import { apiNotFound, invalidArgument } from "../errors";
+import { contains, overlaps, sameArea, without } from "../book/area";
 import type { Validation } from "../book/parts";
-import { asFlag, asRecord, asText, isRef, oneOf } from "../protocol/model";
+import { asFlag, asRecord, asText, oneOf } from "../protocol/model";
 import type { Model } from "../protocol/model";
-import { areaOf, areasOf } from "./region";
+import { areaOf } from "./region";
 import type { Region } from "./targets";
 
-const KINDS: Readonly<Record<string, string>> = {
-  list: "List",
-  wholeNumber: "WholeNumber",
-  decimal: "Decimal",
-  date: "Date",
-  time: "Time",
-  textLength: "TextLength",
-  custom: "Custom",
-};
 const STYLES = ["Stop", "Warning", "Information"] as const;
+/** Most characters of a written-out list, a title, a hint and an alert. */
+const LONGEST = { list: 255, title: 32, prompt: 255, alert: 225 } as const;
 
 const fresh = (area: Area): Validation => ({
   area,
@@ -28,95 +20,42 @@ const fresh = (area: Area): Validation => ({
   errorAlert: { message: "", showAlert: true, style: "Stop", title: "" },
 });
 
-const over = (it: Region): Validation[] =>
-  it.sheet.validations.filter((v) => areasOf(it).some((a) => overlaps(a, v.area)));
-
-/** The one validation of all cells, none (null), or several (undefined). */
-function only(it: Region): Validation | null | undefined {
-  const found = over(it);
-  if (found.length === 0) return null;
-  return found.length === 1 && found[0] && contains(found[0].area, areaOf(it)) ? found[0] : undefined;
-}
-
-/** What is left of `outer` when `hole` is cut out. */
-function cut(outer: Area, hole: Area): Area[] {
-  const inner = intersection(outer, hole);
-  if (!inner) return [outer];
-  const left = [
-    { ...outer, bottom: inner.top - 1 },
-    { ...outer, top: inner.bottom + 1 },
-    { ...outer, top: inner.top, bottom: inner.bottom, right: inner.left - 1 },
-    { ...outer, top: inner.top, bottom: inner.bottom, left: inner.right + 1 },
-  ];
-  return left.filter((a) => a.top <= a.bottom && a.left <= a.right);
-}
-
 /** The validation of exactly this range, cut free from what lay over it before. */
 function own(it: Region): Validation {
-  it.sheet.guardFormat();
+  it.sheet.guardObjects();
   it.sheet.touched = true;
   const area = areaOf(it);
   const exact = it.sheet.validations.find((v) => sameArea(v.area, area));
   if (exact) return exact;
-  const before = only(it);
+  const before = it.sheet.validations.find((v) => contains(v.area, area));
   it.sheet.validations = it.sheet.validations.flatMap((v) =>
-    overlaps(v.area, area) ? cut(v.area, area).map((a) => ({ ...v, area: a })) : [v],
+    overlaps(v.area, area) ? without(v.area, area).map((a) => ({ ...v, area: a })) : [v],
   );
   const made = before ? { ...before, area } : fresh(area);
   it.sheet.validations.push(made);
   return made;
 }
 
-function rule(value: unknown): Record<string, unknown> {
+/** A text of at most so many characters. Throws InvalidArgument. */
+function short(value: unknown, limit: number): string {
+  const text = asText(value ?? "");
+  if (text.length > limit) throw invalidArgument(`longer than ${String(limit)} characters: ${text}`);
+  return text;
+}
+
+function rule(value: unknown): Validation["rule"] {
   const given = Object.entries(asRecord(value)).filter(([, v]) => v !== undefined && v !== null);
   const [first] = given;
-  if (given.length !== 1 || !first || !(first[0] in KINDS))
-    throw invalidArgument(
-      "A validation rule has exactly one of list, wholeNumber, decimal, date, time, textLength, custom.",
-    );
+  if (given.length !== 1 || !first) throw invalidArgument("A validation has exactly one rule.");
   const [kind, body] = first;
-  const inner = asRecord(body);
-  if (kind === "list") {
-    asFlag(inner["inCellDropDown"]);
-    const source = inner["source"];
-    if (isRef(source) && source.type === "Range")
-      return { list: { ...inner, source: `=${fullAddress(source.it.sheet.name, areaOf(source.it), true)}` } };
-    if (asText(source) === "") throw invalidArgument("The list has no source.");
-    if (!asText(source).startsWith("=") && asText(source).length > 255)
-      throw invalidArgument("A list written out holds at most 255 characters.");
-  } else if (kind === "custom") asText(inner["formula"]);
-  else {
-    oneOf(inner["operator"], [
-      "Between",
-      "NotBetween",
-      "EqualTo",
-      "NotEqualTo",
-      "GreaterThan",
-      "LessThan",
-      "GreaterThanOrEqualTo",
-      "LessThanOrEqualTo",
-    ]);
-    if (inner["formula1"] === undefined) throw invalidArgument(`${kind} needs formula1`);
-  }
-  return { [kind]: inner };
+  if (kind !== "list") throw apiNotFound(`DataValidationRule.${kind}`);
+  const { inCellDropDown, source } = asRecord(body);
+  if (asText(source) === "") throw invalidArgument("The list has no source.");
+  if (asText(source).startsWith("=")) throw apiNotFound("ListDataValidation.source as formula");
+  return { list: { inCellDropDown: asFlag(inCellDropDown), source: short(source, LONGEST.list) } };
 }
 
 export const validation: Model<"DataValidation"> = {
-  get: {
-    Type: (it) => {
-      const found = only(it);
-      if (found === undefined) return "MixedCriteria";
-      const kind = found && Object.keys(found.rule)[0];
-      return kind ? (KINDS[kind] ?? "None") : "None";
-    },
-    Rule: (it) => {
-      const found = only(it);
-      return found === undefined ? null : (found?.rule ?? {});
-    },
-    IgnoreBlanks: (it) => only(it)?.ignoreBlanks ?? true,
-    Prompt: (it) => only(it)?.prompt ?? fresh(areaOf(it)).prompt,
-    ErrorAlert: (it) => only(it)?.errorAlert ?? fresh(areaOf(it)).errorAlert,
-  },
   set: {
     Rule: (it, v) => {
       const checked = rule(v);
@@ -127,30 +66,22 @@ export const validation: Model<"DataValidation"> = {
     },
     Prompt: (it, v) => {
       const given = asRecord(v);
-      own(it).prompt = {
-        message: asText(given["message"] ?? ""),
-        title: asText(given["title"] ?? ""),
+      const prompt = {
+        message: short(given["message"], LONGEST.prompt),
+        title: short(given["title"], LONGEST.title),
         showPrompt: asFlag(given["showPrompt"] ?? true),
       };
+      own(it).prompt = prompt;
     },
     ErrorAlert: (it, v) => {
       const given = asRecord(v);
-      own(it).errorAlert = {
-        message: asText(given["message"] ?? ""),
-        title: asText(given["title"] ?? ""),
+      const alert = {
+        message: short(given["message"], LONGEST.alert),
+        title: short(given["title"], LONGEST.title),
         showAlert: asFlag(given["showAlert"] ?? true),
         style: oneOf(given["style"] ?? "Stop", STYLES),
       };
-    },
-  },
-  call: {
-    Clear: (it) => {
-      it.sheet.guardFormat();
-      for (const area of areasOf(it))
-        it.sheet.validations = it.sheet.validations.flatMap((v) =>
-          cut(v.area, area).map((a) => ({ ...v, area: a })),
-        );
-      it.sheet.touched = true;
+      own(it).errorAlert = alert;
     },
   },
 };

@@ -1,18 +1,13 @@
 /** Excel.WorksheetCollection, Excel.Worksheet and what belongs to a sheet alone. */
 import { HostError, accessDenied, invalidArgument, itemNotFound } from "../errors";
-import { WHOLE } from "../book/area";
 import { isVisible } from "../book/book";
 import type { Book } from "../book/book";
 import { colorText } from "../book/format";
 import { DEFAULT_PROTECTION } from "../book/parts";
-import { STANDARD_HEIGHT } from "../book/sheet";
 import type { Sheet } from "../book/sheet";
-import { asFlag, asNumber, asRecord, asText, oneOf, ref } from "../protocol/model";
-import type { Args, Model, Ref } from "../protocol/model";
-import { copySheet } from "./copySheet";
-import { hitsOf } from "./range";
-import { areaOf, locate, range, rangeArgument, region } from "./region";
-import type { Host } from "./targets";
+import { asFlag, asRecord, asText, oneOf, ref } from "../protocol/model";
+import type { Model } from "../protocol/model";
+import { areaOf, locate, locateAll, range, rangeArgument, region } from "./region";
 
 function required(book: Book, key: string): Sheet {
   const sheet = book.find(key);
@@ -20,23 +15,11 @@ function required(book: Book, key: string): Sheet {
   return sheet;
 }
 
-const shown = (book: Book, visibleOnly: boolean): Sheet[] =>
-  visibleOnly ? book.sheets.filter(isVisible) : book.sheets;
-
-function orMissing(sheet: Sheet | undefined): Ref {
-  if (!sheet) throw itemNotFound("worksheet");
-  return ref("Worksheet", sheet);
-}
-
 export const worksheets: Model<"WorksheetCollection"> = {
   items: (it) => it.sheets.map((sheet) => ref("Worksheet", sheet)),
   item: (it, args) => ref("Worksheet", required(it, args.text(0))),
   call: {
-    Add: (it, args) => ref("Worksheet", it.add(args.has(0) ? args.text(0) : null)),
-    GetActiveWorksheet: (it) => ref("Worksheet", it.active),
-    GetCount: (it, args) => shown(it, args.flag(0, false)).length,
-    GetFirst: (it, args) => orMissing(shown(it, args.flag(0, false))[0]),
-    GetLast: (it, args) => orMissing(shown(it, args.flag(0, false)).at(-1)),
+    Add: (it, args) => ref("Worksheet", it.add(args.text(0))),
     GetItemOrNullObject: (it, args) => {
       const sheet = it.find(args.text(0));
       return sheet ? ref("Worksheet", sheet) : null;
@@ -44,68 +27,17 @@ export const worksheets: Model<"WorksheetCollection"> = {
   },
 };
 
-function neighbour(it: Sheet, host: Host, step: 1 | -1, visibleOnly: boolean): Ref | null {
-  const { sheets } = host.book;
-  for (let i = sheets.indexOf(it) + step; i >= 0 && i < sheets.length; i += step) {
-    const sheet = sheets[i];
-    if (sheet && (!visibleOnly || isVisible(sheet))) return ref("Worksheet", sheet);
-  }
-  return null;
-}
-
-function needed(found: Ref | null): Ref {
-  if (!found) throw itemNotFound("what was asked for");
-  return found;
-}
-
-function usedRange(it: Sheet, valuesOnly: boolean): Ref | null {
-  const area = it.cells.used(valuesOnly);
-  return area && range(it, area);
-}
-
-function areasArgument(it: Sheet, args: Args, host: Host): Ref {
-  if (!args.has(0)) return ref("RangeAreas", { ...region(it, WHOLE), more: [] });
-  const [first, ...more] = args
-    .text(0)
-    .split(",")
-    .map((part) => locate(host.book, it, part.trim()).area);
-  if (!first) throw invalidArgument("no address");
-  return ref("RangeAreas", { ...region(it, first), more });
-}
-
-function findAll(it: Sheet, args: Args, host: Host): Ref | null {
-  const hits = hitsOf(region(it, WHOLE), host, args.text(0), asRecord(args.raw(1) ?? {}));
-  const [first, ...more] = hits.map(({ row, column }) => ({
-    top: row,
-    bottom: row,
-    left: column,
-    right: column,
-  }));
-  return first ? ref("RangeAreas", { ...region(it, first), more }) : null;
-}
-
 export const worksheet: Model<"Worksheet"> = {
   id: (it) => it.id,
   get: {
     Id: (it) => it.id,
     Name: (it) => it.name,
-    Position: (it, host) => host.book.sheets.indexOf(it),
     Visibility: (it) => it.visibility,
-    TabColor: (it) => it.tabColor,
-    ShowGridlines: (it) => it.showGridlines,
-    ShowHeadings: (it) => it.showHeadings,
-    EnableCalculation: (it) => it.enableCalculation,
-    StandardWidth: (it) => it.standardWidth,
-    StandardHeight: () => STANDARD_HEIGHT,
   },
   set: {
     Name: (it, value, host) => {
       host.clearUndo("Worksheet.name");
       host.book.rename(it, asText(value));
-    },
-    Position: (it, value, host) => {
-      host.clearUndo("Worksheet.position");
-      host.book.move(it, asNumber(value));
     },
     Visibility: (it, value, host) => {
       const visibility = oneOf(value, ["Visible", "Hidden", "VeryHidden"]);
@@ -126,34 +58,20 @@ export const worksheet: Model<"Worksheet"> = {
       it.tabColor = color;
       it.touched = true;
     },
-    // The client writes these two under names of their own.
+    // The client writes this one under a name of its own.
     Gridlines: (it, value) => {
       it.showGridlines = asFlag(value);
-      it.touched = true;
-    },
-    Headings: (it, value) => {
-      it.showHeadings = asFlag(value);
-      it.touched = true;
-    },
-    EnableCalculation: (it, value) => {
-      it.enableCalculation = asFlag(value);
-    },
-    StandardWidth: (it, value) => {
-      const width = asNumber(value);
-      if (width < 0 || width > 255) throw invalidArgument(`not a column width: ${String(width)}`);
-      it.standardWidth = width;
       it.touched = true;
     },
   },
   objects: {
     Charts: (it) => ref("ChartCollection", it),
-    Tables: (it, host) => ref("TableCollection", { book: host.book, sheet: it }),
+    Tables: (it) => ref("TableCollection", it),
     Protection: (it) => ref("WorksheetProtection", it),
-    Names: (it, host) => ref("NamedItemCollection", { book: host.book, sheet: it }),
+    Names: (it) => ref("NamedItemCollection", it),
     FreezePanes: (it) => ref("WorksheetFreezePanes", it),
     PageLayout: (it) => ref("PageLayout", it),
-    HorizontalPageBreaks: (it) => ref("PageBreakCollection", { sheet: it, axis: "row" }),
-    VerticalPageBreaks: (it) => ref("PageBreakCollection", { sheet: it, axis: "column" }),
+    HorizontalPageBreaks: (it) => ref("PageBreakCollection", it),
     AutoFilter: (it) => ref("AutoFilter", it),
   },
   call: {
@@ -166,10 +84,6 @@ export const worksheet: Model<"Worksheet"> = {
         throw new HostError("InvalidOperation", "A very hidden sheet cannot be deleted.");
       host.book.remove(it);
     },
-    Copy: (it, args, host) => {
-      host.clearUndo("Worksheet.copy");
-      return ref("Worksheet", copySheet(host.book, it, args));
-    },
     Calculate: (_it, args, host) => {
       args.flag(0, false);
       host.book.calculate();
@@ -178,26 +92,19 @@ export const worksheet: Model<"Worksheet"> = {
       const [row, column] = [args.whole(0), args.whole(1)];
       return range(it, { top: row, bottom: row, left: column, right: column });
     },
-    GetRange: (it, args, host) => {
-      if (!args.has(0)) return range(it, WHOLE);
-      const found = locate(host.book, it, args.text(0));
-      if (found.sheet !== it) throw invalidArgument(`${args.text(0)} lies on another sheet.`);
-      return ref("Range", found);
-    },
+    GetRange: (it, args) => ref("Range", locate(it, args.text(0))),
     GetRangeByIndexes: (it, args) => {
       const [top, left, rows, columns] = [args.whole(0), args.whole(1), args.whole(2), args.whole(3)];
       return range(it, { top, left, bottom: top + rows - 1, right: left + columns - 1 });
     },
-    GetRanges: areasArgument,
-    FindAll: (it, args, host) => needed(findAll(it, args, host)),
-    FindAllOrNullObject: findAll,
-    GetUsedRange: (it, args) =>
-      usedRange(it, args.flag(0, false)) ?? range(it, { top: 0, left: 0, bottom: 0, right: 0 }),
-    GetUsedRangeOrNullObject: (it, args) => usedRange(it, args.flag(0, false)),
-    GetNext: (it, args, host) => needed(neighbour(it, host, 1, args.flag(0, false))),
-    GetNextOrNullObject: (it, args, host) => neighbour(it, host, 1, args.flag(0, false)),
-    GetPrevious: (it, args, host) => needed(neighbour(it, host, -1, args.flag(0, false))),
-    GetPreviousOrNullObject: (it, args, host) => neighbour(it, host, -1, args.flag(0, false)),
+    GetRanges: (it, args) => {
+      const [first, ...more] = locateAll(it, args.text(0));
+      return ref("RangeAreas", { ...region(it, first), more });
+    },
+    GetUsedRangeOrNullObject: (it, args) => {
+      const area = it.cells.used(args.flag(0, false));
+      return area && range(it, area);
+    },
   },
 };
 
@@ -223,7 +130,6 @@ export const worksheetProtection: Model<"WorksheetProtection"> = {
         password: args.has(1) ? args.text(1) : null,
       };
       it.touched = true;
-      host.book.protectionChanged(it);
     },
     Unprotect: (it, args, host) => {
       host.clearUndo("WorksheetProtection.unprotect");
@@ -232,7 +138,6 @@ export const worksheetProtection: Model<"WorksheetProtection"> = {
         throw invalidArgument("The password is not right.");
       it.protection = null;
       it.touched = true;
-      host.book.protectionChanged(it);
     },
   },
 };
@@ -251,83 +156,47 @@ export const freezePanes: Model<"WorksheetFreezePanes"> = {
     FreezeColumns: (it, args) => {
       freeze(it, 0, args.whole(0, 1));
     },
-    FreezeAt: (it, args, host) => {
-      const area = areaOf(rangeArgument(host, it, args.raw(0)));
-      const rows = area.bottom === WHOLE.bottom ? 0 : area.bottom + 1;
-      const columns = area.right === WHOLE.right ? 0 : area.right + 1;
-      freeze(it, rows, columns);
+    FreezeAt: (it, args) => {
+      const area = areaOf(rangeArgument(it, args.raw(0)));
+      freeze(it, area.bottom + 1, area.right + 1);
     },
     Unfreeze: (it) => {
-      it.freeze = null;
+      freeze(it, 0, 0);
+    },
+  },
+};
+
+/** Excel.TableCollection: a sheet's tables are counted and left alone. */
+export const tables: Model<"TableCollection"> = {
+  items: (it) => it.tables.map((t) => ref("Table", t)),
+  call: { GetCount: (it) => it.tables.length },
+};
+
+export const table: Model<"Table"> = { id: (it) => it.name };
+
+/** Excel.AutoFilter: what a file's filter hides is known; setting filters is not modelled. */
+export const autoFilter: Model<"AutoFilter"> = {
+  get: { IsDataFiltered: (it) => (it.autoFilter?.criteria.size ?? 0) > 0 },
+};
+
+/** Excel.PageBreakCollection: the horizontal ones. */
+export const pageBreaks: Model<"PageBreakCollection"> = {
+  items: (it) => it.rowBreaks.map((index) => ref("PageBreak", { index })),
+  call: {
+    Add: (it, args) => {
+      it.guardObjects();
+      const index = areaOf(rangeArgument(it, args.raw(0))).top;
+      if (index === 0) throw invalidArgument("There is no page before the first row.");
+      it.rowBreaks = [...new Set([...it.rowBreaks, index])].sort((a, b) => a - b);
+      it.touched = true;
+      return ref("PageBreak", { index });
+    },
+    RemovePageBreaks: (it) => {
+      it.guardObjects();
+      it.rowBreaks = [];
       it.touched = true;
     },
-    GetLocation: (it) => needed(frozen(it)),
-    GetLocationOrNullObject: frozen,
   },
 };
 
-function frozen(it: Sheet): Ref | null {
-  if (!it.freeze) return null;
-  const { rows, columns } = it.freeze;
-  return range(it, {
-    top: 0,
-    left: 0,
-    bottom: rows === 0 ? WHOLE.bottom : rows - 1,
-    right: columns === 0 ? WHOLE.right : columns - 1,
-  });
-}
-
-export const pageBreaks: Model<"PageBreakCollection"> = {
-  items: (it) =>
-    (it.axis === "row" ? it.sheet.rowBreaks : it.sheet.columnBreaks).map((index) =>
-      ref("PageBreak", { ...it, index }),
-    ),
-  item: (it, args) => pageBreakAt(it.sheet, it.axis, args.whole(0)),
-  call: {
-    Add: (it, args, host) => {
-      it.sheet.guardFormat();
-      const area = areaOf(rangeArgument(host, it.sheet, args.raw(0)));
-      const index = it.axis === "row" ? area.top : area.left;
-      if (index === 0) throw invalidArgument("There is no page before the first row or column.");
-      const list = it.axis === "row" ? it.sheet.rowBreaks : it.sheet.columnBreaks;
-      if (!list.includes(index)) list.push(index);
-      list.sort((a, b) => a - b);
-      it.sheet.touched = true;
-      return ref("PageBreak", { ...it, index });
-    },
-    GetCount: (it) => (it.axis === "row" ? it.sheet.rowBreaks : it.sheet.columnBreaks).length,
-    RemovePageBreaks: (it) => {
-      it.sheet.guardFormat();
-      if (it.axis === "row") it.sheet.rowBreaks = [];
-      else it.sheet.columnBreaks = [];
-      it.sheet.touched = true;
-    },
-  },
-};
-
-function pageBreakAt(sheet: Sheet, axis: "row" | "column", i: number): Ref {
-  const index = (axis === "row" ? sheet.rowBreaks : sheet.columnBreaks)[i];
-  if (index === undefined) throw itemNotFound(`page break ${String(i)}`);
-  return ref("PageBreak", { sheet, axis, index });
-}
-
-export const pageBreak: Model<"PageBreak"> = {
-  id: (it) => it.index,
-  get: {
-    _Id: (it) => it.index,
-    RowIndex: (it) => (it.axis === "row" ? it.index : 0),
-    ColumnIndex: (it) => (it.axis === "column" ? it.index : 0),
-  },
-  call: {
-    Delete: (it) => {
-      it.sheet.guardFormat();
-      if (it.axis === "row") it.sheet.rowBreaks = it.sheet.rowBreaks.filter((i) => i !== it.index);
-      else it.sheet.columnBreaks = it.sheet.columnBreaks.filter((i) => i !== it.index);
-      it.sheet.touched = true;
-    },
-    GetCellAfterBreak: (it) => {
-      const [row, column] = it.axis === "row" ? [it.index, 0] : [0, it.index];
-      return range(it.sheet, { top: row, bottom: row, left: column, right: column });
-    },
-  },
-};
+export const pageBreak: Model<"PageBreak"> = { id: (it) => it.index };

@@ -16,10 +16,6 @@ export const ACTION = {
   method: 3,
   setProperty: 4,
   trace: 5,
-  recursiveQuery: 6,
-  queryAsJson: 7,
-  ensureUnchanged: 8,
-  update: 9,
 } as const;
 
 /** Kinds of object paths. */
@@ -36,7 +32,6 @@ export const PATH = {
 /** What to load. */
 export interface QueryInfo {
   readonly Select?: readonly string[];
-  readonly Expand?: readonly string[];
   readonly Top?: number;
   readonly Skip?: number;
 }
@@ -49,11 +44,6 @@ export interface Action {
   readonly ObjectPathId: number;
   readonly ArgumentInfo?: ArgumentInfo;
   readonly QueryInfo?: QueryInfo;
-  readonly RecursiveQueryInfo?: {
-    readonly Queries: Readonly<Record<string, QueryInfo>>;
-    readonly MaxDepth?: number;
-  };
-  readonly ObjectState?: Readonly<Record<string, Json>>;
 }
 
 /** How an object is reached. */

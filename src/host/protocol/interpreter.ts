@@ -135,26 +135,12 @@ class BatchRun {
       case ACTION.instantiate:
         return object === NULL_OBJECT ? null : this.identity(object);
       case ACTION.query:
-        return object === NULL_OBJECT ? null : this.query(object, action.QueryInfo ?? {}, false);
-      case ACTION.queryAsJson:
-        return object === NULL_OBJECT ? null : this.query(object, action.QueryInfo ?? {}, true);
-      case ACTION.recursiveQuery:
-        return object === NULL_OBJECT ? null : this.recursive(object, action);
+        return object === NULL_OBJECT ? null : this.query(object, action.QueryInfo ?? {});
       case ACTION.method:
         return this.method(object, action);
       case ACTION.setProperty:
         if (object !== NULL_OBJECT)
-          this.assign(
-            object,
-            action.Name,
-            this.argument(action.ArgumentInfo?.Arguments?.[0] ?? null) as Json,
-          );
-        return null;
-      case ACTION.update:
-        if (object !== NULL_OBJECT) this.update(object, action.ObjectState ?? {});
-        return null;
-      case ACTION.ensureUnchanged:
-        if (object !== NULL_OBJECT) this.ensureUnchanged(object, action.ObjectState ?? {});
+          this.assign(object, action.Name, action.ArgumentInfo?.Arguments?.[0] ?? null);
         return null;
       default:
         throw new HostError("InvalidRequest", `action type ${String(action.ActionType)}`);
@@ -243,9 +229,7 @@ class BatchRun {
     const member = this.member(object, declared?.client ?? name);
     const call = this.model(object).call?.[name];
     const { host } = this.parts;
-    if (!call && name.startsWith("_Register") && host.canRegister(object, name))
-      return host.register(object, name);
-    if (!call && name.startsWith("_Unregister")) return host.unregister(object, name);
+    if (!call && /^_(Unr|R)egister/.test(name) && host.listen(object, name)) return null;
     if (!call) throw apiNotFound(member);
     const args = this.args(info);
     if (args.touchesNull) return null;
@@ -256,7 +240,6 @@ class BatchRun {
     if (object === NULL_OBJECT) return { _IsNull: true };
     if (action.Name === "_KeepReference") {
       this.references.keep(object);
-      this.parts.host.kept(object);
       return null;
     }
     const result = this.invoke(object, action.Name, action.ArgumentInfo);
@@ -269,31 +252,6 @@ class BatchRun {
     const set = this.model(object).set?.[name];
     if (!set) throw apiNotFound(member);
     set(object.it, value, this.parts.host);
-  }
-
-  private update(object: Ref, state: Readonly<Record<string, Json>>): void {
-    const entry = this.entry(object);
-    for (const [key, value] of Object.entries(state)) {
-      const scalar = entry.scalars.find((s) => s.client === key);
-      if (scalar) {
-        this.assign(object, scalar.written, value);
-        continue;
-      }
-      const child = this.child(object, key);
-      if (child === null) continue;
-      if (typeof value !== "object" || value === null || Array.isArray(value))
-        throw invalidArgument(`${object.type}.${key} must be an object`);
-      this.update(child, value as Readonly<Record<string, Json>>);
-    }
-  }
-
-  private ensureUnchanged(object: Ref, state: Readonly<Record<string, Json>>): void {
-    for (const [key, value] of Object.entries(state)) {
-      const scalar = this.entry(object).scalars.find((s) => s.client === key);
-      if (!scalar) throw invalidArgument(`${object.type}.${key}`);
-      if (JSON.stringify(this.read(object, scalar.client, scalar.server)) !== JSON.stringify(value))
-        throw new HostError("InvalidOperation", `${object.type}.${key} has changed`);
-    }
   }
 
   private child(object: Ref, client: string): Ref | null {
@@ -324,17 +282,7 @@ class BatchRun {
     if (typeof path === "number" && path > 0) return this.follow(path);
     if (Array.isArray(path) && Array.isArray(value))
       return value.map((v: Json, i) => this.resolved(v, (path as Json[])[i] ?? 0));
-    return this.argument(value);
-  }
-
-  /** A plain value in which `{_ObjectPathId}` stands for an object. */
-  private argument(value: Json): unknown {
-    if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((v: Json) => this.argument(v));
-    const record = value as { readonly [key: string]: Json };
-    const id = record["_ObjectPathId"];
-    if (typeof id === "number") return this.follow(id);
-    return Object.fromEntries(Object.entries(record).map(([k, v]) => [k, this.argument(v)]));
+    return value;
   }
 
   // Loading
@@ -348,67 +296,37 @@ class BatchRun {
     return id === undefined ? {} : { [field]: id };
   }
 
-  private query(object: Ref, info: QueryInfo, json: boolean): Json {
-    const tree = selection([...(info.Select ?? []), ...(info.Expand ?? [])]);
-    if ((info.Select ?? []).length === 0) tree.all = true;
-    return this.load(object, tree, json, info);
+  private query(object: Ref, info: QueryInfo): Json {
+    const names = info.Select ?? [];
+    if (names.length === 0 || names.includes("*")) throw apiNotFound(`${object.type}.load without names`);
+    if (info.Top !== undefined || info.Skip !== undefined) throw apiNotFound(`${object.type}.load in part`);
+    return this.load(object, selection(names));
   }
 
-  private load(object: Ref, tree: Selection, json: boolean, page: QueryInfo = {}): Json {
+  private load(object: Ref, names: Selection): Json {
     const entry = this.entry(object);
-    const out: Record<string, Json> = json ? {} : this.identity(object);
-    const all = tree.all || tree.names.size === 0;
-    const own = new Map([...tree.names].filter(([name]) => !entry.isCollection || hasMember(entry, name)));
-    for (const [name, below] of own) {
+    const out: Record<string, Json> = this.identity(object);
+    const rest: Selection = new Map();
+    for (const [name, below] of names) {
+      if (entry.isCollection && !hasMember(entry, name)) {
+        rest.set(name, below);
+        continue;
+      }
       const scalar = entry.scalars.find((s) => s.client === name);
       if (scalar) {
-        out[json ? scalar.client : scalar.server] = this.read(object, scalar.client, scalar.server);
+        out[scalar.server] = this.read(object, scalar.client, scalar.server);
         continue;
       }
       const declared = entry.objects.find((o) => o.client === name);
       if (!declared) throw invalidArgument(`there is no ${object.type}.${name}`);
       const child = this.child(object, name);
-      out[json ? declared.client : declared.server] = child === null ? null : this.load(child, below, json);
+      out[declared.server] = child === null ? null : this.load(child, below);
     }
-    if (all)
-      for (const scalar of entry.scalars)
-        if (this.isModelled(object, scalar.client, scalar.server))
-          out[json ? scalar.client : scalar.server] = this.read(object, scalar.client, scalar.server);
-    if (!entry.isCollection) return out;
-    const rest = new Map([...tree.names].filter(([name]) => !own.has(name)));
-    if (rest.size === 0 && !all) return out;
+    if (rest.size === 0) return out;
     const list = this.model(object).items;
     if (!list) throw apiNotFound(`${object.type}.items`);
-    const skip = page.Skip ?? 0;
-    const items = list(object.it, this.parts.host);
-    const shown = items.slice(skip, page.Top === undefined ? undefined : skip + page.Top);
-    out[json ? "items" : "_Items"] = shown.map((item) => this.load(item, { all, names: rest }, json));
+    out["_Items"] = list(object.it, this.parts.host).map((item) => this.load(item, rest));
     return out;
-  }
-
-  private isModelled(object: Ref, client: string, server: string): boolean {
-    const needs = this.entry(object).sets.get(client);
-    if (needs && !this.allowed(needs.set, needs.version)) return false;
-    return this.model(object).get?.[server] !== undefined;
-  }
-
-  private recursive(object: Ref, action: Action): Json {
-    const queries = action.RecursiveQueryInfo?.Queries ?? {};
-    const depth = action.RecursiveQueryInfo?.MaxDepth ?? 2;
-    const walk = (at: Ref, level: number): Json => {
-      const info = queries[at.type];
-      const out = (info ? this.query(at, info, false) : {}) as Record<string, Json>;
-      if (level >= depth) return out;
-      for (const declared of this.entry(at).objects) {
-        const inner = this.parts.catalogue.get(declared.type);
-        const wanted = queries[declared.type] ?? (inner?.item ? queries[inner.item] : undefined);
-        if (!wanted || !this.model(at).objects?.[declared.server]) continue;
-        const child = this.child(at, declared.client);
-        if (child) out[declared.server] = walk(child, level + 1);
-      }
-      return out;
-    };
-    return walk(object, 0);
   }
 }
 
@@ -422,24 +340,16 @@ class CheckedArgs extends Args {
   }
 }
 
-/** What to load of an object: everything, and/or members by name with what to load of them. */
-interface Selection {
-  all: boolean;
-  readonly names: Map<string, Selection>;
-}
+/** What to load of an object: members by name, each with what to load of it. */
+type Selection = Map<string, Selection>;
 
 function selection(select: readonly string[]): Selection {
-  const tree: Selection = { all: false, names: new Map() };
+  const tree: Selection = new Map();
   for (const path of select) {
     let at = tree;
     for (const name of path.split(/[/.]/).filter((part) => part !== "" && part !== "items")) {
-      if (name === "*") {
-        at.all = true;
-        continue;
-      }
-      if (name.startsWith("$")) continue;
-      let below = at.names.get(name);
-      if (!below) at.names.set(name, (below = { all: false, names: new Map() }));
+      let below = at.get(name);
+      if (!below) at.set(name, (below = new Map()));
       at = below;
     }
   }
