@@ -2,7 +2,7 @@
 import { yearOf } from "../base/calendar";
 import type { Branch, Exemption } from "./facts";
 import { textKey } from "../base/text";
-import type { Condition, Rule } from "./rulebook/rulebook";
+import { owesActivities, type Condition, type Rule } from "./rulebook/rulebook";
 import { conditionText } from "../text/appraisal";
 
 /** Whether the branch has a 支委会: as the roster says, else 正式党员 (else 党员人数) ≥ 7; null when nothing tells. */
@@ -44,5 +44,5 @@ export function judgeConditions(
 export function concerns(exemption: Exemption, rule: Rule): boolean {
   if ("rule" in exemption.target) return exemption.target.rule === rule.id;
   const type = exemption.target.activityType;
-  return (rule.method === "频次" || rule.method === "完成") && rule.activityTypes.includes(type);
+  return owesActivities(rule) && rule.activityTypes.includes(type);
 }

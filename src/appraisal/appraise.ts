@@ -6,15 +6,13 @@ import { firstOfMonth, formatDay } from "../base/calendar";
 import type { Assessment, Context } from "./context";
 import { roundPoints, ZERO } from "../base/exact";
 import { indexFacts } from "./fact-index";
-import type { Branch, Facts } from "./facts";
+import { countFacts, REPORTED_KINDS, type Branch, type Facts } from "./facts";
 import type { Finding } from "../base/finding";
 import { takeInto } from "./into";
 import { methodOf } from "./methods/registry";
 import { uncountedItem } from "./methods/shared";
 import { provisionalReasons, recentFacts } from "./progress";
-import { renderReason } from "./reasons";
-import type { Rule, Rulebook } from "./rulebook/rulebook";
-import { isBase } from "./rulebook/understand";
+import { isBase, type Rule, type Rulebook } from "./rulebook/rulebook";
 import { formatRef } from "../base/address";
 import { gradeBranches } from "./standing/grade";
 import { rankBranches } from "./standing/rank";
@@ -39,7 +37,7 @@ export function appraise(
   recentFacts(facts, context);
   doubtfulSettings(facts, context);
 
-  const methods = rules.map((rule) => ({ rule, assess: methodOf(rule)(rule, context) }));
+  const methods = rules.map((rule) => ({ rule, assess: methodOf(rule).score(rule, context) }));
   const scored: Scored[] = facts.branches.map((branch) => {
     const status = statusOf(branch, facts, context);
     if (status) return { branch, status, items: [] };
@@ -108,7 +106,7 @@ function blockingFindings(rulebook: Rulebook, facts: Facts): Finding[] {
   const anyActivity =
     facts.activities.length > 0 ||
     [...facts.reported.values()].some(({ activities }) => activities !== undefined);
-  const first = rulebook.rules.find(({ method }) => method === "频次");
+  const first = rulebook.rules.find(({ schedule }) => schedule !== null);
   if (!first || anyActivity) return [];
   return [
     {
@@ -140,7 +138,7 @@ function statusOf(branch: Branch, facts: Facts, { year, settings, report }: Cont
   const reason = notRatedReason(branch, year, settings.newBranchMonth);
   if (reason !== null) return { status: "not-rated", reason };
   const rows = facts.reported.get(branch.name);
-  if (rows && (rows.activities ?? rows.completions ?? rows.coverages ?? rows.claims)) return null;
+  if (rows && REPORTED_KINDS.some((kind) => rows[kind])) return null;
   report({
     severity: "warning",
     code: "not-reported",
@@ -194,7 +192,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
   const { outcome, amount, required, done, explanation, sources, searched, occurred } = assessment;
   // 并入 rows keep their whole wish until the targets are known.
   const rounded = rule.into ? amount : roundPoints(amount);
-  const brings = rule.points !== null || rule.method === "加分";
+  const brings = rule.points !== null || rule.role === "bonus";
   return {
     rule,
     outcome,
@@ -202,7 +200,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
     score: brings ? rounded : rounded.neg(),
     required,
     done,
-    reason: renderReason(rule, outcome, explanation),
+    reason: outcome === "scored" ? methodOf(rule).sentence(rule, explanation) : explanation.note,
     explanation,
     sources,
     searched,
@@ -227,29 +225,4 @@ function reportInconclusive(
       ...appraisalText.inconclusive(rule.title, reason),
     });
   }
-}
-
-function countFacts(facts: Facts): number {
-  const {
-    activities,
-    coverages,
-    completions,
-    inspections,
-    ballots,
-    claims,
-    incidents,
-    exemptions,
-    selfScores,
-  } = facts;
-  return [
-    activities,
-    coverages,
-    completions,
-    inspections,
-    ballots,
-    claims,
-    incidents,
-    exemptions,
-    selfScores,
-  ].reduce((n, list) => n + list.length, 0);
 }

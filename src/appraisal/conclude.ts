@@ -2,8 +2,7 @@
 import type { BranchResult, ItemResult } from "./appraisal";
 import { exact, formatPoints, sum, ZERO } from "../base/exact";
 import type { Branch } from "./facts";
-import type { Rulebook } from "./rulebook/rulebook";
-import { isBase } from "./rulebook/understand";
+import { isBase, type Rulebook } from "./rulebook/rulebook";
 import type { Graded } from "./standing/grade";
 import { gradePoints, type Totals } from "./standing/total";
 import { standingText as text } from "../text/appraisal";

@@ -2,7 +2,6 @@
 import type { FactIndex } from "./fact-index";
 import type { Explanation } from "./explanation";
 import type { Exact } from "../base/exact";
-import type { Branch } from "./facts";
 import type { Finding } from "../base/finding";
 import type { Outcome } from "./appraisal";
 import type { Settings } from "./rulebook/rulebook";
@@ -30,6 +29,3 @@ export interface Assessment {
   /** At least one claim or incident counted. */
   readonly occurred: boolean;
 }
-
-/** A scoring method: given a rule, sorts its facts once, then assesses branch by branch. */
-export type ScoringMethod<R> = (rule: R, context: Context) => (branch: Branch) => Assessment;

@@ -52,6 +52,10 @@ export function misplacedFinding(
   return { severity: "warning", code: misplaced, at, branch, ...saying };
 }
 
+/** Whether activities dated in the next year still count for a rule: where it settles the year as a whole. */
+const recognisesLate = ({ schedule, deadline }: Rule): boolean =>
+  schedule ? schedule.period === "year" : deadline !== null;
+
 /** Sorts facts for the rules of one run. */
 export function indexFacts(
   facts: Facts,
@@ -60,11 +64,7 @@ export function indexFacts(
   report: (finding: Finding) => void,
 ): FactIndex {
   const branches = new Map(facts.branches.map((branch) => [branch.name, branch]));
-  const lateTypes = new Set(
-    rules.flatMap((rule) =>
-      (rule.method === "频次" && rule.period === "year") || rule.method === "完成" ? rule.activityTypes : [],
-    ),
-  );
+  const lateTypes = new Set(rules.flatMap((rule) => (recognisesLate(rule) ? rule.activityTypes : [])));
   const byBranch = indexActivities(
     facts,
     branches,
@@ -199,7 +199,7 @@ function indexExemptions(
       continue;
     }
     const concerned = rules.filter((rule) => concerns(exemption, rule));
-    if (exemption.months && concerned.length > 0 && concerned.every((rule) => rule.method !== "频次")) {
+    if (exemption.months && concerned.length > 0 && concerned.every((rule) => rule.schedule === null)) {
       report({
         severity: "warning",
         code: "exemption-period-unused",

@@ -138,35 +138,66 @@ export interface SelfScore extends Fact {
   readonly score: number | null;
 }
 
-/** The kinds of fact, as keys of `Facts` and of `searched`. */
-export type FactKind =
-  | "activities"
-  | "coverages"
-  | "completions"
-  | "inspections"
-  | "ballots"
-  | "claims"
-  | "incidents"
-  | "exemptions"
-  | "selfScores";
+/** The kinds of fact and the type of each: the keys of `Facts`. */
+export interface FactTypes {
+  readonly activities: Activity;
+  readonly coverages: Coverage;
+  readonly completions: Completion;
+  readonly inspections: Inspection;
+  readonly ballots: Ballot;
+  readonly claims: Claim;
+  readonly incidents: Incident;
+  readonly exemptions: Exemption;
+  readonly selfScores: SelfScore;
+}
+
+/** A kind of fact. */
+export type FactKind = keyof FactTypes;
+
+/** Every kind of fact. */
+export const FACT_KINDS: readonly FactKind[] = [
+  "activities",
+  "coverages",
+  "completions",
+  "inspections",
+  "ballots",
+  "claims",
+  "incidents",
+  "exemptions",
+  "selfScores",
+];
+
+/** The kinds that branches themselves keep and hand in: one row of them, readable or not, and the branch has reported. */
+export const REPORTED_KINDS: readonly FactKind[] = ["activities", "completions", "coverages", "claims"];
 
 /** Everything read from the workbook, in sheet order. */
-export interface Facts {
+export interface Facts extends FactLists {
   readonly branches: readonly Branch[];
-  readonly activities: readonly Activity[];
-  readonly coverages: readonly Coverage[];
-  readonly completions: readonly Completion[];
-  readonly inspections: readonly Inspection[];
-  readonly ballots: readonly Ballot[];
-  readonly claims: readonly Claim[];
-  readonly incidents: readonly Incident[];
-  readonly exemptions: readonly Exemption[];
-  readonly selfScores: readonly SelfScore[];
   /** The data ranges looked through for each kind: the proof of an absence. */
   readonly searched: Readonly<Record<FactKind, readonly AreaRef[]>>;
-  /**
-   * Branches that have a row (readable or not) on 活动台账, 完成登记, 覆盖登记 or 加分申报: the ones that reported,
-   * with the branch's first row on each kind of sheet.
-   */
+  /** Branches that have a row of one of `REPORTED_KINDS`, with the first row of each kind. */
   readonly reported: ReadonlyMap<string, Readonly<Partial<Record<FactKind, CellRef>>>>;
+}
+
+type FactLists = { readonly [Kind in FactKind]: readonly FactTypes[Kind][] };
+
+/** Facts being gathered. */
+export type FactStore = { readonly [Kind in FactKind]: FactTypes[Kind][] } & {
+  readonly searched: Readonly<Record<FactKind, AreaRef[]>>;
+  readonly reported: Map<string, Partial<Record<FactKind, CellRef>>>;
+};
+
+/** A value for every kind of fact. */
+export function ofEachKind<T>(value: (kind: FactKind) => T): Record<FactKind, T> {
+  return Object.fromEntries(FACT_KINDS.map((kind) => [kind, value(kind)])) as Record<FactKind, T>;
+}
+
+/** No facts yet. */
+export function emptyFacts(): FactStore {
+  return { ...ofEachKind(() => []), searched: ofEachKind(() => []), reported: new Map() };
+}
+
+/** How many facts there are. */
+export function countFacts(facts: Facts): number {
+  return FACT_KINDS.reduce((count, kind) => count + facts[kind].length, 0);
 }

@@ -2,7 +2,7 @@
 import type { ItemResult } from "./appraisal";
 import { formatPoints, min, roundPoints, sum, ZERO, type Exact } from "../base/exact";
 import { effectOf, node } from "./methods/shared";
-import { isBase } from "./rulebook/understand";
+import { isBase } from "./rulebook/rulebook";
 import { reasonText } from "../text/appraisal";
 
 /** The 类别 an item's score belongs to: its own, or for a 并入 row that of what it takes from. */

@@ -40,12 +40,16 @@ export interface FindingKind<Values extends readonly never[]> {
 
 type AnyKind = FindingKind<readonly never[]>;
 
-/** The values that a kind's sentences name. */
-type ValuesOf<Kind extends AnyKind> = Kind["message"] extends (...values: infer Values) => string
-  ? Values
-  : Kind["hint"] extends (...values: infer Values) => string
-    ? Values
-    : [];
+type ValuesIn<Text> = Text extends (...values: infer Values) => string ? Values : [];
+type Longer<A extends readonly unknown[], B extends readonly unknown[]> = A extends readonly [
+  ...B,
+  ...unknown[],
+]
+  ? A
+  : B;
+
+/** The values that a kind's sentences name: one of them may leave the last ones out. */
+type ValuesOf<Kind extends AnyKind> = Longer<ValuesIn<Kind["message"]>, ValuesIn<Kind["hint"]>>;
 
 /** Makes one finding of a kind. */
 export type MakeFinding<Values extends readonly unknown[]> = (place: Place, ...values: Values) => Finding;

@@ -1,4 +1,5 @@
 /** The rule reference: the built-in rulebook as one markdown table that an officer can read. */
+import { methodNamed } from "../appraisal/methods/registry";
 import type { BuiltInDocument } from "../appraisal/rulebook/document";
 import { exact, formatPoints, sum } from "../base/exact";
 import { referenceText as text } from "../text/rule-reference";
@@ -78,8 +79,14 @@ function worth(rule: ReferenceRule): string {
   if (rule.body !== BRANCH) return text.noPoints;
   if (rule.into !== undefined) return text.into(rule.into) + cap;
   if (rule.points !== undefined) return String(rule.points) + cap;
-  if (rule.method === "加分") return text.bonus + cap;
-  return (rule.method === "扣分" ? text.deduction : text.grade) + cap;
+  switch (methodNamed(rule.method)?.role) {
+    case "bonus":
+      return text.bonus + cap;
+    case "deduction":
+      return text.deduction + cap;
+    default:
+      return text.grade + cap;
+  }
 }
 
 /** One row of a markdown table: what markdown would read as its own is escaped, a line break is `<br>`. */

@@ -1,14 +1,15 @@
 /** 述职测评: its rules, and what a score is with and without it. */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
-import type { BallotRule } from "../appraisal/rulebook/rulebook";
+import { takes } from "../appraisal/methods/registry";
+import type { Rule } from "../appraisal/rulebook/rulebook";
 import { addUp } from "../appraisal/standing/total";
 import { sum, ZERO } from "../base/exact";
 import type { Exact } from "../base/exact";
 import { inRankOrder } from "./standing";
 
 /** The 测评 rules of a rulebook. */
-export function ballotRules(appraisal: Appraisal): readonly BallotRule[] {
-  return appraisal.rulebook.rules.filter((rule) => rule.method === "测评");
+export function ballotRules(appraisal: Appraisal): readonly Rule[] {
+  return appraisal.rulebook.rules.filter((rule) => takes(rule, "ballots"));
 }
 
 /** Score before the ballots and after them, with what could be had. */
@@ -27,7 +28,7 @@ export interface BeforeAndAfter {
 export function beforeAndAfter(appraisal: Appraisal): readonly BeforeAndAfter[] {
   if (ballotRules(appraisal).length === 0) return [];
   const { settings } = appraisal.rulebook;
-  const isBallot = (item: BranchResult["items"][number]) => item.rule.method === "测评";
+  const isBallot = (item: BranchResult["items"][number]) => takes(item.rule, "ballots");
   return inRankOrder(appraisal)
     .filter((result) => result.status === "rated")
     .map((result) => {

@@ -3,7 +3,8 @@ import Fraction from "fraction.js";
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import type { Facts } from "../appraisal/facts";
-import type { Rulebook } from "../appraisal/rulebook/rulebook";
+import { methodOf } from "../appraisal/methods/registry";
+import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 
 /** Where a thing stands is no part of what it says. */
 const POSITIONS = new Set(["at", "scoreAt", "cells", "searched", "reported"]);
@@ -35,9 +36,21 @@ function shortHash(text: string): string {
   return hex.match(/.{4}/g)?.join("-") ?? hex;
 }
 
+/** A rule with only the columns that its method reads; what it acts on follows from them. */
+function contentOf(rule: Rule): object {
+  return {
+    ...rule,
+    ...rule.schedule,
+    role: undefined,
+    schedule: undefined,
+    activityTypes: methodOf(rule).columns.activityTypes && rule.activityTypes,
+    deadline: rule.deadline ?? undefined,
+  };
+}
+
 /** Fingerprint of the rulebook: order of rules counts, their cells do not. */
 export function rulebookFingerprint(rulebook: Rulebook): string {
-  return shortHash(canonical(rulebook));
+  return shortHash(canonical({ ...rulebook, rules: rulebook.rules.map(contentOf) }));
 }
 
 /** Fingerprint of the facts: neither their order nor their cells count. */

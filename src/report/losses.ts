@@ -3,11 +3,10 @@ import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal
 import type { Exact } from "../base/exact";
 import { ZERO } from "../base/exact";
 import type { Explanation } from "../appraisal/explanation";
-import type { FactKind, Facts } from "../appraisal/facts";
-import type { Method } from "../appraisal/rulebook/rulebook";
+import type { Facts } from "../appraisal/facts";
+import { looksOn, methodOf } from "../appraisal/methods/registry";
 import type { AreaRef, CellRef } from "../base/address";
 import { reportText } from "../text/report";
-import { kindOf } from "./shape";
 import { inRankOrder } from "./standing";
 
 /** One loss of one branch. */
@@ -21,19 +20,6 @@ export interface Loss {
   readonly remedy: string;
 }
 
-/** Which kind of sheet an absence is looked for on. */
-const LOOKED_ON: Readonly<Record<Method, readonly FactKind[]>> = {
-  频次: ["activities"],
-  完成: ["completions", "activities"],
-  覆盖: ["coverages", "activities"],
-  检查: ["inspections"],
-  测评: ["ballots"],
-  加分: ["claims"],
-  扣分: ["incidents"],
-  否优: ["incidents"],
-  否决: ["incidents"],
-};
-
 /** What a branch lost on an item: what is missing from its 分值, or what it took off. */
 export function lostOn(item: ItemResult): Exact {
   if (item.points !== null) {
@@ -41,8 +27,8 @@ export function lostOn(item: ItemResult): Exact {
     if (item.outcome === "not-applicable" || item.outcome === "exempt") return ZERO;
     return item.points.sub(item.score);
   }
-  const kind = kindOf(item.rule);
-  return kind === "into" || kind === "deduction" ? item.score.neg() : ZERO;
+  const { role } = item.rule;
+  return role === "into" || role === "deduction" ? item.score.neg() : ZERO;
 }
 
 /** The first cell under a node that lost points. */
@@ -58,7 +44,9 @@ function whereLost(item: ItemResult, branch: BranchResult, facts: Facts | null):
   const cell = losingCell(item.explanation);
   if (cell !== null) return cell;
   const firstRows = facts?.reported.get(branch.branch.name);
-  const first = LOOKED_ON[item.rule.method].map((kind) => firstRows?.[kind]).find((at) => at !== undefined);
+  const first = looksOn(item.rule)
+    .map((kind) => firstRows?.[kind])
+    .find((at) => at !== undefined);
   return first ?? item.sources[0] ?? item.searched[0] ?? branch.branch.at;
 }
 
@@ -73,9 +61,7 @@ export function lossesOf(
       const amount = lostOn(item);
       if (amount.compare(0) <= 0) return [];
       const generic =
-        item.outcome === "inconclusive"
-          ? reportText.inconclusiveRemedy
-          : reportText.remedies[item.rule.method];
+        item.outcome === "inconclusive" ? reportText.inconclusiveRemedy : methodOf(item.rule).remedy;
       const remedy = remedies.get(item.rule.id) ?? generic;
       return [{ branch, item, amount, at: whereLost(item, branch, facts), remedy }];
     }),

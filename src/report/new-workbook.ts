@@ -1,6 +1,7 @@
 /** A new 考评工作簿, ready to fill: roster, rules, settings, grade policy, fact sheets, and month sheets of the task list. */
 import { lastOfMonth, partsOf } from "../base/calendar";
-import { deadlineOf } from "../appraisal/methods/completion";
+import { METHODS, optionsOf, takes } from "../appraisal/methods/registry";
+import { deadlineOf } from "../appraisal/rulebook/deadline";
 import { periodsOf } from "../base/period";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 import { SETTING_NAMES, settingChoices, WEIGHT_PREFIX } from "../appraisal/rulebook/settings";
@@ -12,7 +13,7 @@ import {
   type RuleColumn,
   type RulebookSource,
 } from "../appraisal/rulebook/source";
-import { METHODS, understandRulebook } from "../appraisal/rulebook/understand";
+import { understandRulebook } from "../appraisal/rulebook/understand";
 import { columnName, quoteSheet } from "../base/address";
 import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } from "../text/new-workbook";
 import { sizesOf, type Columns } from "./columns";
@@ -135,15 +136,7 @@ function dropdown(column: ColumnText, area: ListValidation["area"], rulebook: Ru
       },
     ];
   if (choices === "types") {
-    const types = [
-      ...new Set(
-        rulebook.rules.flatMap((rule) =>
-          rule.method === "频次" || rule.method === "完成" || rule.method === "覆盖"
-            ? rule.activityTypes
-            : [],
-        ),
-      ),
-    ];
+    const types = [...new Set(rulebook.rules.flatMap(({ activityTypes }) => activityTypes))];
     return [{ area, list: types, strict: false, ...hint }];
   }
   return [{ area, list: choices, strict: true, ...hint }];
@@ -159,7 +152,7 @@ function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): Sheet
 
 const RULE_CHOICES: Readonly<Partial<Record<RuleColumn, readonly string[]>>> = {
   enabled: ["是", "否"],
-  method: METHODS,
+  method: METHODS.map(({ word }) => word),
   period: ["月", "季", "半年", "年"],
 };
 
@@ -235,9 +228,9 @@ function settingsLayout(source: RulebookSource, year: number): SheetLayout {
 
 /** 述职测评, with one column per option of the rulebook's ballots. */
 function ballotSheet(rulebook: Rulebook): readonly SheetLayout[] {
-  const ballots = rulebook.rules.filter((rule) => rule.method === "测评");
+  const ballots = rulebook.rules.filter((rule) => takes(rule, "ballots"));
   if (ballots.length === 0) return [];
-  const options = [...new Set(ballots.flatMap((rule) => rule.standard.weights.map(({ word }) => word)))];
+  const options = [...new Set(ballots.flatMap(optionsOf))];
   const [branch, rule] = factSheets["覆盖登记"] ?? [];
   if (!branch || !rule) return [];
   const votes = [...options, "弃权"].map((header): ColumnText => ({
@@ -255,37 +248,20 @@ interface Task {
   readonly content: string;
 }
 
-/** What is due in a month: 频次 rules at the end of their periods, 完成 rules at their 期限. */
-function tasksOf(rule: Rule, year: number, month: number): readonly Task[] {
-  if (rule.method === "频次") {
-    const due = periodsOf(rule.period, year).find(({ months }) => months.last === month);
-    if (!due) return [];
-    const unit = { month: "每月", quarter: "每季度", half: "每半年", year: "全年" }[rule.period];
-    const count = `${rule.quota.perPartyGroup ? "每党小组" : ""}${rule.quota.times}`;
-    return rule.activityTypes.map((name) => ({
-      name,
-      content: text.monthContent(text.monthTimes(unit, count), rule.title),
-    }));
+/** What is due in a month: rules with a 周期 at the end of their periods, those with a 期限 on that day. */
+function tasksOf({ title, schedule, deadline, ...rule }: Rule, year: number, month: number): readonly Task[] {
+  if (schedule) {
+    const { period, quota } = schedule;
+    if (!periodsOf(period, year).some(({ months }) => months.last === month)) return [];
+    const unit = { month: "每月", quarter: "每季度", half: "每半年", year: "全年" }[period];
+    const count = `${quota.perPartyGroup ? "每党小组" : ""}${quota.times}`;
+    const content = text.monthContent(text.monthTimes(unit, count), title);
+    return rule.activityTypes.map((name) => ({ name, content }));
   }
-  if (rule.method !== "完成" || rule.deadline.kind === "term-due") return [];
-  const nobody = {
-    name: "",
-    aliases: [],
-    group: null,
-    members: null,
-    fullMembers: null,
-    hasCommittee: null,
-    partyGroups: null,
-    secretary: null,
-    founded: null,
-    dissolved: null,
-    termDue: null,
-    at: { sheet: "", row: 0, column: 0 },
-  };
-  const deadline = deadlineOf(rule.deadline, nobody, year);
-  if (deadline === null) return [];
-  const at = partsOf(deadline);
-  return at.year === year && at.month === month ? [{ name: rule.title, content: rule.readAs }] : [];
+  const day = deadline && deadlineOf(deadline, { termDue: null }, year);
+  if (day === null) return [];
+  const due = partsOf(day);
+  return due.year === year && due.month === month ? [{ name: title, content: rule.readAs }] : [];
 }
 
 /** What one branch has to do. */

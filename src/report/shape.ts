@@ -5,18 +5,6 @@ import { sum } from "../base/exact";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 import { reportText } from "../text/report";
 
-/** What a rule's column counts towards: the base, an amount taken off it, 加分, 扣分, or the grade alone. */
-export type RuleKind = "base" | "into" | "bonus" | "deduction" | "grade";
-
-/** Where the points of a rule go. */
-export function kindOf(rule: Rule): RuleKind {
-  if (rule.into !== null) return "into";
-  if (rule.method === "加分") return "bonus";
-  if (rule.method === "否优" || rule.method === "否决") return "grade";
-  if (rule.method === "扣分" && rule.points === null) return "deduction";
-  return "base";
-}
-
 /** The 类别 whose column a rule counts in: for a 并入 row, that of what it takes from. */
 export function categoryOf(rule: Rule, rulebook: Rulebook): string {
   const into = rule.into;
@@ -39,7 +27,7 @@ export interface CategoryColumn {
 
 /** The categories of base items, in rulebook order. */
 export function categoriesOf(rulebook: Rulebook): readonly CategoryColumn[] {
-  const base = rulebook.rules.filter((rule) => kindOf(rule) === "base");
+  const base = rulebook.rules.filter((rule) => rule.role === "base");
   const names = [...new Set(base.map((rule) => categoryOf(rule, rulebook)))];
   return names.map((name) => ({
     name,
@@ -60,6 +48,6 @@ export function isScaled(appraisal: Appraisal): boolean {
 /** Whether 折算 leaves this item out. */
 export function isLeftOut(item: ItemResult, scaled: boolean): boolean {
   return (
-    scaled && kindOf(item.rule) === "base" && (item.outcome === "not-applicable" || item.outcome === "exempt")
+    scaled && item.rule.role === "base" && (item.outcome === "not-applicable" || item.outcome === "exempt")
   );
 }

@@ -1,13 +1,12 @@
 /** 述职: sentences counted from the facts that were scored, each with the cells it was counted from. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
+import { methodOf } from "../appraisal/methods/registry";
 import { scoredFacts, type HeldActivity } from "../appraisal/scored-facts";
 import { formatCell } from "../base/address";
 import type { AreaRef, CellRef } from "../base/address";
 import { partsOf } from "../base/calendar";
-import { roundPoints, toNumber } from "../base/exact";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
-import { points } from "../text/report";
 import { textAt } from "./columns";
 import { byBranch, gravestFirst, lostOn, type Loss } from "./losses";
 import { ownSheet } from "./ownership";
@@ -27,10 +26,7 @@ const words = {
   toDate: (sentence: string) => `年初以来${sentence}。`,
   attendance: (percent: string, attended: number, expected: number) =>
     `党员参会率${percent}%（应到${expected}人次，实到${attended}人次）。`,
-  coverage: (title: string, done: number, due: number, percent: string) =>
-    `${title}完成${done}/${due}，覆盖率${percent}%。`,
   completed: (titles: readonly string[]) => `按要求完成${titles.join("、")}，共${titles.length}项。`,
-  inspected: (title: string, score: number) => `${title}得${points(score)}。`,
   honours: (matters: readonly string[]) => `获得加分${matters.length}项：${matters.join("、")}。`,
   problem: (title: string, reason: string) => `${title}方面：${reason}。`,
   noFacts: "台账中没有可统计的记录。",
@@ -64,7 +60,7 @@ export interface Speech {
 function held(appraisal: Appraisal, all: readonly HeldActivity[]): Sentence | null {
   const types = [
     ...new Set([
-      ...appraisal.rulebook.rules.flatMap((rule) => (rule.method === "频次" ? rule.activityTypes : [])),
+      ...appraisal.rulebook.rules.flatMap((rule) => (rule.schedule ? rule.activityTypes : [])),
       ...all.flatMap(({ activity }) => activity.types),
     ]),
   ];
@@ -95,22 +91,16 @@ function attendance(all: readonly HeldActivity[]): Sentence | null {
 }
 
 function fromItem(item: ItemResult): Sentence | null {
-  const { rule, required, done, outcome, sources } = item;
+  const { rule, outcome, sources } = item;
   if (outcome !== "scored" || sources.length === 0) return null;
-  if (rule.method === "覆盖" && required !== null && done !== null && required.compare(0) > 0) {
-    const percent = toNumber(done.mul(100).div(required)).toFixed(1);
-    return { text: words.coverage(rule.title, toNumber(done), toNumber(required), percent), from: sources };
-  }
-  if (rule.method === "检查") {
-    return { text: words.inspected(rule.title, toNumber(roundPoints(item.score))), from: sources };
-  }
-  return null;
+  const text = methodOf(rule).tells?.(item) ?? null;
+  return text === null ? null : { text, from: sources };
 }
 
 function completed(result: BranchResult): Sentence | null {
   const items = result.items.filter(
     (item) =>
-      item.rule.method === "完成" &&
+      item.rule.deadline !== null &&
       item.outcome === "scored" &&
       item.sources.length > 0 &&
       lostOn(item).compare(0) === 0,

@@ -3,18 +3,19 @@ import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal
 import type { Exact } from "../base/exact";
 import { reportText } from "../text/report";
 import { min, roundPoints, sum, ZERO } from "../base/exact";
-import { categoryOf, isLeftOut, isScaled, kindOf, type RuleKind } from "./shape";
+import type { Role } from "../appraisal/rulebook/rulebook";
+import { categoryOf, isLeftOut, isScaled } from "./shape";
 
-function scoresOf(result: BranchResult, kind: RuleKind): Exact {
-  return sum(result.items.filter((item) => kindOf(item.rule) === kind).map((item) => item.score));
+function scoresOf(result: BranchResult, role: Role): Exact {
+  return sum(result.items.filter((item) => item.rule.role === role).map((item) => item.score));
 }
 
 /** A category's Σ of item scores less 并入, unscaled: what its column shows and ties are broken by. */
 export function categoryScore(appraisal: Appraisal, result: BranchResult, category: string): Exact {
   return sum(
     result.items.flatMap((item) => {
-      const kind = kindOf(item.rule);
-      const counts = kind === "base" || kind === "into";
+      const { role } = item.rule;
+      const counts = role === "base" || role === "into";
       return counts && categoryOf(item.rule, appraisal.rulebook) === category ? [item.score] : [];
     }),
   );
@@ -23,8 +24,8 @@ export function categoryScore(appraisal: Appraisal, result: BranchResult, catego
 /** The same after 折算, rounded to 0.01; nothing applicable counts as full. */
 export function scaledCategoryScore(appraisal: Appraisal, result: BranchResult, category: string): Exact {
   const items = result.items.filter((item) => categoryOf(item.rule, appraisal.rulebook) === category);
-  const base = items.filter((item) => kindOf(item.rule) === "base");
-  const taken = sum(items.filter((item) => kindOf(item.rule) === "into").map((item) => item.score));
+  const base = items.filter((item) => item.rule.role === "base");
+  const taken = sum(items.filter((item) => item.rule.role === "into").map((item) => item.score));
   const left = base.filter((item) => !isLeftOut(item, isScaled(appraisal)));
   const all = sum(base.map((item) => item.points ?? ZERO));
   const applicable = sum(left.map((item) => item.points ?? ZERO));
@@ -47,7 +48,7 @@ export function deductionOf(result: BranchResult): Exact {
 
 /** The 加分 items that brought something. */
 export function gainsOf(result: BranchResult): readonly ItemResult[] {
-  return result.items.filter((item) => kindOf(item.rule) === "bonus" && item.score.compare(0) > 0);
+  return result.items.filter((item) => item.rule.role === "bonus" && item.score.compare(0) > 0);
 }
 
 /** Why a branch has its grade, or why it has none; with what needs discussing. */

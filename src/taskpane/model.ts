@@ -145,6 +145,10 @@ export interface StepView {
 /** One rule applied to one branch. */
 export interface ItemView extends view.ItemView, Pick<view.RuleView, "title" | "standard" | "readAs"> {
   readonly category: string;
+  /** Whether it acts on the total or the grade rather than on the base. */
+  readonly special: boolean;
+  /** What it does to the grade when it happens: 限制等次; null for what counts in points. */
+  readonly gradeEffect: string | null;
   /** What this item cost the branch: points lost on it, or the deduction (≥ 0). */
   readonly lost: number;
   /** 依据. */

@@ -9,7 +9,8 @@ import type { Facts } from "../appraisal/facts";
 import type { Finding } from "../base/finding";
 import type { Rulebook } from "../appraisal/rulebook/rulebook";
 import type { RulebookSource } from "../appraisal/rulebook/source";
-import { isBase } from "../appraisal/rulebook/understand";
+import { methodOf } from "../appraisal/methods/registry";
+import { isBase } from "../appraisal/rulebook/rulebook";
 import { determineYear } from "../appraisal/year";
 import type { ReadJob } from "../job";
 import type { AreaRef, CellRef } from "../base/address";
@@ -143,7 +144,7 @@ export function standingView(appraisal: Appraisal, findings: readonly Finding[],
     rows,
     findings: findings.map(findingView),
     calendarRules: rulebook.rules
-      .filter((rule) => rule.method === "频次" && rule.period !== "year")
+      .filter(({ schedule }) => schedule !== null && schedule.period !== "year")
       .map(({ id, title }) => ({ id, title })),
     ranksWithinGroup: rulebook.settings.rankWithin === "group",
     ms,
@@ -207,10 +208,13 @@ export function branchView(
 
 function itemView(item: ItemResult, remedy: string, selfScore: number | null): ItemView {
   const { rule } = item;
+  const method = methodOf(rule);
   return {
     ...view.ruleView(rule),
     ...view.itemView(item),
     category: rule.category,
+    special: rule.role !== "base" && method.role !== "base",
+    gradeEffect: method.limit?.label ?? null,
     lost: Math.max(0, toNumber(lostOn(item))),
     basis: rule.basis,
     ruleAt: rule.cells.title ?? rule.cells.id ?? null,
@@ -235,11 +239,11 @@ function stepView(node: Explanation): StepView {
   };
 }
 
-/** Who held what when, for one 频次 rule; periods a branch has no node for say why by the item's outcome. */
+/** Who held what when, for one rule with a 周期; periods a branch has no node for say why by the item's outcome. */
 export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView {
   const rule = appraisal.rulebook.rules.find(({ id }) => id === ruleId);
-  if (rule?.method !== "频次") throw new Error("no such rule");
-  const periods = periodsOf(rule.period, appraisal.year);
+  if (!rule?.schedule) throw new Error("no such rule");
+  const periods = periodsOf(rule.schedule.period, appraisal.year);
   return {
     ruleId,
     title: rule.title,

@@ -65,48 +65,8 @@ export const appraisalText = {
     say(`${branch}没有填支部类别，而排名按类别，只能与同样未填的支部一起排名`, "在支部名册补填支部类别"),
   notReported: (branch: string) =>
     say(`${branch}没有报送任何台账，未报送，不参加排名`, "请催报；确无活动的，请在台账中写明"),
-  blankAttendance: say("应到或实到未填，无法核对到会率，此次按有效计入", "补填应到、实到人数"),
-  notStarted: (title: string) =>
-    say(`“${title}”还没有任何支部的记录，按尚未开展处理`, "开展并登记后重新评分"),
   inconclusive: (title: string, reason: string) =>
     say(`“${title}”无法认定：${reason}`, "补齐或更正该支部的记录后重新评分"),
-  allWithinPoints: (title: string) =>
-    say(`“${title}”的得分都不超过分值，却按百分制折算`, "若填的就是实得分，请把计分标准改为“按实得分”"),
-  scoreOutside: (value: string, limit: string) => say(`得分${value}不在0到${limit}之间，不计入`, "更正得分"),
-  scoreUnreadable: (value: string) =>
-    say(
-      value === "" ? "没有填写得分，不计入" : `得分“${value}”看不懂，不计入`,
-      "填数字，或计分标准里列出的评价词",
-    ),
-  wordUnknown: (value: string, known: string) =>
-    say(`评价“${value}”不在计分标准里，不计入`, `计分标准里有：${known}`),
-  ballotUnreadable: (label: string) => say(`“${label}”的票数不是数字，该行不计入`, "更正票数"),
-  ballotUnknown: (label: string, known: string) =>
-    say(`测评选项“${label}”不在计分标准里，这些票不计入`, `计分标准里有：${known}`),
-  coverageUnreadable: say("应完成或已完成未填或看不懂，该行不计入", "填写人数或件数；没有的填 0"),
-  coverageOver: say("已完成多于应完成", "核对两个数；覆盖率按不超过 100% 计"),
-  completionUnreadable: say(
-    "既没有完成日期，也没有看得懂的完成情况",
-    "填写完成日期，或在完成情况填是、否或 /",
-  ),
-  deadlineBeyondYear: (title: string) =>
-    say(
-      `“${title}”的期限是换届到期，但该支部的换届不在本年度`,
-      "给这条规则加上适用条件“换届到期”，换届不在本年度的支部就不适用",
-    ),
-  waiting: (matter: string) => say(`“${matter}”还在待审，不计入`, "在“审核”列填“通过”或“不通过”"),
-  undatedClaim: (matter: string) => say(`“${matter}”没有日期，不计入`, "补填日期"),
-  unknownWord: (column: string, value: string, known: string) =>
-    say(
-      value === "" ? `没有填写${column}，不计入` : `${column}“${value}”不在计分标准里，不计入`,
-      `计分标准里有：${known}`,
-    ),
-  needsAward: (standard: string) =>
-    say(`计分标准“${standard}”需要认定分，此行没有填，不计入`, "在“认定分”列填写集体认定的分数"),
-  awardOutside: (award: string, range: string) => say(`认定分${award}不在${range}之内，不计入`, "更正认定分"),
-  awardUnreadable: say("认定分不是数字，不计入", "在“认定分”列填数字"),
-  noEvidence: (column: string) => say(`没有${column}，按“无佐证不计”不计入`, `补填${column}`),
-  timesUnreadable: say("次数不是整数，不计入", "次数填整数，空白按 1 次"),
   floorUnmet: (grade: string, share: string, need: number, have: number, group: string) =>
     say(
       `${group}“${grade}”及以下应不少于${share}（${need}个），现有${have}个`,
@@ -190,8 +150,6 @@ export const standingText = {
   reached: (g: string, grade: string, minimum: string) => `得分${g}达到“${grade}”（≥${minimum}）`,
   noThreshold: (g: string, grade: string) => `得分${g}，“${grade}”不设分数线`,
   last: (g: string, grade: string) => `得分${g}未达到各等次的最低分，为最低等次“${grade}”`,
-  ceiling: (title: string, from: string, to: string) => `因否优项“${title}”，由“${from}”降为“${to}”`,
-  veto: (title: string, from: string, to: string) => `因否决项“${title}”，由“${from}”定为“${to}”`,
   premise: (from: string, premise: string, to: string) => `不符合“${from}”的前提“${premise}”，降为“${to}”`,
   ratio: (from: string, share: string, count: number, limit: number, to: string, group: string) =>
     `因“${from}”不超过${share}（${group}${count}个支部限${limit}个）降为“${to}”`,

@@ -16,21 +16,10 @@ export const reportText = {
   notReported: "未报送",
   notRated: "不参评",
   /** What a rule's points count towards. */
-  kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", grade: "等次" },
+  kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", limit: "等次" },
   /** What stands in place of 建议等次 once somebody has changed a score. */
   changed: "分数已改，请重新评分",
   suggestion: "建议等次仅供参考，等次由党委（党组）审定。",
   /** How a loss on a rule is made good, where the rulebook says nothing of its own. */
-  remedies: {
-    频次: "按周期补开或说明情况；已开展而未登记的，把日期和佐证补入台账后重新评分。",
-    完成: "尽快完成，并在完成登记中填写完成日期；已完成而未登记的补登记。",
-    覆盖: "对未覆盖的人员或事项逐一补做，并更新应完成、已完成数。",
-    检查: "对照检查反馈逐条整改，整改后申请复查。",
-    测评: "听取党员意见，在述职整改中回应。",
-    加分: "补齐佐证材料后申报。",
-    扣分: "针对通报或约谈的问题整改，并报整改情况。",
-    否优: "完成整改并报党委（党组）研究。",
-    否决: "完成整改并报党委（党组）研究。",
-  },
   inconclusiveRemedy: "补齐或更正台账后重新评分；确无法认定的，提交集体研究。",
 } as const;

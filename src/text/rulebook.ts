@@ -106,17 +106,6 @@ export const documentText = {
 
 /** What the rulebook linter warns of. */
 export const lintText = {
-  bandUnreachable: (title: string, times: number, points: string, better: number) =>
-    say(
-      `“${title}”的“满${times}次${points}分”达不到：满${better}次已得同样或更多的分`,
-      "档次的次数越多，分数应越高",
-    ),
-  bandPoints: (title: string, top: string, points: string) =>
-    say(`“${title}”最高一档是${top}分，与分值${points}分不同`, "改成一致，否则满分与分值不符"),
-  ballotWeights: (title: string, top: string) =>
-    say(`“${title}”最好的选项折合${top}，不是100`, "全部投最好的选项也得不到满分；按百分制填写，例如好100"),
-  bonusWithoutTable: (title: string) =>
-    say(`加分项“${title}”没有级别表`, "按级别列明分数（例如市级2分、局级1分），认定时争议更少"),
   pointsSum: (total: string) =>
     say(`基本项目分值合计${total}分，不是100分`, "若等次按百分制划线，请调整到合计 100"),
   gradeTooHigh: (name: string, minimum: string, highest: string) =>

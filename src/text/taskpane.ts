@@ -217,7 +217,6 @@ export const text = {
     steps: "计算过程",
     moreSources: (n: number) => `还有 ${n} 条`,
     taken: (points: string) => `另有并入项目从中扣 ${points} 分`,
-    gradeEffect: { 否优: "限制等次", 否决: "否决" } as Record<string, string>,
     toRow: "到名册中的这一行",
     previous: "上一名",
     next: "下一名",

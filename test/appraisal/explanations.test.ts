@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ItemResult } from "../../src/appraisal/appraisal";
 import { exact, sum } from "../../src/base/exact";
 import type { Explanation } from "../../src/appraisal/explanation";
-import { isBase } from "../../src/appraisal/rulebook/understand";
+import { isBase } from "../../src/appraisal/rulebook/rulebook";
 import { formatArea, formatCell } from "../../src/base/address";
 import { books } from "../support/arbitrary";
 import { BRANCH, held, inMonths, score, scoreWith, type Row } from "../support/native";

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import type { BranchResult } from "../../src/appraisal/appraisal";
 import { sum, type Exact } from "../../src/base/exact";
-import { isBase } from "../../src/appraisal/rulebook/understand";
+import { isBase } from "../../src/appraisal/rulebook/rulebook";
 import { resultJson } from "../../src/report/json";
 import { lossesOf } from "../../src/report/losses";
 import { anyBranch, anyDay, anyType, books } from "../support/arbitrary";

@@ -52,23 +52,31 @@ export function rule(spec: RuleSpec): Rule {
     basis: "示例",
     standardText: "每少1次扣1分",
     readAs: "每少1次扣1分",
+    activityTypes: [],
+    schedule: null,
+    deadline: null,
     cells: {},
   };
   if (spec.kind === "bonus") {
     const form = { kind: "each" as const, amount: exact(1) };
-    return { ...common, method: "加分", standard: { form, highestOnly: false, needsEvidence: false } };
+    return {
+      ...common,
+      method: "加分",
+      role: spec.kind,
+      standard: { form, highestOnly: false, needsEvidence: false },
+    };
   }
   if (spec.kind === "deduction" || spec.kind === "into") {
     const form = { kind: "each" as const, amount: exact(1) };
-    return { ...common, method: "扣分", standard: { form, needsEvidence: false } };
+    return { ...common, method: "扣分", role: spec.kind, standard: { form, needsEvidence: false } };
   }
-  if (spec.kind === "ceiling") return { ...common, method: "否优", standard: { grade: "好" } };
+  if (spec.kind === "ceiling") return { ...common, method: "否优", role: "limit", standard: { grade: "好" } };
   return {
     ...common,
     method: "频次",
+    role: "base",
     activityTypes: ["支委会"],
-    period: "month",
-    quota: { times: 1, perPartyGroup: false },
+    schedule: { period: "month", quota: { times: 1, perPartyGroup: false } },
     standard: { form: { kind: "each-missing", amount: exact(1) }, cumulative: false, attendance: null },
   };
 }

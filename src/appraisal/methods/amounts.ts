@@ -3,15 +3,15 @@ import { exact, type Exact } from "../../base/exact";
 import type { Awarded } from "../facts";
 import { textKey } from "../../base/text";
 import type { AmountForm } from "../phrase/standard";
-import type { Saying } from "../../text/rulebook";
-import { appraisalText } from "../../text/appraisal";
+import type { Finding, Place } from "../../base/finding";
+import { say } from "./findings";
 
 /** An amount in points, or why the row does not count. */
-export type Worth = { readonly amount: Exact } | { readonly code: string; readonly saying: Saying };
+export type Worth = { readonly amount: Exact } | { readonly refused: Finding };
 
 /**
  * Worth of one row. A range or 酌情 needs 认定分; elsewhere a 认定分 not above the phrase's amount counts instead of it.
- * `column` is what the word is called on the sheet (级别, 程度).
+ * `column` is what the word is called on the sheet (级别, 程度), `place` where the finding stands.
  */
 export function worthOf(
   form: AmountForm,
@@ -19,14 +19,15 @@ export function worthOf(
   awarded: Awarded,
   column: string,
   standard: string,
+  place: Place,
 ): Worth {
-  if (awarded === "unreadable") return { code: "unreadable-award", saying: appraisalText.awardUnreadable };
+  if (awarded === "unreadable") return { refused: say["unreadable-award"](place) };
   const award = awarded === null ? null : exact(awarded);
   const within = (least: Exact, most: Exact | null): Worth => {
-    if (award === null) return { code: "needs-award", saying: appraisalText.needsAward(standard) };
+    if (award === null) return { refused: say["needs-award"](place, standard) };
     if (award.compare(least) >= 0 && (!most || award.compare(most) <= 0)) return { amount: award };
     const range = most ? `${least.toString()}到${most.toString()}` : `不小于${least.toString()}`;
-    return { code: "award-outside", saying: appraisalText.awardOutside(award.toString(), range) };
+    return { refused: say["award-outside"](place, award.toString(), range) };
   };
   const upTo = (amount: Exact): Worth => (award === null ? { amount } : within(exact(0), amount));
 
@@ -41,10 +42,8 @@ export function worthOf(
       const wanted = textKey(word ?? "");
       const entry = form.table.find((one) => textKey(one.word) === wanted);
       if (entry) return upTo(entry.value);
-      return {
-        code: "unknown-word",
-        saying: appraisalText.unknownWord(column, word ?? "", form.table.map((one) => one.word).join("、")),
-      };
+      const known = form.table.map((one) => one.word).join("、");
+      return { refused: say["unknown-word"](place, column, word ?? "", known) };
     }
   }
 }

@@ -1,12 +1,62 @@
 /** 测评: ballots weighed by their options, 弃权 left out. */
-import type { ScoringMethod } from "../context";
-import { exact, formatPoints, sum, ZERO, type Exact } from "../../base/exact";
+import type { Assessment, Context } from "../context";
+import { exact, formatPoints, max, sum, ZERO, type Exact } from "../../base/exact";
+import { declareFindings, type Finding } from "../../base/finding";
 import { factsOfYear } from "../fact-index";
+import type { Branch } from "../facts";
 import { textKey } from "../../base/text";
-import type { BallotRule } from "../rulebook/rulebook";
+import { readPhrase } from "../phrase/reader";
+import type { BallotStandard } from "../phrase/standard";
+import { cellOf, type Rule } from "../rulebook/rulebook";
 import type { CellRef } from "../../base/address";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { countedItem, node, withoutRows } from "./shared";
+import { reasonText } from "../../text/appraisal";
+import type { ScoringMethod } from "./method";
+import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
+
+type BallotRule = Rule<BallotStandard>;
+
+/** 测评. Source: contract §3, 测评 row. */
+export const ballot: ScoringMethod<"测评", BallotStandard> = {
+  word: "测评",
+  role: "base",
+  fact: "ballots",
+  mayGoInto: false,
+  columns: {},
+  remedy: "听取党员意见，在述职整改中回应。",
+  phrase: { read: (text, context) => readPhrase("测评", text, context) },
+  score,
+  sentence: noteAndLoss,
+  options: ({ weights }) => weights.map(({ word }) => word),
+  lint,
+};
+
+const say = declareFindings({
+  "ballot-weights": {
+    severity: "warning",
+    title: "最好的选项不是100",
+    message: (title: string, top: string) => `“${title}”最好的选项折合${top}，不是100`,
+    hint: "全部投最好的选项也得不到满分；按百分制填写，例如好100",
+  },
+  "unknown-ballot-option": {
+    severity: "warning",
+    title: "测评选项对不上",
+    message: (label: string) => `测评选项“${label}”不在计分标准里，这些票不计入`,
+    hint: (_label: string, known: string) => `计分标准里有：${known}`,
+  },
+  "unreadable-votes": {
+    severity: "warning",
+    title: "票数读不懂",
+    message: (label: string) => `“${label}”的票数不是数字，该行不计入`,
+    hint: "更正票数",
+  },
+});
+
+/** A best option short of full marks. */
+function lint(rule: BallotRule): readonly Finding[] {
+  const top = rule.standard.weights.reduce((best, { value }) => max(best, value), ZERO);
+  if (top.compare(100) === 0) return [];
+  return [say["ballot-weights"]({ at: cellOf(rule, "standard") }, rule.title, formatPoints(top))];
+}
 
 interface Tally {
   /** Votes in the order of the standard's options. */
@@ -14,8 +64,7 @@ interface Tally {
   readonly at: CellRef[];
 }
 
-/** 测评. Source: contract §3, 测评 row. */
-export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
+function score(rule: BallotRule, context: Context): (branch: Branch) => Assessment {
   const { weights } = rule.standard;
   const words = weights.map(({ word }) => textKey(word));
   const known = weights.map(({ word }) => word).join("、");
@@ -30,26 +79,14 @@ export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
         const option = words.indexOf(textKey(label));
         if (option < 0) {
           if (votes !== null && votes > 0) {
-            context.report({
-              severity: "warning",
-              code: "unknown-ballot-option",
-              at: fact.at,
-              branch,
-              ...appraisalText.ballotUnknown(label, known),
-            });
+            context.report(say["unknown-ballot-option"]({ at: fact.at, branch }, label, known));
           }
         } else if (votes === null || votes < 0 || !Number.isInteger(votes)) bad = label;
         else row[option] = exact(votes);
       }
       if (bad !== null) {
         unreadable.add(branch);
-        context.report({
-          severity: "warning",
-          code: "unreadable-votes",
-          at: fact.at,
-          branch,
-          ...appraisalText.ballotUnreadable(bad),
-        });
+        context.report(say["unreadable-votes"]({ at: fact.at, branch }, bad));
         continue;
       }
       if (sum(row).compare(0) === 0) continue;
@@ -60,14 +97,7 @@ export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
       });
     }
   }
-  if (counted.size === 0) {
-    context.report({
-      severity: "info",
-      code: "not-started",
-      at: rule.cells.title ?? null,
-      ...appraisalText.notStarted(rule.title),
-    });
-  }
+  if (counted.size === 0) reportNotStarted(rule, context);
 
   return (branch) => {
     const tally = counted.get(branch.name);
@@ -87,4 +117,4 @@ export const ballot: ScoringMethod<BallotRule> = (rule, context) => {
       searched: context.index.searched("ballots"),
     });
   };
-};
+}

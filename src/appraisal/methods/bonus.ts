@@ -1,45 +1,75 @@
 /** 加分: approved claims. */
-import type { ScoringMethod } from "../context";
+import type { Assessment, Context } from "../context";
 import { exact, formatPoints, min, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
+import { declareFindings, type Finding } from "../../base/finding";
 import { factsOfYear } from "../fact-index";
-import type { Claim } from "../facts";
+import type { Branch, Claim } from "../facts";
 import { textKey } from "../../base/text";
-import type { BonusRule } from "../rulebook/rulebook";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { worthOf } from "./amounts";
-import { countedItem, node } from "./shared";
+import { readPhrase } from "../phrase/reader";
+import type { BonusStandard } from "../phrase/standard";
+import { cellOf, type Rule } from "../rulebook/rulebook";
+import { reasonText } from "../../text/appraisal";
+import { worthOf, type Worth } from "./amounts";
+import { say as sayCommon } from "./findings";
+import type { ScoringMethod } from "./method";
+import { countedItem, node, noteOnly } from "./shared";
+
+type BonusRule = Rule<BonusStandard>;
+
+/** 加分. Source: contract §3, 加分 row and details. */
+export const bonus: ScoringMethod<"加分", BonusStandard> = {
+  word: "加分",
+  role: "bonus",
+  fact: "claims",
+  mayGoInto: false,
+  columns: {},
+  remedy: "补齐佐证材料后申报。",
+  phrase: { read: (text, context) => readPhrase("加分", text, context) },
+  score,
+  sentence: noteOnly,
+  lint,
+};
+
+const say = declareFindings({
+  "undated-claim": {
+    severity: "warning",
+    title: "加分缺日期",
+    message: (matter: string) => `“${matter}”没有日期，不计入`,
+    hint: "补填日期",
+  },
+  "bonus-without-table": {
+    severity: "warning",
+    title: "加分项没有级别表",
+    message: (title: string) => `加分项“${title}”没有级别表`,
+    hint: "按级别列明分数（例如市级2分、局级1分），认定时争议更少",
+  },
+});
+
+/** Bonuses are least disputed where each level has its points. */
+function lint(rule: BonusRule): readonly Finding[] {
+  if (rule.standard.form.kind === "table") return [];
+  return [say["bonus-without-table"]({ at: cellOf(rule, "standard") }, rule.title)];
+}
 
 interface Counted {
   readonly claim: Claim;
   readonly amount: Exact;
 }
 
-/** 加分. Source: contract §3, 加分 row and details. */
-export const bonus: ScoringMethod<BonusRule> = (rule, context) => {
-  const { form, highestOnly, needsEvidence } = rule.standard;
+function score(rule: BonusRule, context: Context): (branch: Branch) => Assessment {
+  const { highestOnly } = rule.standard;
   const counted = new Map<string, Counted[]>();
   const waiting = new Map<string, number>();
 
   for (const [branch, claims] of factsOfYear(context.index.facts.claims, rule.id, false, context)) {
     for (const claim of claims) {
-      const { at, matter, review, day, evidence } = claim;
-      if (review === "rejected") continue;
-      const worth = worthOf(form, claim.level, claim.awarded, "级别", rule.standardText);
-      const refused =
-        day === null
-          ? { code: "undated-claim", saying: appraisalText.undatedClaim(matter ?? rule.title) }
-          : review === "waiting"
-            ? { code: "waiting", saying: appraisalText.waiting(matter ?? rule.title) }
-            : needsEvidence && evidence === null
-              ? { code: "no-evidence", saying: appraisalText.noEvidence("佐证材料") }
-              : "saying" in worth
-                ? worth
-                : null;
-      if (refused || !("amount" in worth)) {
-        if (refused?.code === "waiting") waiting.set(branch, (waiting.get(branch) ?? 0) + 1);
-        if (refused)
-          context.report({ severity: "warning", code: refused.code, at, branch, ...refused.saying });
+      if (claim.review === "rejected") continue;
+      const worth = worthOfClaim(rule, claim);
+      if ("refused" in worth) {
+        if (claim.review === "waiting" && claim.day !== null)
+          waiting.set(branch, (waiting.get(branch) ?? 0) + 1);
+        context.report(worth.refused);
         continue;
       }
       const own = counted.get(branch) ?? [];
@@ -87,7 +117,18 @@ export const bonus: ScoringMethod<BonusRule> = (rule, context) => {
     });
     return open > 0 ? { ...assessment, outcome: "pending" } : assessment;
   };
-};
+}
+
+/** What a claim brings, or why it does not count. */
+function worthOfClaim(rule: BonusRule, { at, branch, matter, review, day, ...claim }: Claim): Worth {
+  const { form, needsEvidence } = rule.standard;
+  const place = { at, branch };
+  if (day === null) return { refused: say["undated-claim"](place, matter ?? rule.title) };
+  if (review === "waiting") return { refused: sayCommon.waiting(place, matter ?? rule.title) };
+  if (needsEvidence && claim.evidence === null)
+    return { refused: sayCommon["no-evidence"](place, "佐证材料") };
+  return worthOf(form, claim.level, claim.awarded, "级别", rule.standardText, place);
+}
 
 /** 就高不重复: of claims with the same 事项 the highest; one without 事项 stands for itself. */
 function highestOfEach(all: readonly Counted[]): ReadonlySet<Counted> {

@@ -1,29 +1,48 @@
 /** 完成: whether one task was done, and by its 期限. */
-import { dayOf, formatDay, lastOfMonth, yearOf, type Day } from "../../base/calendar";
-import type { Context, ScoringMethod } from "../context";
+import { formatDay, yearOf, type Day } from "../../base/calendar";
+import type { Assessment, Context } from "../context";
 import { exact, max, ZERO, type Exact } from "../../base/exact";
+import { declareFindings } from "../../base/finding";
 import { factsOfYear } from "../fact-index";
 import type { Branch, Completion } from "../facts";
-import type { CompletionRule, Deadline } from "../rulebook/rulebook";
+import { readPhrase } from "../phrase/reader";
+import type { CompletionStandard } from "../phrase/standard";
+import { deadlineOf } from "../rulebook/deadline";
+import type { Rule } from "../rulebook/rulebook";
 import type { CellRef } from "../../base/address";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { countedItem, firstRowOf, uncountedItem } from "./shared";
+import { reasonText } from "../../text/appraisal";
+import type { ScoringMethod } from "./method";
+import { countedItem, firstRowOf, noteAndLoss, uncountedItem } from "./shared";
 
-/** The day a 期限 falls on for a branch; null for 换届到期 without that date. */
-export function deadlineOf(deadline: Deadline, branch: Branch, year: number): Day | null {
-  switch (deadline.kind) {
-    case "day":
-      return deadline.day;
-    case "term-due":
-      return branch.termDue;
-    case "month-day": {
-      const y = year + deadline.yearOffset;
-      const last = lastOfMonth(y, deadline.month);
-      // 2月29日 ends February in the years that have none.
-      return deadline.date === "last" ? last : (dayOf(y, deadline.month, deadline.date) ?? last);
-    }
-  }
-}
+type CompletionRule = Rule<CompletionStandard>;
+
+/** 完成. Source: contract §3, 完成 row and details. */
+export const completion: ScoringMethod<"完成", CompletionStandard> = {
+  word: "完成",
+  role: "base",
+  fact: "completions",
+  mayGoInto: true,
+  columns: { activityTypes: "none", deadline: true },
+  remedy: "尽快完成，并在完成登记中填写完成日期；已完成而未登记的补登记。",
+  phrase: { read: (text, context) => readPhrase("完成", text, context) },
+  score,
+  sentence: noteAndLoss,
+};
+
+const say = declareFindings({
+  "unreadable-completion": {
+    severity: "warning",
+    title: "完成情况读不懂",
+    message: "既没有完成日期，也没有看得懂的完成情况",
+    hint: "填写完成日期，或在完成情况填是、否或 /",
+  },
+  "deadline-beyond-year": {
+    severity: "warning",
+    title: "期限在年度之外",
+    message: (title: string) => `“${title}”的期限是换届到期，但该支部的换届不在本年度`,
+    hint: "给这条规则加上适用条件“换届到期”，换届不在本年度的支部就不适用",
+  },
+});
 
 /** A completion found: its day, or null when only said to be done (then it was on time). */
 interface Done {
@@ -31,8 +50,9 @@ interface Done {
   readonly at: CellRef;
 }
 
-/** 完成. Source: contract §3, 完成 row and details. */
-export const completion: ScoringMethod<CompletionRule> = (rule, context) => {
+function score(rule: CompletionRule, context: Context): (branch: Branch) => Assessment {
+  if (!rule.deadline) throw new Error(`rule ${rule.id} of 完成 has no deadline`);
+  const term = rule.deadline;
   // 否 and / hold whatever the date beside them.
   const facts = context.index.facts.completions.map((fact) =>
     fact.state === "not-done" || fact.state === "not-applicable" ? { ...fact, day: null } : fact,
@@ -42,20 +62,14 @@ export const completion: ScoringMethod<CompletionRule> = (rule, context) => {
     for (const row of own) {
       // A state that could not be read was named where it was read.
       if (row.state === null && row.day === null) {
-        context.report({
-          severity: "warning",
-          code: "unreadable-completion",
-          at: row.at,
-          branch: row.branch,
-          ...appraisalText.completionUnreadable,
-        });
+        context.report(say["unreadable-completion"]({ at: row.at, branch: row.branch }));
       }
     }
   }
 
   return (branch) => {
     const { year, index, report } = context;
-    const deadline = deadlineOf(rule.deadline, branch, year.year);
+    const deadline = deadlineOf(term, branch, year.year);
     const searched = [
       ...index.searched("completions"),
       ...(rule.activityTypes.length > 0 ? index.searched("activities") : []),
@@ -110,19 +124,13 @@ export const completion: ScoringMethod<CompletionRule> = (rule, context) => {
         searched,
       });
     }
-    if (rule.deadline.kind === "term-due" && yearOf(deadline) !== year.year) {
-      report({
-        severity: "warning",
-        code: "deadline-beyond-year",
-        at: branch.at,
-        branch: branch.name,
-        ...appraisalText.deadlineBeyondYear(rule.title),
-      });
+    if (term.kind === "term-due" && yearOf(deadline) !== year.year) {
+      report(say["deadline-beyond-year"]({ at: branch.at, branch: branch.name }, rule.title));
     }
     const note = notDone ? reasonText.undoneSaid(due) : reasonText.undone(due);
     return missed(note, notDone ? [notDone.at] : firstRowOf(branch, "completions", context), false);
   };
-};
+}
 
 /** A row that says the task was done. */
 function doneBy({ state, day, at }: Completion): Done[] {

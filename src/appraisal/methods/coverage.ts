@@ -1,12 +1,48 @@
 /** 覆盖: done against due, as a ratio. */
-import type { Context, ScoringMethod } from "../context";
-import { exact, ExactSum, formatPoints, max, min, ZERO, type Exact } from "../../base/exact";
+import type { ItemResult } from "../appraisal";
+import type { Assessment, Context } from "../context";
+import { exact, ExactSum, formatPoints, max, min, toNumber, ZERO, type Exact } from "../../base/exact";
+import { declareFindings } from "../../base/finding";
 import { factsOfYear } from "../fact-index";
-import type { Activity } from "../facts";
-import type { CoverageRule } from "../rulebook/rulebook";
+import type { Activity, Branch } from "../facts";
+import { readPhrase } from "../phrase/reader";
+import type { CoverageStandard } from "../phrase/standard";
+import type { Rule } from "../rulebook/rulebook";
 import type { CellRef } from "../../base/address";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { countedItem, uncountedItem, withoutRows } from "./shared";
+import { reasonText } from "../../text/appraisal";
+import type { ScoringMethod } from "./method";
+import { countedItem, noteAndLoss, uncountedItem, reportNotStarted, withoutRows } from "./shared";
+
+type CoverageRule = Rule<CoverageStandard>;
+
+/** 覆盖. Source: contract §3, 覆盖 row and details. */
+export const coverage: ScoringMethod<"覆盖", CoverageStandard> = {
+  word: "覆盖",
+  role: "base",
+  fact: "coverages",
+  mayGoInto: true,
+  columns: { activityTypes: "none" },
+  remedy: "对未覆盖的人员或事项逐一补做，并更新应完成、已完成数。",
+  phrase: { read: (text, context) => readPhrase("覆盖", text, context) },
+  score,
+  sentence: noteAndLoss,
+  tells,
+};
+
+const say = declareFindings({
+  "unreadable-coverage": {
+    severity: "warning",
+    title: "覆盖人数读不懂",
+    message: "应完成或已完成未填或看不懂，该行不计入",
+    hint: "填写人数或件数；没有的填 0",
+  },
+  "coverage-over": {
+    severity: "warning",
+    title: "已完成多于应完成",
+    message: "已完成多于应完成",
+    hint: "核对两个数；覆盖率按不超过 100% 计",
+  },
+});
 
 /** A branch's counted rows, added up. */
 interface Tally {
@@ -15,22 +51,14 @@ interface Tally {
   readonly sources: readonly CellRef[];
 }
 
-/** 覆盖. Source: contract §3, 覆盖 row and details. */
-export const coverage: ScoringMethod<CoverageRule> = (rule, context) => {
+function score(rule: CoverageRule, context: Context): (branch: Branch) => Assessment {
   const byActivity = rule.activityTypes.length > 0;
   const { counted, unreadable } = byActivity
     ? rowsOfActivities(rule, context)
     : rowsOfRegister(rule, context);
   const kind = byActivity ? "activities" : "coverages";
   const anyBranch = counted.size > 0;
-  if (!anyBranch) {
-    context.report({
-      severity: "info",
-      code: "not-started",
-      at: rule.cells.title ?? null,
-      ...appraisalText.notStarted(rule.title),
-    });
-  }
+  if (!anyBranch) reportNotStarted(rule, context);
 
   return (branch) => {
     const tally = counted.get(branch.name);
@@ -68,7 +96,14 @@ export const coverage: ScoringMethod<CoverageRule> = (rule, context) => {
       searched,
     });
   };
-};
+}
+
+/** 谈心谈话完成18/20，覆盖率90.0%. */
+function tells({ rule, required, done }: ItemResult): string | null {
+  if (required === null || done === null || required.compare(0) <= 0) return null;
+  const percent = toNumber(done.mul(100).div(required)).toFixed(1);
+  return `${rule.title}完成${toNumber(done)}/${toNumber(required)}，覆盖率${percent}%。`;
+}
 
 interface Rows {
   readonly counted: ReadonlyMap<string, Tally>;
@@ -103,23 +138,10 @@ function rowsOfRegister(rule: CoverageRule, context: Context): Rows {
     for (const { due, done, at } of facts) {
       if (due === null || done === null || due < 0 || done < 0) {
         unreadable.add(branch);
-        context.report({
-          severity: "warning",
-          code: "unreadable-coverage",
-          at,
-          branch,
-          ...appraisalText.coverageUnreadable,
-        });
+        context.report(say["unreadable-coverage"]({ at, branch }));
         continue;
       }
-      if (done > due)
-        context.report({
-          severity: "warning",
-          code: "coverage-over",
-          at,
-          branch,
-          ...appraisalText.coverageOver,
-        });
+      if (done > due) context.report(say["coverage-over"]({ at, branch }));
       adding.add(due, done, at);
     }
     if (adding.tally) counted.set(branch, adding.tally);

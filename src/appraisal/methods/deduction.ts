@@ -1,26 +1,44 @@
 /** 扣分: incidents recorded, off the item's own 分值, off the item it is 并入, or off the total. */
-import type { ScoringMethod } from "../context";
+import type { Assessment, Context } from "../context";
 import { exact, formatPoints, max, min, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
-import type { Incident } from "../facts";
-import type { DeductionRule } from "../rulebook/rulebook";
-import { appraisalText, reasonText } from "../../text/appraisal";
+import type { Branch, Incident } from "../facts";
+import { readPhrase } from "../phrase/reader";
+import type { DeductionStandard } from "../phrase/standard";
+import type { Rule } from "../rulebook/rulebook";
+import { reasonText } from "../../text/appraisal";
 import { worthOf, type Worth } from "./amounts";
+import { say } from "./findings";
 import { countIncidents } from "./incidents";
-import { countedItem, node } from "./shared";
+import type { ScoringMethod } from "./method";
+import { countedItem, node, noteAndLoss } from "./shared";
+
+type DeductionRule = Rule<DeductionStandard>;
 
 /** 扣分. Source: contract §3, 扣分 rows. */
-export const deduction: ScoringMethod<DeductionRule> = (rule, context) => {
+export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
+  word: "扣分",
+  role: "deduction",
+  fact: "incidents",
+  mayGoInto: true,
+  columns: {},
+  remedy: "针对通报或约谈的问题整改，并报整改情况。",
+  phrase: { read: (text, context) => readPhrase("扣分", text, context) },
+  score,
+  sentence: noteAndLoss,
+};
+
+function score(rule: DeductionRule, context: Context): (branch: Branch) => Assessment {
   const { form, needsEvidence } = rule.standard;
   // 发生1次不得分 costs the whole 分值 each time.
   const amountForm = form.kind === "all" ? ({ kind: "each", amount: rule.points ?? ZERO } as const) : form;
-  const worth = ({ degree, awarded }: Incident): Worth =>
-    worthOf(amountForm, degree, awarded, "程度", rule.standardText);
+  const worth = ({ degree, awarded, at, branch }: Incident): Worth =>
+    worthOf(amountForm, degree, awarded, "程度", rule.standardText, { at, branch });
   const counted = countIncidents(rule, context, true, (incident) => {
-    if (needsEvidence && incident.basis === null)
-      return { code: "no-evidence", saying: appraisalText.noEvidence("依据") };
+    const { at, branch } = incident;
+    if (needsEvidence && incident.basis === null) return say["no-evidence"]({ at, branch }, "依据");
     const value = worth(incident);
-    return "saying" in value ? value : null;
+    return "refused" in value ? value.refused : null;
   });
 
   return (branch) => {
@@ -70,4 +88,4 @@ export const deduction: ScoringMethod<DeductionRule> = (rule, context) => {
           : {}),
     });
   };
-};
+}

@@ -1,16 +1,103 @@
 /** 频次: how often activities of a type were held, period by period. */
-import { periodsOf, type Period } from "../../base/period";
-import type { Assessment, Context, ScoringMethod } from "../context";
+import { declareFindings, type Finding } from "../../base/finding";
+import { MONTHS_IN, periodsOf, type Period } from "../../base/period";
+import type { Assessment, Context } from "../context";
 import { exact, formatPoints, max, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import type { Activity, Branch } from "../facts";
 import { countedPeriods } from "../periods";
-import type { Band } from "../phrase/standard";
+import { readPhrase } from "../phrase/reader";
+import type { Band, FrequencyStandard } from "../phrase/standard";
 import type { PeriodUnit } from "../../base/period";
-import type { FrequencyRule } from "../rulebook/rulebook";
+import { cellOf, type Rule, type Schedule } from "../rulebook/rulebook";
 import type { CellRef } from "../../base/address";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { countedItem, firstRowOf, node, uncountedItem } from "./shared";
+import { reasonText } from "../../text/appraisal";
+import type { ScoringMethod } from "./method";
+import { countedItem, firstRowOf, lossOf, node, uncountedItem } from "./shared";
+
+/** Rules of 频次 have a 周期 and 次数. */
+type FrequencyRule = Rule<FrequencyStandard>;
+
+/** 频次. Source: contract §3, 频次 row and details. */
+export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
+  word: "频次",
+  role: "base",
+  fact: "activities",
+  mayGoInto: true,
+  columns: { activityTypes: "title", schedule: true },
+  remedy: "按周期补开或说明情况；已开展而未登记的，把日期和佐证补入台账后重新评分。",
+  phrase: { read: (text, context) => readPhrase("频次", text, context) },
+  score,
+  sentence,
+  settled: (rule) => {
+    const { period, quota } = scheduleOf(rule);
+    if (!rule.standard.cumulative) return { period, quota };
+    return { period: "year", quota: { ...quota, times: quota.times * (12 / MONTHS_IN[period]) } };
+  },
+  lint,
+};
+
+const say = declareFindings({
+  "band-unreachable": {
+    severity: "warning",
+    title: "有一档达不到",
+    message: (title: string, times: number, points: string, better: number) =>
+      `“${title}”的“满${times}次${points}分”达不到：满${better}次已得同样或更多的分`,
+    hint: "档次的次数越多，分数应越高",
+  },
+  "band-points": {
+    severity: "warning",
+    title: "最高一档与分值不同",
+    message: (title: string, top: string, points: string) =>
+      `“${title}”最高一档是${top}分，与分值${points}分不同`,
+    hint: "改成一致，否则满分与分值不符",
+  },
+  "blank-attendance": {
+    severity: "warning",
+    title: "缺应到或实到",
+    message: "应到或实到未填，无法核对到会率，此次按有效计入",
+    hint: "补填应到、实到人数",
+  },
+});
+
+/** Bands that nobody needs to reach, and a best band that is not the 分值. */
+function lint(rule: FrequencyRule): readonly Finding[] {
+  const { form } = rule.standard;
+  if (form.kind !== "bands" && form.kind !== "period-bands") return [];
+  const findings: Finding[] = [];
+  for (const band of form.kind === "bands" ? form.bands : []) {
+    const better = form.bands.find(
+      (other) => other !== band && other.times <= band.times && other.points.compare(band.points) >= 0,
+    );
+    if (better)
+      findings.push(
+        say["band-unreachable"](
+          { at: cellOf(rule, "standard") },
+          rule.title,
+          band.times,
+          formatPoints(band.points),
+          better.times,
+        ),
+      );
+  }
+  const top = bestOf(form.bands)?.points ?? ZERO;
+  if (rule.points && top.compare(rule.points) !== 0)
+    findings.push(
+      say["band-points"](
+        { at: cellOf(rule, "points") },
+        rule.title,
+        formatPoints(top),
+        formatPoints(rule.points),
+      ),
+    );
+  return findings;
+}
+
+/** 周期 and 次数 of the row. */
+function scheduleOf({ id, schedule }: FrequencyRule): Schedule {
+  if (!schedule) throw new Error(`rule ${id} of 频次 has no schedule`);
+  return schedule;
+}
 
 /** One activity that counts: the day it counts on, and how many (more than 1 only from a matrix cell). */
 interface Held {
@@ -26,12 +113,16 @@ interface Tally {
   readonly total: number;
 }
 
-/** 频次. Source: contract §3, 频次 row and details. */
-export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branch) => {
+function score(rule: FrequencyRule, context: Context): (branch: Branch) => Assessment {
+  return (branch) => assess(rule, branch, context);
+}
+
+function assess(rule: FrequencyRule, branch: Branch, context: Context): Assessment {
   const { year, index } = context;
   const { months } = index.exemptions(branch.name, rule);
-  const quota = rule.quota.perPartyGroup ? rule.quota.times * (branch.partyGroups ?? 0) : rule.quota.times;
-  const all = periodsOf(rule.period, year.year);
+  const { period, quota: owed } = scheduleOf(rule);
+  const quota = owed.perPartyGroup ? owed.times * (branch.partyGroups ?? 0) : owed.times;
+  const all = periodsOf(period, year.year);
   const { counted, exempt } = countedPeriods(all, branch, months);
   const searched = index.searched("activities");
   const exemptNote =
@@ -57,7 +148,7 @@ export const frequency: ScoringMethod<FrequencyRule> = (rule, context) => (branc
     return assessPeriodBands(rule, form.bands, tally, branch, months, context);
   if (rule.standard.cumulative) return assessCumulative(rule, quota * counted.length, tally, context);
   return assessPeriods(rule, quota, { all, counted, exemptNote }, tally, branch, context);
-};
+}
 
 /** Activities that count for the rule, same type and day (and 党小组) once. */
 function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally {
@@ -65,6 +156,7 @@ function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally
   const held: Held[] = [];
   let total = 0;
   const attends = attendanceTest(rule, branch, context);
+  const { period, quota } = scheduleOf(rule);
   const add = (activity: Activity, first: number, last: number): void => {
     if (activity.count === 0) return;
     held.push({ first, last, count: activity.count, at: activity.at });
@@ -76,7 +168,7 @@ function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally
     const seenKeys = new Set<string>();
     const isNew = (activity: Activity): boolean => {
       const group = activity.partyGroup;
-      if (group === null && rule.quota.perPartyGroup) return true;
+      if (group === null && quota.perPartyGroup) return true;
       const offset = (activity.from ?? 0) - year.first;
       if (group === null && offset >= 0 && offset < seenDays.length) {
         if (seenDays[offset] === 1) return false;
@@ -93,7 +185,7 @@ function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally
       const day = bucket.days[i];
       if (activity && day !== undefined && attends(activity) && isNew(activity)) add(activity, day, day);
     }
-    if (rule.period === "year")
+    if (period === "year")
       for (const activity of bucket.late)
         if (attends(activity) && isNew(activity)) add(activity, year.last, year.last);
     for (const activity of bucket.spans)
@@ -113,13 +205,7 @@ function attendanceTest(
   return (activity) => {
     const { expected, attended } = activity;
     if (expected === null || attended === null) {
-      context.report({
-        severity: "warning",
-        code: "blank-attendance",
-        at: activity.at,
-        branch: branch.name,
-        ...appraisalText.blankAttendance,
-      });
+      context.report(say["blank-attendance"]({ at: activity.at, branch: branch.name }));
       return true;
     }
     return expected <= 0 || exact(attended).compare(threshold.mul(exact(expected))) >= 0;
@@ -340,4 +426,27 @@ const bandLabel = (band: Band & { readonly unit: PeriodUnit }): string =>
 
 function bestOf(bands: readonly Band[]): Band | null {
   return bands.reduce<Band | null>((a, b) => (a && a.points.compare(b.points) >= 0 ? a : b), null);
+}
+
+const number = (value: Exact | null): string => formatPoints(value ?? ZERO);
+
+/** 应开展4次，实开展3次，二季度未见记录；每少1次扣1分，扣1分. */
+function sentence(rule: FrequencyRule, explanation: Explanation): string {
+  const { actual, threshold, children, note } = explanation;
+  const banded = children.some((child) => child.children.length > 0) || threshold === null;
+  if (banded) return [reasonText.counted(number(actual)), note].filter((part) => part !== "").join("，");
+
+  const lost = children.filter(({ verdict }) => verdict === "lost");
+  const absent = lost.filter((child) => child.actual === null || child.actual.compare(0) === 0);
+  const partial = lost.filter((child) => !absent.includes(child));
+  const details = [
+    ...(absent.length > 0 ? [reasonText.missing(absent.map(({ label }) => label).join("、"))] : []),
+    ...partial.map((child) => reasonText.short(child.label, number(child.actual), number(child.threshold))),
+    ...(note === "" ? [] : [note]),
+  ];
+  const found = [reasonText.held(number(threshold), number(actual)), ...details].join("，");
+  const lostPoints = explanation.effect !== null && explanation.effect.compare(0) < 0;
+  return lostPoints
+    ? `${found}${reasonText.separator}${rule.readAs}${lossOf(rule, explanation)}`
+    : found + lossOf(rule, explanation);
 }

@@ -2,9 +2,8 @@
 import type { Context } from "../context";
 import { factsOfYear } from "../fact-index";
 import type { Incident } from "../facts";
-import type { Finding } from "../../base/finding";
-import type { Saying } from "../../text/rulebook";
-import { appraisalText } from "../../text/appraisal";
+import { declareFindings, type Finding } from "../../base/finding";
+import { say as sayCommon } from "./findings";
 
 /** An incident that counts, and how many times (次数, blank 1). */
 export interface Counted {
@@ -12,11 +11,20 @@ export interface Counted {
   readonly times: number;
 }
 
-/** Why a row does not count. */
-export interface Refusal {
-  readonly code: string;
-  readonly saying: Saying;
-}
+const say = declareFindings({
+  "undated-incident": {
+    severity: "warning",
+    title: "扣分缺日期",
+    message: (matter: string) => `“${matter}”没有日期，不计入`,
+    hint: "补填日期",
+  },
+  "unreadable-times": {
+    severity: "warning",
+    title: "次数读不懂",
+    message: "次数不是整数，不计入",
+    hint: "次数填整数，空白按 1 次",
+  },
+});
 
 /**
  * The rule's incidents of the year by branch. Waiting rows, unreadable 次数 and what `refuse` names do not count and are findings;
@@ -26,7 +34,7 @@ export function countIncidents(
   rule: { readonly id: string; readonly title: string },
   context: Context,
   needsDate: boolean,
-  refuse: (incident: Incident) => Refusal | null,
+  refuse: (incident: Incident) => Finding | null,
 ): ReadonlyMap<string, readonly Counted[]> {
   const counted = new Map<string, Counted[]>();
   for (const [branch, incidents] of factsOfYear(context.index.facts.incidents, rule.id, false, context)) {
@@ -36,23 +44,17 @@ export function countIncidents(
       const bad =
         incident.times !== null &&
         (typeof incident.times !== "number" || incident.times < 0 || !Number.isInteger(incident.times));
+      const place = { at: incident.at, branch };
       const refused =
         needsDate && incident.day === null
-          ? { code: "undated-incident", saying: appraisalText.undatedClaim(matter) }
+          ? say["undated-incident"](place, matter)
           : incident.review === "waiting"
-            ? { code: "waiting", saying: appraisalText.waiting(matter) }
+            ? sayCommon.waiting(place, matter)
             : bad
-              ? { code: "unreadable-times", saying: appraisalText.timesUnreadable }
+              ? say["unreadable-times"](place)
               : refuse(incident);
       if (refused) {
-        const finding: Finding = {
-          severity: "warning",
-          code: refused.code,
-          at: incident.at,
-          branch,
-          ...refused.saying,
-        };
-        context.report(finding);
+        context.report(refused);
         continue;
       }
       const own = counted.get(branch) ?? [];

@@ -1,14 +1,88 @@
 /** 检查: the mean of the year's inspection results. */
-import type { Context, ScoringMethod } from "../context";
-import { exact, formatPoints, HUNDRED, sum, type Exact, ZERO } from "../../base/exact";
+import type { Assessment, Context } from "../context";
+import {
+  exact,
+  formatPoints,
+  HUNDRED,
+  max,
+  roundPoints,
+  sum,
+  toNumber,
+  type Exact,
+  ZERO,
+} from "../../base/exact";
+import { declareFindings, type Finding } from "../../base/finding";
 import { factsOfYear } from "../fact-index";
-import type { Inspection } from "../facts";
+import type { Branch, Inspection } from "../facts";
 import { textKey } from "../../base/text";
-import type { InspectionRule } from "../rulebook/rulebook";
+import { readPhrase } from "../phrase/reader";
+import type { InspectionStandard } from "../phrase/standard";
+import { cellOf, type Rule } from "../rulebook/rulebook";
 import type { CellRef } from "../../base/address";
-import type { Saying } from "../../text/rulebook";
-import { appraisalText, reasonText } from "../../text/appraisal";
-import { countedItem, node, withoutRows } from "./shared";
+import { reasonText } from "../../text/appraisal";
+import type { ScoringMethod } from "./method";
+import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
+
+type InspectionRule = Rule<InspectionStandard>;
+
+/** 检查. Source: contract §3, 检查 row. */
+export const inspection: ScoringMethod<"检查", InspectionStandard> = {
+  word: "检查",
+  role: "base",
+  fact: "inspections",
+  mayGoInto: false,
+  columns: {},
+  remedy: "对照检查反馈逐条整改，整改后申请复查。",
+  phrase: { read: (text, context) => readPhrase("检查", text, context) },
+  score,
+  sentence: noteAndLoss,
+  tells: ({ rule, score: earned }) => `${rule.title}得${toNumber(roundPoints(earned))}分。`,
+  lint,
+};
+
+const say = declareFindings({
+  "word-points": {
+    severity: "warning",
+    title: "最高一档与分值不同",
+    message: (title: string, top: string, points: string) =>
+      `“${title}”最高一档是${top}分，与分值${points}分不同`,
+    hint: "改成一致，否则满分与分值不符",
+  },
+  "unknown-score-word": {
+    severity: "warning",
+    title: "检查得分不认识",
+    message: (value: string) => `评价“${value}”不在计分标准里，不计入`,
+    hint: (_value: string, known: string) => `计分标准里有：${known}`,
+  },
+  "unreadable-score": {
+    severity: "warning",
+    title: "得分读不懂",
+    message: (value: string) => (value === "" ? "没有填写得分，不计入" : `得分“${value}”看不懂，不计入`),
+    hint: "填数字，或计分标准里列出的评价词",
+  },
+  "score-outside": {
+    severity: "warning",
+    title: "得分超出范围",
+    message: (value: string, limit: string) => `得分${value}不在0到${limit}之间，不计入`,
+    hint: "更正得分",
+  },
+  "scores-within-points": {
+    severity: "warning",
+    title: "得分可能不是百分制",
+    message: (title: string) => `“${title}”的得分都不超过分值，却按百分制折算`,
+    hint: "若填的就是实得分，请把计分标准改为“按实得分”",
+  },
+});
+
+/** A table of words whose best is not the 分值. */
+function lint(rule: InspectionRule): readonly Finding[] {
+  const { standard, points } = rule;
+  if (standard.kind !== "words" || !points) return [];
+  const top = standard.table.reduce((best, { value }) => max(best, value), ZERO);
+  if (top.compare(points) === 0) return [];
+  const at = cellOf(rule, "standard");
+  return [say["word-points"]({ at }, rule.title, formatPoints(top), formatPoints(points))];
+}
 
 interface Row {
   /** On the scale of the standard: 0…100, or points. */
@@ -17,16 +91,15 @@ interface Row {
   readonly at: CellRef;
 }
 
-/** 检查. Source: contract §3, 检查 row. */
-export const inspection: ScoringMethod<InspectionRule> = (rule, context) => {
+function score(rule: InspectionRule, context: Context): (branch: Branch) => Assessment {
   const counted = new Map<string, Row[]>();
   const unreadable = new Set<string>();
   for (const [branch, facts] of factsOfYear(context.index.facts.inspections, rule.id, true, context)) {
     for (const fact of facts) {
       const read = readScore(rule, fact);
-      if ("saying" in read) {
+      if ("refused" in read) {
         unreadable.add(branch);
-        context.report({ severity: "warning", code: read.code, at: fact.scoreAt, branch, ...read.saying });
+        context.report(read.refused);
         continue;
       }
       const own = counted.get(branch) ?? [];
@@ -36,14 +109,7 @@ export const inspection: ScoringMethod<InspectionRule> = (rule, context) => {
   }
   warnOfScale(rule, [...counted.values()].flat(), context);
   const anyBranch = counted.size > 0;
-  if (!anyBranch) {
-    context.report({
-      severity: "info",
-      code: "not-started",
-      at: rule.cells.title ?? null,
-      ...appraisalText.notStarted(rule.title),
-    });
-  }
+  if (!anyBranch) reportNotStarted(rule, context);
 
   return (branch) => {
     const rows = counted.get(branch.name) ?? [];
@@ -63,43 +129,32 @@ export const inspection: ScoringMethod<InspectionRule> = (rule, context) => {
       searched: context.index.searched("inspections"),
     });
   };
-};
+}
 
+/** A result on the scale of the standard, or why it cannot be read. */
 function readScore(
   rule: InspectionRule,
-  { score }: Inspection,
-): { value: Exact } | { code: string; saying: Saying } {
+  { score, scoreAt: at, branch }: Inspection,
+): { readonly value: Exact } | { readonly refused: Finding } {
   const { standard } = rule;
   if (standard.kind === "words") {
-    const wanted = textKey(String(score ?? ""));
-    const entry = standard.table.find(({ word }) => textKey(word) === wanted);
+    const word = String(score ?? "");
+    const entry = standard.table.find((one) => textKey(one.word) === textKey(word));
     if (entry) return { value: entry.value };
-    return {
-      code: "unknown-score-word",
-      saying: appraisalText.wordUnknown(
-        String(score ?? ""),
-        standard.table.map(({ word }) => word).join("、"),
-      ),
-    };
+    const known = standard.table.map((one) => one.word).join("、");
+    return { refused: say["unknown-score-word"]({ at, branch }, word, known) };
   }
-  if (typeof score !== "number")
-    return { code: "unreadable-score", saying: appraisalText.scoreUnreadable(score ?? "") };
+  if (typeof score !== "number") return { refused: say["unreadable-score"]({ at, branch }, score ?? "") };
   const limit = standard.kind === "percent" ? HUNDRED : (rule.points ?? ZERO);
   const value = exact(score);
   if (value.compare(0) >= 0 && value.compare(limit) <= 0) return { value };
-  return { code: "score-outside", saying: appraisalText.scoreOutside(String(score), limit.toString()) };
+  return { refused: say["score-outside"]({ at, branch }, String(score), limit.toString()) };
 }
 
 /** Results that all lie within a 分值 below 100 were most likely given on that scale already. */
 function warnOfScale(rule: InspectionRule, rows: readonly Row[], context: Context): void {
   const points = rule.points;
   if (rule.standard.kind !== "percent" || !points || points.compare(100) >= 0 || rows.length === 0) return;
-  if (rows.every(({ value }) => value.compare(points) <= 0)) {
-    context.report({
-      severity: "warning",
-      code: "scores-within-points",
-      at: rule.cells.standard ?? null,
-      ...appraisalText.allWithinPoints(rule.title),
-    });
-  }
+  if (rows.every(({ value }) => value.compare(points) <= 0))
+    context.report(say["scores-within-points"]({ at: rule.cells.standard }, rule.title));
 }

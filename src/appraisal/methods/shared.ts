@@ -1,11 +1,12 @@
 /** What scoring methods share: outcomes that need no counting, and nodes of the explanation. */
 import type { Outcome } from "../appraisal";
 import type { Assessment, Context } from "../context";
-import { roundPoints, sum, ZERO, type Exact } from "../../base/exact";
+import { formatPoints, roundPoints, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation, Unit } from "../explanation";
 import type { Branch, FactKind } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
 import type { AreaRef, CellRef } from "../../base/address";
+import { say } from "./findings";
 import { reasonText } from "../../text/appraisal";
 
 /** A node of an explanation with everything optional left empty. */
@@ -30,7 +31,7 @@ export function node(
 
 /** What an item is worth without being counted: full where nothing is held against it, 0 where nothing can be said. */
 function uncounted(rule: Rule, outcome: Outcome, context: Context): Exact {
-  if (rule.points === null || rule.method === "加分" || outcome === "inconclusive") return ZERO;
+  if (rule.points === null || rule.role === "bonus" || outcome === "inconclusive") return ZERO;
   const leftOut = outcome === "not-applicable" || outcome === "exempt";
   return leftOut && context.settings.notApplicable === "scaled" ? ZERO : rule.points;
 }
@@ -107,6 +108,19 @@ export function countedItem(
   };
 }
 
+/** A sentence that says nothing but what is noted. */
+export const noteOnly = (_: Rule, { note }: Explanation): string => note;
+
+/** What is noted, and what it cost. */
+export const noteAndLoss = (rule: Rule, explanation: Explanation): string =>
+  explanation.note + lossOf(rule, explanation);
+
+/** What an item lost; items with a 分值 that lost nothing say so. */
+export function lossOf({ points }: Rule, { effect }: Explanation): string {
+  if (effect && effect.compare(0) < 0) return `，${reasonText.deducts(formatPoints(effect.neg()))}`;
+  return points === null ? "" : reasonText.full;
+}
+
 /** Points the children of a node brought or cost; null where points arise only at the node itself. */
 export function effectOf(children: readonly Explanation[]): Exact | null {
   const effects = children.flatMap(({ effect }) => (effect === null ? [] : [effect]));
@@ -125,6 +139,11 @@ function addingUp(children: readonly Explanation[], effect: Exact, limit: string
 export function firstRowOf(branch: Branch, kind: FactKind, context: Context): readonly CellRef[] {
   const row = context.index.firstRow(branch.name, kind);
   return row ? [row] : [];
+}
+
+/** Says that no branch has a row of the rule yet. */
+export function reportNotStarted(rule: Rule, { report }: Context): void {
+  report(say["not-started"]({ at: rule.cells.title }, rule.title));
 }
 
 /** The outcome of a branch without a counted row under 覆盖, 检查 and 测评. */

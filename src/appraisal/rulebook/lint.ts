@@ -1,11 +1,10 @@
 /** The rulebook linter: what is understood but most likely not meant. Warnings only; scoring goes on. */
-import { exact, formatPoints, max, sum, ZERO, type Exact } from "../../base/exact";
+import { exact, formatPoints, sum, ZERO, type Exact } from "../../base/exact";
 import type { Finding } from "../../base/finding";
 import type { CellRef } from "../../base/address";
 import { lintText, type Saying } from "../../text/rulebook";
-import type { Rule, Rulebook } from "./rulebook";
-import type { RuleColumn } from "./source";
-import { isBase } from "./understand";
+import { methodOf } from "../methods/registry";
+import { cellOf, isBase, owesActivities, type Rule, type Rulebook } from "./rulebook";
 
 type Warn = (code: string, at: CellRef | null | undefined, saying: Saying) => void;
 
@@ -14,58 +13,11 @@ export function lintRulebook(rulebook: Rulebook): readonly Finding[] {
   const findings: Finding[] = [];
   const warn: Warn = (code, at, { message, hint }) =>
     findings.push({ severity: "warning", code, at: at ?? null, message, hint });
-  for (const rule of rulebook.rules) lintRule(rule, warn);
+  for (const rule of rulebook.rules) findings.push(...(methodOf(rule).lint?.(rule) ?? []));
   lintPoints(rulebook, warn);
   lintGrades(rulebook, warn);
   lintSharedFacts(rulebook.rules, warn);
   return findings;
-}
-
-const cell = (rule: Rule, column: RuleColumn): CellRef | undefined => rule.cells[column] ?? rule.cells.id;
-
-function lintRule(rule: Rule, warn: Warn): void {
-  if (rule.method === "频次" && rule.standard.form.kind === "bands") {
-    const { bands } = rule.standard.form;
-    for (const band of bands) {
-      const better = bands.find(
-        (other) => other !== band && other.times <= band.times && other.points.compare(band.points) >= 0,
-      );
-      if (better)
-        warn(
-          "band-unreachable",
-          cell(rule, "standard"),
-          lintText.bandUnreachable(rule.title, band.times, formatPoints(band.points), better.times),
-        );
-    }
-  }
-  if (
-    rule.method === "频次" &&
-    (rule.standard.form.kind === "bands" || rule.standard.form.kind === "period-bands")
-  ) {
-    const top = rule.standard.form.bands.reduce((best, { points }) => max(best, points), ZERO);
-    if (rule.points && top.compare(rule.points) !== 0)
-      warn(
-        "band-points",
-        cell(rule, "points"),
-        lintText.bandPoints(rule.title, formatPoints(top), formatPoints(rule.points)),
-      );
-  }
-  if (rule.method === "检查" && rule.standard.kind === "words" && rule.points) {
-    const top = rule.standard.table.reduce((best, { value }) => max(best, value), ZERO);
-    if (top.compare(rule.points) !== 0)
-      warn(
-        "word-points",
-        cell(rule, "standard"),
-        lintText.bandPoints(rule.title, formatPoints(top), formatPoints(rule.points)),
-      );
-  }
-  if (rule.method === "测评") {
-    const top = rule.standard.weights.reduce((best, { value }) => max(best, value), ZERO);
-    if (top.compare(100) !== 0)
-      warn("ballot-weights", cell(rule, "standard"), lintText.ballotWeights(rule.title, formatPoints(top)));
-  }
-  if (rule.method === "加分" && rule.standard.form.kind !== "table")
-    warn("bonus-without-table", cell(rule, "standard"), lintText.bonusWithoutTable(rule.title));
 }
 
 /** Base points should sum to 100, so that thresholds mean what officers expect. */
@@ -73,13 +25,13 @@ function lintPoints({ rules }: Rulebook, warn: Warn): void {
   const total = sum(rules.filter(isBase).map(({ points }) => points));
   const first = rules.find(isBase);
   if (first && total.compare(100) !== 0)
-    warn("points-sum", cell(first, "points"), lintText.pointsSum(formatPoints(total)));
+    warn("points-sum", cellOf(first, "points"), lintText.pointsSum(formatPoints(total)));
 }
 
 /** The highest total any branch can reach; null when bonus has no end. */
 function highestTotal({ rules, settings }: Rulebook): Exact | null {
   const base = settings.weights ? exact(100) : sum(rules.filter(isBase).map(({ points }) => points));
-  const bonuses = rules.filter(({ method }) => method === "加分");
+  const bonuses = rules.filter(({ role }) => role === "bonus");
   const capped = bonuses.every(({ cap }) => cap !== null) ? sum(bonuses.map(({ cap }) => cap ?? ZERO)) : null;
   const bonus = !settings.bonusCountsForGrade
     ? ZERO
@@ -126,14 +78,14 @@ function lintGrades(rulebook: Rulebook, warn: Warn): void {
 function lintSharedFacts(rules: readonly Rule[], warn: Warn): void {
   const claimed = new Map<string, Rule>();
   for (const rule of rules) {
-    if (rule.method !== "频次" && rule.method !== "完成") continue;
+    if (!owesActivities(rule)) continue;
     for (const type of rule.activityTypes) {
       const key = `${rule.method}/${type}`;
       const other = claimed.get(key);
       if (other)
         warn(
           "shared-facts",
-          cell(rule, "activityTypes"),
+          cellOf(rule, "activityTypes"),
           lintText.sharedFacts(rule.title, other.title, type),
         );
       else claimed.set(key, rule);

@@ -4,19 +4,9 @@ import type { Day } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import type { CellRef } from "../../base/address";
 import type { RuleColumn } from "./source";
-import type {
-  BallotStandard,
-  BonusStandard,
-  CompletionStandard,
-  CoverageStandard,
-  DeductionStandard,
-  FrequencyStandard,
-  GradeStandard,
-  InspectionStandard,
-} from "../phrase/standard";
+import type { Method } from "../methods/registry";
 
-/** 计分方式. */
-export type Method = "频次" | "完成" | "覆盖" | "检查" | "测评" | "加分" | "扣分" | "否优" | "否决";
+export type { Method } from "../methods/registry";
 
 /** One condition of 适用条件; all must hold. */
 export type Condition =
@@ -48,80 +38,67 @@ export interface Quota {
 export type IntoTarget =
   { readonly kind: "rule"; readonly id: string } | { readonly kind: "category"; readonly name: string };
 
-interface RuleCommon {
+/** 周期 and 次数: so many in each period of the year. */
+export interface Schedule {
+  readonly period: PeriodUnit;
+  readonly quota: Quota;
+}
+
+/** What a rule acts on: the base points, what it is 并入, the total (加分, 扣分), or the grade alone. */
+export type Role = "base" | "into" | "bonus" | "deduction" | "limit";
+
+/**
+ * One rule that scores branches. `Standard` is what its 计分标准 means: only the file of its method knows that type, to all
+ * others it is unknown.
+ */
+export interface Rule<Standard = unknown> {
   readonly id: string;
   /** 考评项目. */
   readonly title: string;
   readonly category: string;
+  readonly method: Method;
+  readonly role: Role;
   /** 分值; null for rules that act on the total or grade, and for 并入 rows. */
   readonly points: Exact | null;
   readonly into: IntoTarget | null;
   /** 上限. */
   readonly cap: Exact | null;
   readonly conditions: readonly Condition[];
+  /** 活动类型; empty where the method reads none. */
+  readonly activityTypes: readonly string[];
+  /** 周期 and 次数, where the method goes by them. */
+  readonly schedule: Schedule | null;
+  /** 期限, where the method goes by it. */
+  readonly deadline: Deadline | null;
   /** 依据. */
   readonly basis: string;
   /** 计分标准 as typed, and read back in the contract's own wording. */
   readonly standardText: string;
   readonly readAs: string;
+  readonly standard: Standard;
   /** Cells of the row, by column; empty for JSON rulebooks. */
   readonly cells: Readonly<Partial<Record<RuleColumn, CellRef>>>;
 }
 
-export interface FrequencyRule extends RuleCommon {
-  readonly method: "频次";
-  readonly activityTypes: readonly string[];
-  readonly period: PeriodUnit;
-  readonly quota: Quota;
-  readonly standard: FrequencyStandard;
-}
-export interface CompletionRule extends RuleCommon {
-  readonly method: "完成";
-  readonly activityTypes: readonly string[];
-  readonly deadline: Deadline;
-  readonly standard: CompletionStandard;
-}
-export interface CoverageRule extends RuleCommon {
-  readonly method: "覆盖";
-  readonly activityTypes: readonly string[];
-  readonly standard: CoverageStandard;
-}
-export interface InspectionRule extends RuleCommon {
-  readonly method: "检查";
-  readonly standard: InspectionStandard;
-}
-export interface BallotRule extends RuleCommon {
-  readonly method: "测评";
-  readonly standard: BallotStandard;
-}
-export interface BonusRule extends RuleCommon {
-  readonly method: "加分";
-  readonly standard: BonusStandard;
-}
-export interface DeductionRule extends RuleCommon {
-  readonly method: "扣分";
-  readonly standard: DeductionStandard;
-}
-export interface CeilingRule extends RuleCommon {
-  readonly method: "否优";
-  readonly standard: GradeStandard;
-}
-export interface VetoRule extends RuleCommon {
-  readonly method: "否决";
-  readonly standard: GradeStandard;
+/** Whether a rule is a base item: one that has a 分值 of the base points. */
+export function isBase<Standard>(rule: Rule<Standard>): rule is Rule<Standard> & { points: Exact } {
+  return rule.role === "base" && rule.points !== null;
 }
 
-/** One rule that scores branches. */
-export type Rule =
-  | FrequencyRule
-  | CompletionRule
-  | CoverageRule
-  | InspectionRule
-  | BallotRule
-  | BonusRule
-  | DeductionRule
-  | CeilingRule
-  | VetoRule;
+/** The cell of a rule that a finding about a column points at. */
+export function cellOf({ cells }: Rule, column: RuleColumn): CellRef | undefined {
+  return cells[column] ?? cells.id;
+}
+
+/** Whether activities of its types are owed: an exemption of a type frees from it, and late ones may be recognised. */
+export function owesActivities(rule: Rule): boolean {
+  return rule.schedule !== null || rule.deadline !== null;
+}
+
+/** Categories of base items, in rule order. */
+export function baseCategories(rules: readonly Rule[]): readonly string[] {
+  return [...new Set(rules.filter(isBase).map((rule) => rule.category))];
+}
 
 /** A rule of the committee checklist: it binds another body (适用对象) and scores no branch. */
 export interface ChecklistItem {

@@ -3,8 +3,8 @@ import type { ItemResult } from "../appraisal";
 import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../../base/exact";
 import type { Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
-import type { Grade, Rule, Settings } from "../rulebook/rulebook";
-import { isBase } from "../rulebook/understand";
+import { methodOf } from "../methods/registry";
+import { isBase, type Grade, type Rule, type Settings } from "../rulebook/rulebook";
 import { appraisalText, standingText as text } from "../../text/appraisal";
 import { compareTieBreaks, rankingGroups, type Ranked } from "./rank";
 import { gradePoints } from "./total";
@@ -137,22 +137,21 @@ function byThreshold(g: Exact, grades: readonly Grade[], reasons: string[]): num
 function byLimits({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
   const indexOf = (name: string): number =>
     grades.findIndex((grade) => textKey(grade.name) === textKey(name));
-  let strictest = { index: start, rule: null as Rule | null };
+  const nameOf = (index: number): string => grades[index]?.name ?? "";
+  let strictest = start;
+  let reason: string | null = null;
   for (const { rule, occurred, outcome } of items) {
-    if (!occurred || outcome !== "scored" || (rule.method !== "否优" && rule.method !== "否决")) continue;
-    const named = indexOf(rule.standard.grade);
+    const { limit } = methodOf(rule);
+    if (!limit || !occurred || outcome !== "scored") continue;
+    const named = indexOf(limit.named(rule.standard));
     if (named < 0) continue;
-    const index = rule.method === "否优" ? named + 1 : named;
-    if (index > strictest.index) strictest = { index: Math.min(index, grades.length - 1), rule };
+    const best = limit.best(named);
+    if (best <= strictest) continue;
+    strictest = Math.min(best, grades.length - 1);
+    reason = limit.reason(rule.title, nameOf(start), nameOf(strictest));
   }
-  const { index, rule } = strictest;
-  if (rule) {
-    const [from, to] = [grades[start]?.name ?? "", grades[index]?.name ?? ""];
-    reasons.push(
-      rule.method === "否优" ? text.ceiling(rule.title, from, to) : text.veto(rule.title, from, to),
-    );
-  }
-  return index;
+  if (reason !== null) reasons.push(reason);
+  return strictest;
 }
 
 /** (3) While the grade's 前提 fails, one grade down. */

@@ -2,8 +2,7 @@
 import type { CategoryResult, ItemResult } from "../appraisal";
 import { max, min, roundPoints, sum, ZERO, type Exact } from "../../base/exact";
 import { categoryOf } from "../into";
-import type { Rule, Settings } from "../rulebook/rulebook";
-import { baseCategories, isBase } from "../rulebook/understand";
+import { baseCategories, isBase, type Settings } from "../rulebook/rulebook";
 
 /** The sums of one branch, in points. */
 export interface Totals {
@@ -33,16 +32,13 @@ export function addUp(items: readonly ItemResult[], settings: Settings): Totals 
     base = scale(bases).sub(sum(categories.map(({ name }) => takenOf(name))));
   } else base = sum(categories.map(({ score }) => score));
 
-  const bonusSum = sum(items.filter(({ rule }) => rule.method === "加分").map(({ score }) => score));
+  const bonusSum = sum(items.filter(({ rule }) => rule.role === "bonus").map(({ score }) => score));
   const bonus = settings.bonusCap ? min(settings.bonusCap, bonusSum) : bonusSum;
-  const deduction = sum(items.filter(({ rule }) => isDeduction(rule)).map(({ score }) => score.neg()));
+  const deduction = sum(
+    items.filter(({ rule }) => rule.role === "deduction").map(({ score }) => score.neg()),
+  );
   const net = max(ZERO, base.add(bonus).sub(deduction));
   return { base, bonus, deduction, total: settings.totalCap ? min(settings.totalCap, net) : net, categories };
-}
-
-/** 扣分 rules that act on the total. */
-export function isDeduction(rule: Rule): boolean {
-  return rule.method === "扣分" && rule.points === null && rule.into === null;
 }
 
 /** Points the grade is judged by: the total, or without bonus where 加分计入等次 is 否. */

@@ -1,4 +1,5 @@
 /** 测评票: forms to print, each on a page of its own. */
+import { optionsOf } from "../../appraisal/methods/registry";
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
 import { ballotRules } from "../ballots";
 import { fitWidth, numberCell, textCell } from "../cells";
@@ -29,10 +30,10 @@ interface Form {
 /** A form for every 测评 rule; without one, the two usual forms on the secretary and on the branch. */
 function formsOf(appraisal: Appraisal): readonly Form[] {
   const { year } = appraisal;
-  const forms = ballotRules(appraisal).map(({ title, standard }) => ({
-    title: words.ruleTitle(year, title),
-    options: standard.weights.map((weight) => weight.word),
-    secretary: words.onSecretary.test(title),
+  const forms = ballotRules(appraisal).map((rule) => ({
+    title: words.ruleTitle(year, rule.title),
+    options: optionsOf(rule),
+    secretary: words.onSecretary.test(rule.title),
   }));
   const options = words.defaultOptions;
   return forms.length > 0

@@ -1,7 +1,8 @@
 /** 测评统计: what was voted, and every score without the ballots and with them. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
 import type { Ballot, Facts } from "../../appraisal/facts";
-import type { BallotRule } from "../../appraisal/rulebook/rulebook";
+import { optionsOf } from "../../appraisal/methods/registry";
+import type { Rule } from "../../appraisal/rulebook/rulebook";
 import { scoredFacts } from "../../appraisal/scored-facts";
 import { toNumber, ZERO } from "../../base/exact";
 import { ballotRules, beforeAndAfter, type BeforeAndAfter } from "../ballots";
@@ -27,7 +28,7 @@ const words = ballotTallyText;
 
 /** The ballots of one branch under one rule. */
 interface Line {
-  readonly rule: BallotRule;
+  readonly rule: Rule;
   readonly result: BranchResult;
   readonly ballots: readonly Ballot[];
 }
@@ -42,9 +43,6 @@ function linesOf(appraisal: Appraisal, facts: Facts): readonly Line[] {
   );
 }
 
-const optionsOf = (rule: BallotRule): readonly string[] => [
-  ...new Set(rule.standard.weights.map((weight) => weight.word)),
-];
 const count = (ballots: readonly Ballot[], of: (ballot: Ballot) => number | null | undefined): number =>
   ballots.reduce((total, ballot) => total + (of(ballot) ?? 0), 0);
 const votes = ({ ballots }: Line, option: string): number =>

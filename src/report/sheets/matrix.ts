@@ -8,7 +8,7 @@ import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import type { LayoutCell } from "../layout";
 import { Page } from "../page";
-import { categoryOf, isLeftOut, isScaled, kindOf } from "../shape";
+import { categoryOf, isLeftOut, isScaled } from "../shape";
 import { defineSheet, type Run } from "../sheet";
 import { INCONCLUSIVE, styles, UNEARNED } from "../styles";
 
@@ -125,7 +125,7 @@ export const matrixSheet = defineSheet({
     const above = (label: string, text: (rule: Rule) => string) =>
       page.row([label, ...rules.map(text)].map((one) => textCell(one, size.header)));
     above(words.category, (rule) => categoryOf(rule, rulebook));
-    above(words.kind, (rule) => reportText.kinds[kindOf(rule)]);
+    above(words.kind, (rule) => reportText.kinds[rule.role]);
     above(words.rule, (rule) => rule.title);
     const points = ({ points: of }: Rule) =>
       numberCell(of === null ? null : toNumber(of), { ...size.header, numberFormat: "General" });

@@ -1,12 +1,13 @@
 /** 催办单: what each branch still owes and by when, one block a branch, ready to send. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
 import type { Facts } from "../../appraisal/facts";
-import { deadlineOf } from "../../appraisal/methods/completion";
-import type { FrequencyRule } from "../../appraisal/rulebook/rulebook";
+import { isReported, settledBy } from "../../appraisal/methods/registry";
+import { deadlineOf } from "../../appraisal/rulebook/deadline";
+import type { Rule } from "../../appraisal/rulebook/rulebook";
 import { scoredFacts } from "../../appraisal/scored-facts";
 import { formatDay, yearOf, type Day } from "../../base/calendar";
 import { toNumber } from "../../base/exact";
-import { MONTHS_IN, periodAt, type Period, type PeriodUnit } from "../../base/period";
+import { periodAt, type Period, type PeriodUnit } from "../../base/period";
 import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import { lostOn } from "../losses";
@@ -56,7 +57,7 @@ function currentPeriod(unit: PeriodUnit, year: number, asOf: Day): Period | null
 }
 
 /** Whether a 豁免 with 期间 covers the whole period. */
-function isExempt(facts: Facts, branch: string, rule: FrequencyRule, { months: span }: Period): boolean {
+function isExempt(facts: Facts, branch: string, rule: Rule, { months: span }: Period): boolean {
   return facts.exemptions.some(({ branch: whose, target, months }) => {
     const meant =
       "rule" in target ? target.rule === rule.id : rule.activityTypes.includes(target.activityType);
@@ -65,13 +66,13 @@ function isExempt(facts: Facts, branch: string, rule: FrequencyRule, { months: s
   });
 }
 
-/** What a 频次 rule still asks for in the running period. */
-function owedNow(rule: FrequencyRule, result: BranchResult, appraisal: Appraisal, facts: Facts): Owed | null {
-  const unit = rule.standard.cumulative ? "year" : rule.period;
-  const period = currentPeriod(unit, appraisal.year, appraisal.asOf);
+/** What a rule with a 周期 still asks for in the running period. */
+function owedNow(rule: Rule, result: BranchResult, appraisal: Appraisal, facts: Facts): Owed | null {
+  const schedule = settledBy(rule);
+  if (schedule === null) return null;
+  const period = currentPeriod(schedule.period, appraisal.year, appraisal.asOf);
   if (period === null || isExempt(facts, result.branch.name, rule, period)) return null;
-  const times = rule.quota.times * (rule.standard.cumulative ? 12 / MONTHS_IN[rule.period] : 1);
-  const { perPartyGroup } = rule.quota;
+  const { times, perPartyGroup } = schedule.quota;
   const required = times * (perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);
   const done = scoredFacts(appraisal, facts)
     .activities(result.branch.name, rule.activityTypes, perPartyGroup)
@@ -92,13 +93,13 @@ function owedOn(item: ItemResult, result: BranchResult, appraisal: Appraisal, fa
     done: item.done === null ? null : toNumber(item.done),
     reason: item.reason,
   };
-  const now = rule.method === "频次" ? owedNow(rule, result, appraisal, facts) : null;
+  const now = owedNow(rule, result, appraisal, facts);
   const later = now === null ? [] : [now];
   if (outcome === "inconclusive") return [{ ...common, kind: "unread", due: null }];
-  if (rule.method !== "频次" && rule.method !== "完成" && rule.method !== "覆盖") return [];
+  if (!isReported(rule)) return [];
   if (outcome === "pending") {
-    if (rule.method === "频次") return later;
-    const due = rule.method === "完成" ? deadlineOf(rule.deadline, result.branch, appraisal.year) : null;
+    if (rule.schedule) return later;
+    const due = rule.deadline && deadlineOf(rule.deadline, result.branch, appraisal.year);
     return [{ ...common, kind: "due", due }];
   }
   return lostOn(item).compare(0) > 0 ? [{ ...common, kind: "missed", due: null }, ...later] : later;

@@ -5,7 +5,6 @@ import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import { gradeInForce, type Decision } from "../decisions";
 import { Page } from "../page";
-import { kindOf } from "../shape";
 import { defineSheet, type Run } from "../sheet";
 import { gradeReasonText, inRankOrder } from "../standing";
 import { styles } from "../styles";
@@ -36,7 +35,7 @@ function obstacles(
   const found: string[] = [];
   if (grade !== best) found.push(words.notBest(grade, best));
   for (const item of result.items) {
-    if (kindOf(item.rule) === "grade" && item.occurred) found.push(words.ceiling(item.rule.title));
+    if (item.rule.role === "limit" && item.occurred) found.push(words.ceiling(item.rule.title));
   }
   if (result.discuss && !decided) found.push(words.discuss);
   return found;

@@ -17,21 +17,11 @@ import type { ViewProps } from "./view";
 
 type Filter = "all" | "lost" | "open" | "special";
 
-/** Methods that act on the total or the grade rather than on the base. */
-function isSpecial(item: ItemView): boolean {
-  return (
-    item.method === "加分" ||
-    item.method === "否优" ||
-    item.method === "否决" ||
-    (item.method === "扣分" && item.points === null)
-  );
-}
-
 const matches: Record<Filter, (item: ItemView) => boolean> = {
   all: () => true,
   lost: (item) => item.lost > 0,
   open: (item) => item.outcome === "pending" || item.outcome === "inconclusive",
-  special: isSpecial,
+  special: (item) => item.special,
 };
 
 /** 支部详情: the total, why this grade, and every item with its reason and source cells. */
@@ -311,8 +301,7 @@ function markOf(item: ItemView): readonly [string, typeof DoneIcon] {
 
 function scoreText(item: ItemView): string {
   if (item.points !== null) return text.branch.of(points(item.score), points(item.points));
-  const effect = text.branch.gradeEffect[item.method];
-  if (effect !== undefined) return item.sources.length > 0 ? effect : "–";
+  if (item.gradeEffect !== null) return item.sources.length > 0 ? item.gradeEffect : "–";
   if (item.score === 0) return "0";
   return item.score > 0
     ? text.branch.effectPlus(points(item.score))

@@ -1,13 +1,25 @@
-/** 否优 and 否决: any incident limits the grade; points are not touched. */
-import type { ScoringMethod } from "../context";
+/** What 否优 and 否决 share: any incident limits the grade; points are not touched. */
+import type { Assessment, Context } from "../context";
 import { exact, ZERO } from "../../base/exact";
-import type { CeilingRule, VetoRule } from "../rulebook/rulebook";
+import type { Branch } from "../facts";
+import type { GradeStandard } from "../phrase/standard";
+import type { Rule } from "../rulebook/rulebook";
 import { reasonText } from "../../text/appraisal";
 import { countIncidents } from "./incidents";
-import { countedItem, node } from "./shared";
+import { countedItem, node, noteOnly } from "./shared";
 
-/** 否优 and 否决. Source: contract §3, last two rows; an undated row counts. */
-export const gradeLimit: ScoringMethod<CeilingRule | VetoRule> = (rule, context) => {
+/** A limit of the grade, but for how its phrase is read and how far it limits. Source: contract §3, last two rows; an undated row counts. */
+export const gradeLimiting = {
+  role: "limit",
+  fact: "incidents",
+  mayGoInto: false,
+  columns: {},
+  remedy: "完成整改并报党委（党组）研究。",
+  score,
+  sentence: noteOnly,
+} as const;
+
+function score(rule: Rule<GradeStandard>, context: Context): (branch: Branch) => Assessment {
   const counted = countIncidents(rule, context, false, () => null);
   return (branch) => {
     const rows = counted.get(branch.name) ?? [];
@@ -23,4 +35,4 @@ export const gradeLimit: ScoringMethod<CeilingRule | VetoRule> = (rule, context)
       occurred: rows.length > 0,
     });
   };
-};
+}

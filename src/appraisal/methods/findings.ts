@@ -1,0 +1,49 @@
+/** Findings that several methods report. */
+import { declareFindings } from "../../base/finding";
+
+/** Findings of more than one method. */
+export const say = declareFindings({
+  "not-started": {
+    severity: "info",
+    title: "尚未开展",
+    message: (title: string) => `“${title}”还没有任何支部的记录，按尚未开展处理`,
+    hint: "开展并登记后重新评分",
+  },
+  waiting: {
+    severity: "warning",
+    title: "待审核",
+    message: (matter: string) => `“${matter}”还在待审，不计入`,
+    hint: "在“审核”列填“通过”或“不通过”",
+  },
+  "no-evidence": {
+    severity: "warning",
+    title: "缺佐证材料",
+    message: (column: string) => `没有${column}，按“无佐证不计”不计入`,
+    hint: (column: string) => `补填${column}`,
+  },
+  "unreadable-award": {
+    severity: "warning",
+    title: "认定分读不懂",
+    message: "认定分不是数字，不计入",
+    hint: "在“认定分”列填数字",
+  },
+  "needs-award": {
+    severity: "warning",
+    title: "缺认定分",
+    message: (standard: string) => `计分标准“${standard}”需要认定分，此行没有填，不计入`,
+    hint: "在“认定分”列填写集体认定的分数",
+  },
+  "award-outside": {
+    severity: "warning",
+    title: "认定分超出范围",
+    message: (award: string, range: string) => `认定分${award}不在${range}之内，不计入`,
+    hint: "更正认定分",
+  },
+  "unknown-word": {
+    severity: "warning",
+    title: "级别或程度对不上",
+    message: (column: string, value: string) =>
+      value === "" ? `没有填写${column}，不计入` : `${column}“${value}”不在计分标准里，不计入`,
+    hint: (_column: string, _value: string, known: string) => `计分标准里有：${known}`,
+  },
+});

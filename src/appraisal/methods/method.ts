@@ -1,0 +1,86 @@
+/** What a scoring method (计分方式) is. Each is one file of this folder, and one line of `registry.ts`. */
+import type { Finding } from "../../base/finding";
+import type { Exact } from "../../base/exact";
+import type { ItemResult } from "../appraisal";
+import type { Assessment, Context } from "../context";
+import type { Explanation } from "../explanation";
+import type { Branch, FactKind } from "../facts";
+import type { PhraseContext, PhraseRefusal } from "../phrase/reader";
+import type { Role, Rule, Schedule } from "../rulebook/rulebook";
+
+/** What a method reads of a rule's row beside 分值, 上限 and 计分标准. */
+export interface MethodColumns {
+  /** 活动类型; `title` where 考评项目 stands for a blank cell, `none` where a blank cell means no activities. */
+  readonly activityTypes?: "title" | "none";
+  /** 周期 and 次数. */
+  readonly schedule?: true;
+  /** 期限. */
+  readonly deadline?: true;
+}
+
+/** A 计分标准 understood: the standard, its read-back, and a cap that the phrase itself named (最高X分). */
+export interface StandardRead<Standard> {
+  readonly standard: Standard;
+  readonly readAs: string;
+  readonly cap: Exact | null;
+}
+
+/** How the phrases of a method are read. */
+export interface MethodPhrase<Standard> {
+  /** Reads a 计分标准; blank text takes the method's default where it has one. */
+  read(text: string, context: PhraseContext): StandardRead<Standard> | PhraseRefusal;
+}
+
+/** How a method of the role `limit` limits the grade of a branch to which it happened. */
+export interface GradeLimit<Standard> {
+  /** What it is called beside an item: 限制等次. */
+  readonly label: string;
+  /** The grade that the rule names. */
+  named(standard: Standard): string;
+  /** Index of the best grade still open, best first, where the named one has `index`. */
+  best(index: number): number;
+  /** The step of the grade's reasons. */
+  reason(title: string, from: string, to: string): string;
+}
+
+/**
+ * A scoring method. Functions are written as methods on purpose: the list of methods forgets each one's `Standard`, and a rule is only
+ * ever given to the method that read it.
+ */
+export interface ScoringMethod<Word extends string = string, Standard = unknown> {
+  /** 计分方式, as it stands in 考评规则. */
+  readonly word: Word;
+  /** What its rules act on, unless they are 并入; a deduction with a 分值 is a base item. */
+  readonly role: Exclude<Role, "into">;
+  /** The kind of fact whose rows name its rules; for 频次 the activities. */
+  readonly fact: FactKind;
+  /** Whether its rows may be 并入. */
+  readonly mayGoInto: boolean;
+  readonly columns: MethodColumns;
+  /** What a branch can do about a loss, where the rulebook itself does not say. */
+  readonly remedy: string;
+  readonly phrase: MethodPhrase<Standard>;
+  /** Sorts the facts of a rule once, then assesses branch by branch. */
+  score(rule: Rule<Standard>, context: Context): (branch: Branch) => Assessment;
+  /** The reason of a scored item: what was found, what it was held against, what it cost or brought. */
+  sentence(rule: Rule<Standard>, explanation: Explanation): string;
+  /** What is understood but most likely not meant. */
+  lint?(rule: Rule<Standard>): readonly Finding[];
+  /** The words that a fact of the rule may carry: options of a ballot, in the order of the standard. */
+  options?(standard: Standard): readonly string[];
+  /** The periods that are settled by themselves, where they are not those of the row: under 全年累计 the year. */
+  settled?(rule: Rule<Standard>): Schedule | null;
+  /** What a counted item says in 述职材料, where it has a sentence of its own. */
+  tells?(item: ItemResult): string | null;
+  /** How it limits the grade; methods of the role `limit` have one. */
+  readonly limit?: GradeLimit<Standard>;
+}
+
+/** What a row acts on. */
+export function roleOf(
+  { role }: Pick<ScoringMethod, "role">,
+  row: { readonly hasPoints: boolean; readonly isInto: boolean },
+): Role {
+  if (row.isInto) return "into";
+  return role === "deduction" && row.hasPoints ? "base" : role;
+}

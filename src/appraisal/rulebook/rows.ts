@@ -1,0 +1,87 @@
+/** The rows of 考评规则 sorted: those that score branches, those switched off, and the committee checklist. */
+import type { CellRef } from "../../base/address";
+import type { Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
+import { rulebookText as text, type Saying } from "../../text/rulebook";
+import { roleOf, type ScoringMethod } from "../methods/method";
+import { methodNamed, METHODS, type Method } from "../methods/registry";
+import type { ChecklistItem, Role, Rulebook } from "./rulebook";
+import type { RuleColumn, RuleRow } from "./source";
+import { readSwitch, textOf } from "./values";
+
+/** Words of 适用对象 that mean the branch itself. */
+const BRANCH_BODIES = ["", "支部", "党支部", "各党支部", "各支部", "基层党支部"];
+
+/** A row that is switched on and binds branches, with its id settled. */
+export interface ScoringRow {
+  readonly row: RuleRow;
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly method: ScoringMethod<Method>;
+  /** What it acts on, as far as its columns tell. */
+  readonly role: Role;
+}
+
+/** What 前提 finds a rule by. */
+export type Named = Pick<ScoringRow, "id" | "title">;
+
+/** Where findings go. */
+export type Report = (
+  severity: Finding["severity"],
+  code: string,
+  at: CellRef | null | undefined,
+  saying: Saying,
+) => void;
+
+/** The cell of a row that a finding about a column points at. */
+export function cellOf(row: RuleRow, column: RuleColumn): CellRef | undefined {
+  return row.cells[column] ?? row.cells.id ?? row.cells.title;
+}
+
+/** Splits the rows; ids are checked over all. */
+export function sortRows(
+  rows: readonly RuleRow[],
+  report: Report,
+): { scoring: ScoringRow[] } & { -readonly [K in "disabled" | "checklist"]: Rulebook[K][number][] } {
+  const scoring: ScoringRow[] = [];
+  const disabled: { id: string; title: string }[] = [];
+  const checklist: ChecklistItem[] = [];
+  const ids = new Set<string>();
+
+  for (const row of rows) {
+    const get = (column: RuleColumn): string => textOf(row.values[column]);
+    const [id, title, category] = [get("id"), get("title"), get("category")];
+    if (id === "") {
+      report("error", "no-rule-id", cellOf(row, "id"), text.noId(title));
+      continue;
+    }
+    if (ids.has(textKey(id))) report("error", "duplicate-rule-id", cellOf(row, "id"), text.duplicateId(id));
+    ids.add(textKey(id));
+
+    const enabled = readSwitch(row.values.enabled ?? null);
+    if (enabled === null)
+      report("error", "bad-enabled", cellOf(row, "enabled"), text.badEnabled(get("enabled")));
+    const method = methodNamed(textKey(get("method")));
+    if (enabled === false) disabled.push({ id, title });
+    else if (!BRANCH_BODIES.includes(textKey(get("body")))) {
+      checklist.push({
+        id,
+        title,
+        category,
+        body: get("body"),
+        method: get("method"),
+        standardText: get("standard"),
+        basis: get("basis"),
+      });
+    } else if (!method) {
+      const known = METHODS.map(({ word }) => word);
+      report("error", "unknown-method", cellOf(row, "method"), text.badMethod(get("method"), known));
+    } else if (title === "") report("error", "no-rule-title", cellOf(row, "title"), text.noTitle(id));
+    else {
+      const role = roleOf(method, { hasPoints: get("points") !== "", isInto: get("into") !== "" });
+      scoring.push({ row, id, title, category, method, role });
+    }
+  }
+  return { scoring, disabled, checklist };
+}
