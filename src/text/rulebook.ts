@@ -95,15 +95,6 @@ export const rulebookText = {
   noGrades: say("没有等次办法，只排名次，不建议等次", "要建议等次，请增加“等次办法”表"),
 } as const;
 
-/** What is said about a rulebook file. */
-export const documentText = {
-  badJson: (path: string, detail: string) =>
-    say(
-      path === "" ? `细则文件不是有效的 JSON：${detail}` : `细则文件的 ${path} 有误：${detail}`,
-      "按示例细则的格式更正这一处",
-    ),
-} as const;
-
 /** What the rulebook linter warns of. */
 export const lintText = {
   pointsSum: (total: string) =>

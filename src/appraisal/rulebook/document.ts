@@ -1,7 +1,6 @@
 /** The JSON face of a rulebook: one zod schema, its strict face for the built-in one, and the way to and from the sheet's rows without loss. */
 import { z } from "zod";
-import type { Finding } from "../../base/finding";
-import { documentText } from "../../text/rulebook";
+import { declareFindings, type Finding } from "../../base/finding";
 import {
   GRADE_COLUMNS,
   RULE_COLUMNS,
@@ -11,6 +10,16 @@ import {
   type RulebookSource,
 } from "./source";
 import { readSwitch, textOf } from "./values";
+
+const say = declareFindings({
+  "bad-rulebook-json": {
+    severity: "error",
+    title: "细则文件有误",
+    message: (path: string, detail: string) =>
+      path === "" ? `细则文件不是有效的 JSON：${detail}` : `细则文件的 ${path} 有误：${detail}`,
+    hint: "按示例细则的格式更正这一处",
+  },
+});
 
 const raw = z.union([z.string(), z.number()]);
 const optionalRaw = raw.nullable().optional();
@@ -101,12 +110,8 @@ export type BuiltInDocument = z.infer<typeof builtInDocument>;
 export function parseRulebookDocument(
   text: string,
 ): { document: RulebookDocument } | { findings: readonly Finding[] } {
-  const broken = (path: string, detail: string): Finding => ({
-    severity: "error",
-    code: "bad-rulebook-json",
-    at: null,
-    ...documentText.badJson(path, detail),
-  });
+  const broken = (path: string, detail: string): Finding =>
+    say["bad-rulebook-json"]({ at: null }, path, detail);
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
