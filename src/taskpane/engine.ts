@@ -1,6 +1,6 @@
 /**
- * The whole way from grids to results, as the pane needs it. Runs in the worker; keeps the last reading and
- * appraisal there, and hands out plain data piece by piece, so that the page never holds or clones all of it.
+ * The last job of the open workbook. Runs in the worker; keeps what was read, scored and laid out there, and hands
+ * out plain data piece by piece, so that the page never holds or clones all of it.
  */
 import { parseIsoDay } from "../base/calendar";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
@@ -9,8 +9,6 @@ import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
 import { collectedLayout } from "../report/collected";
-import { lossesOf } from "../report/losses";
-import { parseMark } from "../report/ownership";
 import {
   readJob,
   reportInput,
@@ -24,8 +22,7 @@ import {
 import { committeePlan } from "../report/papers/committee";
 import { noticePlan } from "../report/papers/notice";
 import type { RunOptions } from "../report/seal";
-import { yearEndPackage, YEAR_END_PACKAGE } from "../report/sheets/registry";
-import { speechOf } from "../report/speech";
+import { YEAR_END_PACKAGE } from "../report/sheets/registry";
 import { text } from "../text/taskpane";
 import { correctionPlan } from "./corrections";
 import type {
@@ -45,27 +42,17 @@ import type {
 import {
   branchView,
   calendarView,
-  findingView,
   readingView,
   rulebookView,
   standingView,
   verificationView,
 } from "./present";
+import { collectPreview, speechText, writePreview, type SentFile, type UnreadFile } from "./previews";
 
 /** What scoring gives inside the worker. */
 export type EngineScore =
   | { readonly kind: "scored"; readonly standing: Standing }
   | { readonly kind: "blocked"; readonly reading: Reading };
-
-/** A file that a branch sent, read; or why it could not be. */
-export interface SentFile {
-  readonly name: string;
-  readonly workbook: WorkbookGrids;
-}
-export interface UnreadFile {
-  readonly name: string;
-  readonly problem: string;
-}
 
 /** A planned sheet without its rows, which follow in slices. */
 export interface PlannedHead {
@@ -74,7 +61,7 @@ export interface PlannedHead {
   readonly rows: number;
 }
 
-/** Keeps the last job of one open workbook, and hands out views of it. */
+/** One open workbook. */
 export class Engine {
   #read: ReadJob | null = null;
   #scored: ScoredJob | null = null;
@@ -154,19 +141,7 @@ export class Engine {
     const wanted = YEAR_END_PACKAGE.filter((kind) => extras.includes(kind));
     const plan = writePlan(reportInput(job, this.#program, { extras: wanted }));
     this.#plan = plan;
-    return {
-      extras: yearEndPackage.map(({ kind, name }) => ({
-        key: kind,
-        label: name,
-        present: job.workbook.grids.some(({ mark }) => parseMark(mark)?.kind === kind),
-      })),
-      sheets: plan.sheets.map(({ layout, replaces }) => ({
-        name: layout.name,
-        replaces,
-        rows: layout.rows.length,
-      })),
-      suffixed: plan.sheets.some(({ layout }) => / \(\d+\)$/.test(layout.name)),
-    };
+    return writePreview(plan, job.workbook);
   }
 
   /** The layouts of a copy that stands alone. */
@@ -179,20 +154,7 @@ export class Engine {
   /** 述职材料 of one branch, part by part. */
   speech(name: string): string {
     const { appraisal, reading } = this.#needScored();
-    const { facts } = reading;
-    const result = appraisal.branches.find(({ branch }) => branch.name === name);
-    if (!result) throw new Error("no such branch");
-    const losses = lossesOf({ ...appraisal, branches: [result] }, facts, this.#program.remedies);
-    const { did, problems, plans } = speechOf(appraisal, facts, losses, result);
-    const part = (heading: string, sentences: typeof did): string =>
-      [heading, ...sentences.map((sentence) => sentence.text)].join("\n");
-    const headings = text.copies.speechParts;
-    return [
-      name,
-      part(headings.did, did),
-      part(headings.problems, problems),
-      part(headings.plans, plans),
-    ].join("\n\n");
+    return speechText(appraisal, reading.facts, this.#program.remedies, name);
   }
 
   /** Looks at files that branches sent, beside the records the open workbook already has. */
@@ -204,17 +166,7 @@ export class Engine {
       ...(filled ? { base: { name: text.collect.here, workbook: base } } : {}),
     });
     this.#collection = collection;
-    const outcomes = new Map(collection.files.map((file) => [file.name, file]));
-    return {
-      records: collection.files.reduce((sum, { records }) => sum + records, 0),
-      findings: collection.findings.map(findingView),
-      files: files.map((file) => ({
-        name: file.name,
-        records: outcomes.get(file.name)?.records ?? 0,
-        state: "workbook" in file ? (outcomes.get(file.name)?.outcome ?? "taken") : "unreadable",
-        note: "workbook" in file ? "" : file.problem,
-      })),
-    };
+    return collectPreview(files, collection);
   }
 
   /** The sheets of what was gathered. */

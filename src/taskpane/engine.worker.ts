@@ -4,8 +4,9 @@ import type { Grid, GridRow } from "../ledger/grid";
 import type { SheetLayout } from "../report/layout";
 import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
-import { Engine, type SentFile, type UnreadFile } from "./engine";
+import { Engine } from "./engine";
 import type { Answer, NewFile, Question } from "./engine-protocol";
+import type { SentFile, UnreadFile } from "./previews";
 
 const built = parseRulebookDocument(JSON.stringify(builtIn));
 if ("findings" in built) throw new Error("the built-in rulebook is broken");

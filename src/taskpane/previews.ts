@@ -1,0 +1,77 @@
+/** What is about to be written, copied or gathered, as the views show it beforehand. */
+import type { Appraisal } from "../appraisal/appraisal";
+import type { Facts } from "../appraisal/facts";
+import type { Collection } from "../ledger/collect";
+import type { WorkbookGrids } from "../ledger/grid";
+import type { WritePlan } from "../report/layout";
+import { lossesOf } from "../report/losses";
+import { parseMark } from "../report/ownership";
+import { yearEndPackage } from "../report/sheets/registry";
+import { speechOf } from "../report/speech";
+import { text } from "../text/taskpane";
+import type { CollectPreview, WritePreview } from "./model";
+import { findingView } from "./present";
+
+/** A file that a branch sent, read; or why it could not be. */
+export interface SentFile {
+  readonly name: string;
+  readonly workbook: WorkbookGrids;
+}
+export interface UnreadFile {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** What writing a plan into a workbook would do. */
+export function writePreview(plan: WritePlan, workbook: WorkbookGrids): WritePreview {
+  return {
+    extras: yearEndPackage.map(({ kind, name }) => ({
+      key: kind,
+      label: name,
+      present: workbook.grids.some(({ mark }) => parseMark(mark)?.kind === kind),
+    })),
+    sheets: plan.sheets.map(({ layout, replaces }) => ({
+      name: layout.name,
+      replaces,
+      rows: layout.rows.length,
+    })),
+    suffixed: plan.sheets.some(({ layout }) => / \(\d+\)$/.test(layout.name)),
+  };
+}
+
+/** What a collection took from each file, in the order they were chosen. */
+export function collectPreview(
+  files: readonly (SentFile | UnreadFile)[],
+  collection: Collection,
+): CollectPreview {
+  const outcomes = new Map(collection.files.map((file) => [file.name, file]));
+  return {
+    records: collection.files.reduce((sum, { records }) => sum + records, 0),
+    findings: collection.findings.map(findingView),
+    files: files.map((file) => ({
+      name: file.name,
+      records: outcomes.get(file.name)?.records ?? 0,
+      state: "workbook" in file ? (outcomes.get(file.name)?.outcome ?? "taken") : "unreadable",
+      note: "workbook" in file ? "" : file.problem,
+    })),
+  };
+}
+
+/** 述职材料 of one branch, part by part. @throws when there is no such branch */
+export function speechText(
+  appraisal: Appraisal,
+  facts: Facts,
+  remedies: ReadonlyMap<string, string>,
+  name: string,
+): string {
+  const result = appraisal.branches.find(({ branch }) => branch.name === name);
+  if (!result) throw new Error("no such branch");
+  const losses = lossesOf({ ...appraisal, branches: [result] }, facts, remedies);
+  const { did, problems, plans } = speechOf(appraisal, facts, losses, result);
+  const part = (heading: string, sentences: typeof did): string =>
+    [heading, ...sentences.map((sentence) => sentence.text)].join("\n");
+  const headings = text.copies.speechParts;
+  return [name, part(headings.did, did), part(headings.problems, problems), part(headings.plans, plans)].join(
+    "\n\n",
+  );
+}
