@@ -119,25 +119,144 @@ function carriedCell(value: CellValue | undefined, format: string | undefined): 
   };
 }
 
+/** Width of a column that is the user's own, in characters. */
+const USER_WIDTH = 16;
+
+/** The rows of a layout, to be written into. */
+class Cells {
+  readonly rows: { height?: number; cells: (LayoutCell | undefined)[] }[];
+
+  constructor(layout: SheetLayout) {
+    this.rows = layout.rows.map((row) => ({ ...row, cells: [...row.cells] }));
+  }
+
+  at(row: number, column: number): LayoutCell | undefined {
+    return this.rows[row]?.cells[column];
+  }
+
+  put(row: number, column: number, cell: LayoutCell): void {
+    while (this.rows.length <= row) this.rows.push({ cells: [] });
+    const cells = this.rows[row]?.cells;
+    if (cells !== undefined) cells[column] = cell;
+  }
+}
+
 /** Sheets without a key: what stands beside our columns stays in its row. */
 function carryByPosition(layout: SheetLayout, old: Grid): SheetLayout {
-  const from = parseMark(old.mark)?.columns ?? layout.columns.length;
-  const rows = layout.rows.map((row) => ({ ...row, cells: [...row.cells] }));
-  let widest = layout.columns.length;
+  const width = layout.columns.length;
+  const from = parseMark(old.mark)?.columns ?? width;
+  const cells = new Cells(layout);
+  let widest = width;
   for (const row of old.rows) {
     row.values.forEach((value, column) => {
       if (column < from || !hasContent(row, column)) return;
-      const to = layout.columns.length + column - from;
-      while (rows.length <= row.index) rows.push({ cells: [] });
-      const cells = rows[row.index]?.cells;
+      const to = width + column - from;
       const formula = row.formulas?.[column];
       const cell = carriedCell(value, row.formats[column]);
-      if (cells !== undefined) cells[to] = formula === undefined ? cell : { ...cell, formula };
+      cells.put(row.index, to, formula === undefined ? cell : { ...cell, formula });
       widest = Math.max(widest, to + 1);
     });
   }
-  const added = Array.from({ length: widest - layout.columns.length }, () => ({ width: 16 }));
-  return { ...layout, rows, columns: [...layout.columns, ...added] };
+  const added = Array.from({ length: widest - width }, () => ({ width: USER_WIDTH }));
+  return { ...layout, rows: cells.rows, columns: [...layout.columns, ...added] };
+}
+
+/** Rows of the old sheet by what names them, and the last of them. */
+function keyedRows(old: Grid, header: GridRow, keys: readonly string[], known: ReadonlyMap<string, number>) {
+  const columns = columnsByHeader(header);
+  const keyOf = keyer();
+  const keyed = new Map<GridRow, { readonly key: string; readonly name: string }>();
+  let previous = header.index;
+  for (const row of old.rows) {
+    if (row.index <= header.index) continue;
+    const parts = keys.map((word) => textAt(row, columns.get(word) ?? -1));
+    const key = keyOf(parts);
+    // A name we do not know, set apart from the table by an empty row, is a remark and not a row of ours.
+    const apart = row.index > previous + 1;
+    if (key === null || (apart && !known.has(key))) continue;
+    keyed.set(row, { key, name: parts.join(" ") });
+    previous = row.index;
+  }
+  return { keyed, last: Math.max(header.index, ...[...keyed.keys()].map((row) => row.index)) };
+}
+
+/** Carries cells of an old sheet over to the new one, row by row. */
+class Carrier {
+  readonly cells: Cells;
+  /** The user's columns on the old sheet, and where each stands on the new one. */
+  readonly users: ReadonlyMap<number, number>;
+  readonly #old: ReadonlyMap<string, number>;
+  /** Letters of old columns → letters of the same columns now. */
+  readonly #letters: ReadonlyMap<string, string>;
+
+  constructor(
+    layout: SheetLayout,
+    old: Grid,
+    header: GridRow,
+    readonly target: NewSheet,
+  ) {
+    this.cells = new Cells(layout);
+    this.#old = columnsByHeader(header);
+    const users = userColumns(old, header, new Set(target.columns.keys()));
+    this.users = new Map(users.map((column, i) => [column, layout.columns.length + i]));
+    const ours = [...this.#old].flatMap(([text, column]): [number, number][] => {
+      const moved = target.columns.get(text);
+      return moved === undefined || this.users.has(column) ? [] : [[column, moved]];
+    });
+    this.#letters = new Map([...this.users, ...ours].map(([from, to]) => [columnName(from), columnName(to)]));
+  }
+
+  /** The user's columns in which a row holds something. */
+  typed(row: GridRow): readonly number[] {
+    return [...this.users.keys()].filter((column) => hasContent(row, column));
+  }
+
+  /** What stands in the user's columns. */
+  beside(row: GridRow, at: number): void {
+    for (const column of this.typed(row)) this.#carry(row, column, at);
+  }
+
+  /** What people filled into columns of ours, where the new sheet has nothing there. */
+  inputs(row: GridRow, at: number, headers: readonly string[]): void {
+    for (const header of headers) {
+      const column = this.#old.get(header) ?? -1;
+      const to = this.target.columns.get(header) ?? -1;
+      const value = row.values[column] ?? null;
+      const blank = this.cells.at(at, to);
+      if (blank?.value !== null || value === null) continue;
+      this.cells.put(at, to, { ...blank, value: carriedCell(value, row.formats[column]).value });
+    }
+  }
+
+  /** Below the table everything that is not our own line was typed; the signature line may have been filled in. */
+  below(row: GridRow, at: number): void {
+    row.values.forEach((value, column) => {
+      if (!hasContent(row, column)) return;
+      const to = this.users.get(column) ?? column;
+      const present = this.cells.at(at, to);
+      if (present === undefined || present.value === null) this.#carry(row, column, at);
+      else if (present.value !== value) this.cells.put(at, to, { ...present, value: value ?? null });
+    });
+  }
+
+  /** What stood beside a row that is gone: after everything else, under its name. */
+  aside(name: string, values: readonly CellValue[]): void {
+    const at = this.cells.rows.length;
+    this.cells.put(at, 0, textCell(`原“${name}”行所填`, styles.plain));
+    values.forEach((value, i) => {
+      this.cells.put(at, 1 + i, carriedCell(value, undefined));
+    });
+  }
+
+  #carry(from: GridRow, column: number, row: number): void {
+    const cell = carriedCell(from.values[column], from.formats[column]);
+    const formula = from.formulas?.[column];
+    const moved =
+      formula === undefined
+        ? cell
+        : { ...cell, formula: moveFormula(formula, { from: from.index, to: row }, this.#letters) };
+    this.cells.put(row, this.users.get(column) ?? column, moved);
+  }
 }
 
 /**
@@ -152,113 +271,33 @@ export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
   const target = readLayout(layout, keys);
   if (header === null || target === null) return layout;
 
-  const ours = new Set(target.columns.keys());
-  const users = userColumns(old, header, ours);
-  const width = layout.columns.length;
-  const newColumn = new Map(users.map((column, i) => [column, width + i]));
-  const oldColumns = columnsByHeader(header);
-  const letters = new Map<string, string>(
-    users.map((column, i) => [columnName(column), columnName(width + i)]),
-  );
-  for (const [text, column] of oldColumns) {
-    const moved = target.columns.get(text);
-    if (moved !== undefined && !newColumn.has(column)) letters.set(columnName(column), columnName(moved));
-  }
-
-  const rows: { height?: number; cells: (LayoutCell | undefined)[] }[] = layout.rows.map((row) => ({
-    ...row,
-    cells: [...row.cells],
-  }));
-  const put = (row: number, column: number, cell: LayoutCell) => {
-    while (rows.length <= row) rows.push({ cells: [] });
-    const cells = rows[row]?.cells;
-    if (cells !== undefined) cells[column] = cell;
-  };
-  const carry = (from: GridRow, column: number, row: number, to: number) => {
-    const cell = carriedCell(from.values[column], from.formats[column]);
-    const formula = from.formulas?.[column];
-    put(
-      row,
-      to,
-      formula === undefined
-        ? cell
-        : { ...cell, formula: moveFormula(formula, { from: from.index, to: row }, letters) },
-    );
-  };
-
-  const keyOf = keyer();
-  const keyed = new Map<GridRow, { readonly key: string; readonly parts: readonly string[] }>();
-  let previous = header.index;
+  const carrier = new Carrier(layout, old, header, target);
+  const { keyed, last } = keyedRows(old, header, keys, target.rowByKey);
+  const lost: (() => void)[] = [];
   for (const row of old.rows) {
-    if (row.index <= header.index) continue;
-    const parts = keys.map((word) => textAt(row, oldColumns.get(word) ?? -1));
-    const key = keyOf(parts);
-    // A name we do not know, set apart from the table by an empty row, is a remark and not a row of ours.
-    const apart = row.index > previous + 1;
-    if (key === null || (apart && !target.rowByKey.has(key))) continue;
-    keyed.set(row, { key, parts });
-    previous = row.index;
-  }
-  const lastKeyed = Math.max(header.index, ...[...keyed.keys()].map((row) => row.index));
-
-  const lost: { readonly name: string; readonly values: readonly CellValue[] }[] = [];
-  for (const row of old.rows) {
-    const typed = users.filter((column) => hasContent(row, column));
     const own = keyed.get(row);
-    if (own !== undefined) {
-      const at = target.rowByKey.get(own.key);
-      if (at === undefined) {
-        if (typed.length > 0) {
-          const values = typed.map((column) => row.values[column] ?? null);
-          lost.push({ name: own.parts.join(" "), values });
-        }
-        continue;
-      }
-      for (const column of typed) carry(row, column, at, newColumn.get(column) ?? column);
-      for (const word of inputs) {
-        const column = oldColumns.get(word) ?? -1;
-        const to = target.columns.get(word) ?? -1;
-        const blank = rows[at]?.cells[to];
-        const value = row.values[column] ?? null;
-        if (blank?.value === null && value !== null)
-          put(at, to, { ...blank, value: carriedCell(value, row.formats[column]).value });
-      }
-      continue;
-    }
-    if (row.index <= header.index) {
-      const at = target.headerRow + row.index - header.index;
-      if (at >= 0) for (const column of typed) carry(row, column, at, newColumn.get(column) ?? column);
-      continue;
-    }
-    // Below the table everything that is not our own line was typed; the signature line may have been filled in.
-    const at = row.index > lastKeyed ? target.lastKeyed + row.index - lastKeyed : null;
-    row.values.forEach((_, column) => {
-      if (!hasContent(row, column) || at === null) return;
-      const to = newColumn.get(column) ?? column;
-      const present = rows[at]?.cells[to];
-      if (present === undefined || present.value === null) carry(row, column, at, to);
-      else if (present.value !== row.values[column]) {
-        put(at, to, { ...present, value: row.values[column] ?? null });
-      }
-    });
+    const at = own && target.rowByKey.get(own.key);
+    if (at !== undefined) {
+      carrier.beside(row, at);
+      carrier.inputs(row, at, inputs);
+    } else if (own !== undefined) {
+      const values = carrier.typed(row).map((column) => row.values[column] ?? null);
+      if (values.length > 0) lost.push(() => carrier.aside(own.name, values));
+    } else if (row.index <= header.index) {
+      const above = target.headerRow + row.index - header.index;
+      if (above >= 0) carrier.beside(row, above);
+    } else if (row.index > last) carrier.below(row, target.lastKeyed + row.index - last);
   }
-  for (const { name, values } of lost) {
-    const at = rows.length;
-    put(at, 0, textCell(`原“${name}”行所填`, styles.plain));
-    values.forEach((value, i) => put(at, 1 + i, carriedCell(value, undefined)));
-  }
+  for (const keep of lost) keep();
 
+  const added = carrier.users.size;
   return {
     ...layout,
-    rows,
-    columns: [...layout.columns, ...users.map(() => ({ width: 16 }))],
-    charts: layout.charts.map((chart) => ({
+    rows: carrier.cells.rows,
+    columns: [...layout.columns, ...Array.from({ length: added }, () => ({ width: USER_WIDTH }))],
+    charts: layout.charts.map(({ over, ...chart }) => ({
       ...chart,
-      over: {
-        ...chart.over,
-        left: chart.over.left + users.length,
-        right: chart.over.right + users.length,
-      },
+      over: { ...over, left: over.left + added, right: over.right + added },
     })),
   };
 }
