@@ -6,6 +6,7 @@ import { plainFormula } from "./formula";
 import type { LayoutCell, SheetLayout, WritePlan } from "./layout";
 import { ownSheet, parseMark } from "./ownership";
 import { compareOwn, compareSeal, readSeal, type Seal, type SealDifference } from "./seal";
+import { sealTexts } from "./sheets/notes";
 import { isSealedKind } from "./sheets/registry";
 
 /** One thing that is not as it was written. */
@@ -36,7 +37,7 @@ export function verifyWorkbook(
   const ours = (kind: string): Grid | null => ownSheet(workbook, kind);
   const notes = ours("notes");
   if (!notes) return failed(verifyText.notScored);
-  const seal = sealOf(notes);
+  const seal = readSeal(sealTexts(notes));
   if (!seal) return failed(verifyText.noSeal);
 
   const sources = compareSeal(seal, workbook).flatMap((one) => described(one, verifyText.sourceChanged));
@@ -61,15 +62,6 @@ export function verifyWorkbook(
   );
   changes.push(...sealed.filter(({ at }) => !known.has(at)));
   return { equal: changes.length === 0, problem: null, changes };
-}
-
-/** The seal's cells: the last column of ours, below one another. */
-function sealOf(notes: Grid): Seal | null {
-  const columns = parseMark(notes.mark)?.columns ?? 0;
-  const chunks = notes.rows
-    .map(({ values }) => values[columns - 1])
-    .filter((value): value is string => typeof value === "string" && value.startsWith("|"));
-  return chunks.length === 0 ? null : readSeal(chunks);
 }
 
 /** A difference from the seal in words, cell by cell where the cells are few. */

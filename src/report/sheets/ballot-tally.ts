@@ -13,6 +13,7 @@ import { Page } from "../page";
 import { defineSheet, type Run } from "../sheet";
 import { inRankOrder } from "../standing";
 import { styles } from "../styles";
+import { nameColumn, rankColumn } from "./branch-columns";
 
 /** Words of 测评统计. */
 export const ballotTallyText = {
@@ -67,11 +68,7 @@ function tallyColumns(appraisal: Appraisal): Columns<Line> {
   ]);
   return {
     rule: { header: "测评项目", width: 22, cell: ({ rule }) => textCell(rule.title) },
-    branch: {
-      header: "支部名称",
-      width: fitWidth(names, 16, 28),
-      cell: ({ result }) => textCell(result.branch.name),
-    },
+    branch: nameColumn(fitWidth(names, 16, 28)),
     ...Object.fromEntries(ofOptions),
     valid: {
       header: "有效票",
@@ -106,7 +103,7 @@ function tallyColumns(appraisal: Appraisal): Columns<Line> {
 }
 
 const compareColumns = {
-  branch: { header: "支部名称", width: 11, cell: ({ result }) => textCell(result.branch.name) },
+  branch: nameColumn(11),
   before: {
     header: "述前分",
     width: 11,
@@ -133,7 +130,7 @@ const compareColumns = {
     width: 11,
     cell: ({ result }) => numberCell(toNumber(result.total ?? ZERO), styles.points),
   },
-  rank: { header: "名次", width: 11, cell: ({ result }) => numberCell(result.rank, styles.integer) },
+  rank: rankColumn(11),
 } satisfies Columns<BeforeAndAfter>;
 
 /** The sheet 测评统计. */

@@ -14,6 +14,7 @@ import { categoryScore, inRankOrder } from "../standing";
 import { SIGNED, styles } from "../styles";
 import { readLostOn } from "./losses";
 import { readResults } from "./result";
+import { branchColumn } from "./branch-columns";
 
 const words = {
   title: (year: number) => `${year}年度与上次考评对比`,
@@ -82,12 +83,7 @@ function columnsOf(appraisal: Appraisal): Columns<Line> {
     },
   ]);
   return {
-    branch: {
-      header: "支部名称",
-      width: [16, 28],
-      key: true,
-      cell: ({ result }) => textCell(result.branch.name),
-    },
+    branch: branchColumn([16, 28]),
     rankBefore: {
       header: "上次名次",
       width: 9,

@@ -11,6 +11,7 @@ import { defineSheet, type Run } from "../sheet";
 import { categoryScore, gainsOf, inRankOrder } from "../standing";
 import { categoryMedians, mean, median, type CategoryMedian } from "../statistics";
 import { styles } from "../styles";
+import { branchColumn, rankColumn, totalColumn } from "./branch-columns";
 
 const words = {
   title: (year: number) => `${year}年度述职评议点评要点`,
@@ -123,18 +124,9 @@ interface Line {
 }
 
 const columns = {
-  rank: { header: "名次", width: 7, cell: ({ result }) => numberCell(result.rank, styles.integer) },
-  branch: {
-    header: "支部名称",
-    width: [16, 28],
-    key: true,
-    cell: ({ result }) => textCell(result.branch.name),
-  },
-  total: {
-    header: "总分",
-    width: 10,
-    cell: ({ result }) => numberCell(toNumber(result.total ?? ZERO), styles.points),
-  },
+  rank: rankColumn(7),
+  branch: branchColumn([16, 28]),
+  total: totalColumn(10),
   strong: { header: "亮点", width: 40, cell: ({ strong }) => textCell(strong.join("；")) },
   weak: { header: "不足", width: 56, cell: ({ losses }) => textCell(weakPoints(losses)) },
   hint: {

@@ -1,7 +1,6 @@
 /** 反馈单目录: a link to every branch's 反馈单. */
 import type { BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../base/exact";
-import { numberCell, textCell } from "../cells";
+import { numberCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import { linkCell } from "../links";
 import { Page } from "../page";
@@ -9,6 +8,7 @@ import { defineSheet, type Run } from "../sheet";
 import { inRankOrder } from "../standing";
 import { styles } from "../styles";
 import { feedbackPages } from "./feedback";
+import { branchColumn, decidedColumn, suggestedColumn, totalColumn } from "./branch-columns";
 
 /** One branch's line, and where its page begins. */
 interface Line {
@@ -20,19 +20,10 @@ interface Line {
 
 const columns = {
   serial: { header: "序号", width: 7, cell: (_, { index }) => numberCell(index + 1, styles.integer) },
-  branch: {
-    header: "支部名称",
-    width: [18, 34],
-    key: true,
-    cell: ({ result }) => textCell(result.branch.name),
-  },
-  total: {
-    header: "总分",
-    width: 11,
-    cell: ({ result: { total } }) => numberCell(total === null ? null : toNumber(total), styles.points),
-  },
-  suggested: { header: "建议等次", width: 12, cell: ({ result }) => textCell(result.grade, styles.centered) },
-  decided: { header: "审定等次", width: 12, cell: ({ decided }) => textCell(decided, styles.centered) },
+  branch: branchColumn([18, 34]),
+  total: totalColumn(11),
+  suggested: suggestedColumn(12),
+  decided: decidedColumn(12),
   link: {
     header: "反馈单",
     width: 12,

@@ -11,6 +11,7 @@ import { Page } from "../page";
 import { categoryOf, isLeftOut, isScaled } from "../shape";
 import { defineSheet, type Run } from "../sheet";
 import { INCONCLUSIVE, styles, UNEARNED } from "../styles";
+import { branchColumn } from "./branch-columns";
 
 const words = {
   title: (year: number) => `${year}年度党支部得分矩阵`,
@@ -19,7 +20,6 @@ const words = {
   kind: "计入",
   rule: "考评项目",
   points: "分值",
-  branch: "支部名称",
   full: "灰色斜体：条件不符、豁免、周期未到或待审，按得满分处理。",
   scaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
   inconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
@@ -93,12 +93,7 @@ function columnsOf(rules: readonly Rule[], size: typeof ROOMY | typeof NARROW, s
     { header: rule.id, width: size.score, cell: ({ items }) => scoreCell(items.get(rule.id), scaled) },
   ]);
   return {
-    branch: {
-      header: words.branch,
-      width: [14, size.branch],
-      key: true,
-      cell: ({ result }) => textCell(result.branch.name),
-    },
+    branch: branchColumn([14, size.branch]),
     ...Object.fromEntries(ofRules),
   } satisfies Columns<Line>;
 }

@@ -10,6 +10,7 @@ import type {
 import { formatDay } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import { toNumber } from "../../base/exact";
+import type { Grid } from "../../ledger/grid";
 import type { PlannedTable } from "../../ledger/plan";
 import { kindNames } from "../../text/ledger";
 import { reportText } from "../../text/report";
@@ -184,6 +185,13 @@ function withSeal(rows: readonly LayoutRow[], seal: readonly string[]): readonly
     const cells = WIDTHS.map((_width, at) => row.cells[at]);
     return { ...row, cells: [...cells, { value: text, style: styles.sealed, role: "seal" as const }] };
   });
+}
+
+/** The seal's texts on an earlier 考评说明. */
+export function sealTexts(notes: Grid): readonly string[] {
+  return notes.rows
+    .map(({ values }) => values[WIDTHS.length])
+    .filter((value): value is string => typeof value === "string" && value.startsWith("|"));
 }
 
 /** The sheet 考评说明. */

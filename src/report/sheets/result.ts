@@ -30,6 +30,7 @@ import {
   scaledCategoryScore,
 } from "../standing";
 import { GRADE_FILLS, styles, UNRATED_COLOR } from "../styles";
+import { branchColumn, groupColumn } from "./branch-columns";
 import { matrixPlace, type MatrixPlace } from "./matrix";
 
 const words = {
@@ -208,17 +209,8 @@ const leading = {
       formulaCell(rankFormula(context, row), result.rank ?? 0, styles.integer),
     ),
   },
-  branch: {
-    header: "支部名称",
-    width: [14, 30],
-    key: true,
-    cell: ({ result }) => textCell(result.branch.name),
-  },
-  group: {
-    header: "支部类别",
-    width: [10, 18],
-    cell: ({ result }) => textCell(result.group, styles.centered),
-  },
+  branch: branchColumn([14, 30]),
+  group: groupColumn([10, 18]),
 } satisfies Columns<Line>;
 
 const trailing = {

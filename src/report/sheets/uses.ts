@@ -1,13 +1,20 @@
 /** 结果运用: what 评优 and 绩效差额化分配 need to know of each branch. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { toNumber } from "../../base/exact";
-import { numberCell, textCell } from "../cells";
+import { textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import { gradeInForce, type Decision } from "../decisions";
 import { Page } from "../page";
 import { defineSheet, type Run } from "../sheet";
 import { gradeReasonText, inRankOrder } from "../standing";
 import { styles } from "../styles";
+import {
+  branchColumn,
+  decidedColumn,
+  groupColumn,
+  rankColumn,
+  suggestedColumn,
+  totalColumn,
+} from "./branch-columns";
 
 const words = {
   title: (year: number) => `${year}年度考评结果运用`,
@@ -50,21 +57,12 @@ interface Line {
 }
 
 const columns = {
-  rank: { header: "名次", width: 7, cell: ({ result }) => numberCell(result.rank, styles.integer) },
-  branch: {
-    header: "支部名称",
-    width: [16, 30],
-    key: true,
-    cell: ({ result }) => textCell(result.branch.name),
-  },
-  group: { header: "支部类别", width: 12, cell: ({ result }) => textCell(result.group, styles.centered) },
-  total: {
-    header: "总分",
-    width: 10,
-    cell: ({ result: { total } }) => numberCell(total === null ? null : toNumber(total), styles.points),
-  },
-  suggested: { header: "建议等次", width: 11, cell: ({ result }) => textCell(result.grade, styles.centered) },
-  decided: { header: "审定等次", width: 11, cell: ({ decided }) => textCell(decided, styles.centered) },
+  rank: rankColumn(7),
+  branch: branchColumn([16, 30]),
+  group: groupColumn(12),
+  total: totalColumn(10),
+  suggested: suggestedColumn(11),
+  decided: decidedColumn(11),
   inForce: { header: "采用等次", width: 11, cell: ({ inForce }) => textCell(inForce, styles.centered) },
   eligible: {
     header: "可否评优",
