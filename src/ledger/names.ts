@@ -1,6 +1,6 @@
 /** Branch names: from what a cell says to the branches in 支部名册 that are meant. */
 import type { Branch } from "../appraisal/facts";
-import { chineseNumeral } from "./values/number";
+import { chineseNumeral } from "../base/numeral";
 import { textKey } from "../base/text";
 
 /** What one name stands for. */

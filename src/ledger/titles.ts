@@ -1,6 +1,6 @@
 /** What titles, sheet and file names say: months and the year. */
 import { monthsOf } from "../base/period";
-import { chineseNumeral } from "./values/number";
+import { chineseNumeral } from "../base/numeral";
 import type { MonthSpan } from "../base/period";
 import { textKey } from "../base/text";
 import { headerMonths, undecorated } from "./vocabulary";

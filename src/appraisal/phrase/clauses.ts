@@ -1,154 +1,224 @@
-/** A 计分标准 cut into its clauses, and each clause read by the forms of its method. */
-import type { Method } from "../rulebook/rulebook";
-import { BONUS, DEDUCTION } from "./forms/amounts";
-import { COMMON } from "./forms/common";
-import { COMPLETION } from "./forms/completion";
-import { COVERAGE } from "./forms/coverage";
-import { FREQUENCY } from "./forms/frequency";
-import { CEILING, VETO } from "./forms/grades";
-import { BALLOT, INSPECTION } from "./forms/inspection";
-import { normalisePhrase } from "./normalise";
-import type { Part } from "./part";
-import { mayBeTable, readAlike, readEntry } from "./table";
-import type { Form } from "./words";
+/** A 计分标准 cut into its clauses, and each clause read by the grammar of its method. */
+import type { Source } from "./combinators";
+import type { Form } from "./form";
+import type { Pointer } from "./parts";
+import { normalised, normalisePhrase } from "./normalise";
+import type { Table } from "./table";
+import { Traced } from "./traced";
 
-/** All forms of each method, tables apart. */
-export const FORMS: Readonly<Record<Method, readonly Form[]>> = {
-  频次: [...FREQUENCY, ...COMMON],
-  完成: [...COMPLETION, ...COMMON],
-  覆盖: [...COVERAGE, ...COMMON],
-  检查: [...INSPECTION, ...COMMON],
-  测评: [...BALLOT, ...COMMON],
-  加分: [...BONUS, ...COMMON],
-  扣分: [...DEDUCTION, ...COMMON],
-  否优: CEILING,
-  否决: VETO,
-};
-
-/** No phrase is longer, and no clause: what is longer is prose, and is refused before any pattern sees it. */
+/** No phrase is longer, and no clause: what is longer is prose, and is refused before any form sees it. */
 const LONGEST_PHRASE = 1000;
 const LONGEST_CLAUSE = 80;
+/** Clauses that may make one statement, for a comma may stand inside it: 每少1次，扣0.5分. */
+const LONGEST_STATEMENT = 3;
 
-/** The parts read, or the clause that was not understood. */
-export type PartsRead = { readonly parts: readonly Part[] } | { readonly unread: string };
+/** What reads clauses in a grammar. */
+interface ClauseGrammar<P> {
+  readonly forms: () => readonly Form<P>[];
+  readonly table: () => Table<P> | null;
+  readonly named: boolean;
+}
+type Parts<P> = readonly P[];
 
-/** Reads a phrase of a method into its parts, or names the clause that was not understood. Blank gives no parts. `names`: what the rule calls its activity. */
-export function readParts(method: Method, text: string, names: readonly string[] = []): PartsRead {
-  if (text.length > LONGEST_PHRASE) return { unread: `${text.slice(0, 20)}…` };
-  const phrase = withoutNumbering(normalisePhrase(text));
-  let first: PartsRead | null = null;
-  for (const named of [phrase, withoutNames(method, phrase, names)]) {
-    for (const spaced of [named.replace(/[ \t]+/g, ""), named.replace(/[ \t]+/g, ",")]) {
-      const opened = openBrackets(method, spaced.replace(/\s*\n\s*/g, ";"));
-      const clauses = opened
-        .split(/[,;。!](?!\d)|\.(?![\d])|[,;](?=\d)|。(?=\d+次)/)
-        .map(withoutHead)
-        .filter((clause) => clause !== "");
-      const read = readClauses(method, clauses);
-      if ("parts" in read) return read;
-      first ??= read;
-    }
+/** The parts read, or the clause that was not understood and where in the text it stops making sense. */
+export type PartsRead<P> = { readonly parts: Parts<P> } | { readonly unread: string; readonly at: Pointer };
+
+/**
+ * Reads a phrase into its parts, or names the clause that was not understood. Blank gives no parts. `names`: what the rule
+ * calls its activity.
+ */
+export function readParts<P>(
+  grammar: ClauseGrammar<P>,
+  text: string,
+  names: readonly string[] = [],
+): PartsRead<P> {
+  if (text.length > LONGEST_PHRASE) {
+    const start = text.slice(0, 20);
+    return { unread: `${start}…`, at: { index: 0, word: start } };
   }
-  return first ?? { parts: [] };
+  const reader = new ClauseReader(grammar);
+  const phrase = withoutNumbering(normalised(Traced.of(text)));
+  let unread: readonly Traced[] | null = null;
+  for (const spelling of spellings(phrase, grammar.named ? names : [])) {
+    const { parts, rest } = readClauses(reader, clausesOf(reader, spelling));
+    if (rest.length === 0) return { parts };
+    unread ??= rest;
+  }
+  return { unread: unread?.[0]?.text ?? "", at: pointAt(reader, unread ?? [], text) };
 }
 
 /** 1.…；2.…, （1）, 一是: the numbers of a list say nothing. A list of one number is none. */
-function withoutNumbering(text: string): string {
-  return text
+const withoutNumbering = (text: Traced): Traced =>
+  text
     .replace(
-      /(^|[;,。\n])\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]\)|[一二三四五六七八九十](?:、(?![一二三四五六七八九十])|是:?))/g,
-      "$1",
+      /(?<=^|[,;。\n])\s*(?:\d{1,2}[.、](?!\d)|\(\d{1,2}\)|\([一二三四五六七八九十]\)|[一二三四五六七八九十](?:、(?![一二三四五六七八九十])|是:?))/g,
+      "",
     )
     .trim();
+
+/** The phrase as it stands and with the rule's own names as 活动, without its spaces and with spaces as commas. */
+function spellings(phrase: Traced, names: readonly string[]): readonly Traced[] {
+  const all = [phrase, withoutNames(phrase, names)].flatMap((named) =>
+    ["", ","].map((space) => named.replace(/[ \t]+/g, space).replace(/\s*\n\s*/g, ";")),
+  );
+  return all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
 }
 
+const withoutNames = (text: Traced, names: readonly string[]): Traced =>
+  names
+    .map((name) => normalisePhrase(name).replace(/\s+/g, ""))
+    .filter((name) => name.length >= 2)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, name) => (rest.text.includes(name) ? rest.replace(literally(name), "活动") : rest), text)
+    .replace(/(?:活动){2,}/g, "活动");
+const literally = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "g");
+
+const clausesOf = <P>(reader: ClauseReader<P>, phrase: Traced): readonly Traced[] =>
+  openBrackets(reader, phrase)
+    .split(/[,;]|[。!.](?!\d)|。(?=\d+次)/g)
+    .map(withoutHead)
+    .filter(({ text }) => text !== "");
+
+/**
+ * Brackets that hold a clause of their own become clauses, an amount stays beside its word, others (国家级(含部级)) stay part
+ * of it.
+ */
+const openBrackets = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
+  phrase.replace(/\(([^()]*)\)/g, (all, [, inner = ""]) => {
+    if (reader.table && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return all.slice(1, -1);
+    const clauses = inner.split(/[,;。](?!\d)/).filter((clause) => clause !== "");
+    const ownClauses = clauses.length > 0 && clauses.every((clause) => reader.statement(clause));
+    return ownClauses ? all.replace(/[()]/g, ",") : all;
+  });
+
 /** 加分标准：…, 具体为：… */
-const withoutHead = (clause: string): string =>
+const withoutHead = (clause: Traced): Traced =>
   clause.replace(
     /^(?:(?:加分|扣分|计分|评分|考评|考核|赋分)?(?:标准|办法|方法|规则)|具体为|具体标准|其中|说明|注)(?:为|是|如下)?:?(?=.)|:$/g,
     "",
   );
 
-/** The rule's own name, where it may stand in its phrase, as 活动. */
-function withoutNames(method: Method, text: string, names: readonly string[]): string {
-  if (method !== "频次" && method !== "完成" && method !== "覆盖") return text;
-  return [...names]
-    .map((name) => normalisePhrase(name).replace(/\s+/g, ""))
-    .filter((name) => name.length >= 2)
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, name) => rest.replaceAll(name, "活动"), text)
-    .replace(/(?:活动){2,}/g, "活动");
-}
-
-/** Brackets that hold a clause of their own become clauses, an amount stays beside its word, others (国家级(含部级)) stay part of it. */
-function openBrackets(method: Method, text: string): string {
-  return text.replace(/\(([^()]*)\)/g, (all, inner: string) => {
-    if (mayBeTable(method) && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return inner;
-    const clauses = inner.split(/[,;。](?!\d)/).filter((clause) => clause !== "");
-    return clauses.length > 0 && clauses.every((clause) => readCut(method, clause)) ? `,${inner},` : all;
-  });
-}
-
-function readClauses(method: Method, clauses: readonly string[]): PartsRead {
-  const parts: Part[] = [];
-  for (let i = 0; i < clauses.length;) {
-    let read: readonly Part[] | null = null;
-    // A comma may stand inside one statement: 每少1次，扣0.5分.
-    for (let length = 1; length <= 3 && i + length <= clauses.length && !read; length++) {
-      const some = clauses.slice(i, i + length);
-      // Words before a comma are no part of the first word of a table: 警告，书记3分.
-      const mayJoin =
-        length === 1 ||
-        !mayBeTable(method) ||
-        /^[加扣减得计奖励则每次各]{0,4}\d[\d.]*分?$/.test(some.at(-1) ?? "");
-      read = mayJoin ? readCut(method, some.join("")) : readForms(method, some.join(""));
-      if (read) i += length;
+/** The parts of clauses, and what is left from the first that was not understood. */
+function readClauses<P>(
+  reader: ClauseReader<P>,
+  clauses: readonly Traced[],
+): { readonly parts: Parts<P>; readonly rest: readonly Traced[] } {
+  const parts: P[] = [];
+  let rest = clauses;
+  while (rest.length > 0) {
+    let read: Parts<P> | null = null;
+    let length = 0;
+    while (!read && length < Math.min(rest.length, LONGEST_STATEMENT)) {
+      length++;
+      read = reader.joined(rest.slice(0, length).map(({ text }) => text));
     }
-    if (!read) return { unread: clauses[i] ?? "" };
+    if (!read) break;
     parts.push(...read);
+    rest = rest.slice(length);
   }
-  return { parts };
+  return { parts, rest };
 }
 
+/** Where one statement may be cut when it cannot be read whole: at its signs, or behind its amounts. */
 const CUTS: readonly RegExp[] = [/、/, /[、/|]/, /[、/|]|(?<=\d分)(?=[^\d,、-])/];
-/** Between number and next word, where no sign stands: 好100较好85. */
-const TABLE_CUT = /[、/|]|(?<=\d[分%]?)(?=[\u4e00-\u9fff])(?![分次个项级星等类种名月年])/;
+/** Between a number and the next word, where no sign stands: 好100较好85. */
+const ENTRY_CUT = /[、/|]|(?<=\d[分%]?)(?=[\u4e00-\u9fff])(?![分次个项级星等类种名月年])/;
 
-/** A clause read whole, or cut at 、 or / or after each number. */
-function readCut(method: Method, clause: string): readonly Part[] | null {
-  const whole = readClause(method, clause);
-  if (whole) return whole;
-  for (const cut of method === "检查" || method === "测评" ? [...CUTS, TABLE_CUT] : CUTS) {
-    const pieces = clause.split(cut).filter((piece) => piece !== "");
-    if (pieces.length < 2) continue;
-    const parts: Part[] = [];
-    const readAll = pieces.every((piece) => {
-      const read = cut === TABLE_CUT ? entryOf(method, piece) : readClause(method, piece);
-      parts.push(...(read ?? []));
-      return read !== null;
-    });
-    if (readAll) return parts;
+/** Reads the clauses of one phrase; what it has read once it remembers, for the ways to cut a phrase share their pieces. */
+class ClauseReader<P> {
+  readonly table: Table<P> | null;
+  private readonly statements = new Map<string, Parts<P> | null>();
+
+  constructor(private readonly grammar: ClauseGrammar<P>) {
+    this.table = grammar.table();
   }
-  return null;
+
+  /** Clauses as one statement, as if no comma stood between them. */
+  joined(clauses: readonly string[]): Parts<P> | null {
+    // Words before a comma are no part of the first word of a table: 警告，书记3分.
+    const mayCut =
+      clauses.length === 1 ||
+      !this.table ||
+      /^[加扣减得计奖励则每次各]{0,4}\d[\d.]*分?$/.test(clauses.at(-1) ?? "");
+    return mayCut ? this.statement(clauses.join("")) : this.byForms(clauses.join(""));
+  }
+
+  /** A statement read whole, or in the pieces of the first cut that leaves nothing unread. */
+  statement(text: string): Parts<P> | null {
+    const known = this.statements.get(text);
+    if (known !== undefined) return known;
+    const parts = this.clause(text) ?? this.inPieces(text);
+    this.statements.set(text, parts);
+    return parts;
+  }
+
+  private inPieces(text: string): Parts<P> | null {
+    for (const cut of this.cuts()) {
+      const pieces = text.split(cut).filter((piece) => piece !== "");
+      if (pieces.length < 2) continue;
+      const read = pieces.map((piece) => (cut === ENTRY_CUT ? this.entry(piece) : this.clause(piece)));
+      if (read.every((parts) => parts !== null)) return read.flat();
+    }
+    return null;
+  }
+
+  private readonly cuts = (): readonly RegExp[] => (this.table?.runsOn ? [...CUTS, ENTRY_CUT] : CUTS);
+
+  private clause(text: string): Parts<P> | null {
+    if (text.length > LONGEST_CLAUSE) return null;
+    return this.byForms(text) ?? this.table?.alike(text) ?? this.entry(text);
+  }
+
+  private entry(text: string): Parts<P> | null {
+    const entry = this.table?.entry(text);
+    return entry ? [entry] : null;
+  }
+
+  private byForms(text: string): Parts<P> | null {
+    if (text.length > LONGEST_CLAUSE) return null;
+    const source: Source = { text, reached: 0 };
+    for (const { read } of this.grammar.forms()) {
+      const parts = read(source);
+      if (parts) return parts;
+    }
+    return null;
+  }
+
+  /** How far a statement that is not understood makes sense, cut where that leads furthest. */
+  sense(text: string): number {
+    return Math.max(
+      ...[/$^/, ...this.cuts()].map((cut) => {
+        let from = 0;
+        for (const piece of text.split(cut)) {
+          from = text.indexOf(piece, from);
+          if (!this.clause(piece)) return from + this.reached(piece);
+          from += piece.length;
+        }
+        return from;
+      }),
+    );
+  }
+
+  private reached(text: string): number {
+    const source: Source = { text, reached: 0 };
+    if (text.length <= LONGEST_CLAUSE) for (const { read } of this.grammar.forms()) read(source);
+    // One character at the start may be part of any word.
+    return source.reached > 1 ? source.reached : 0;
+  }
 }
 
-const entryOf = (method: Method, clause: string): readonly Part[] | null => {
-  const entry = readEntry(method, clause);
-  return entry && [entry];
-};
-
-/** A clause by the forms alone. */
-function readForms(method: Method, clause: string): readonly Part[] | null {
-  if (clause.length > LONGEST_CLAUSE) return null;
-  for (const { pattern, read } of FORMS[method]) {
-    const match = pattern.exec(clause);
-    const parts = match && read(match.groups ?? {});
-    if (parts) return parts;
+/** The word at which the first of these clauses stops making sense, alone or joined with the next. */
+function pointAt<P>(reader: ClauseReader<P>, clauses: readonly Traced[], text: string): Pointer {
+  const near = clauses.slice(0, LONGEST_STATEMENT);
+  const joins = near.map((_, i) => Traced.join(near.slice(0, i + 1)).text);
+  let at = Math.max(0, ...joins.map((join) => reader.sense(join)));
+  let clause = near[0] ?? Traced.of("");
+  for (const next of near.slice(1)) {
+    if (at < clause.text.length) break;
+    at -= clause.text.length;
+    clause = next;
   }
-  return null;
-}
-
-function readClause(method: Method, clause: string): readonly Part[] | null {
-  if (clause.length > LONGEST_CLAUSE) return null;
-  return readForms(method, clause) ?? readAlike(method, clause) ?? entryOf(method, clause);
+  const [word = ""] = /^(?:\d+(?:\.\d+)?|[^\d、/|()]+|.)/.exec(clause.text.slice(at)) ?? [];
+  const [from, to] = clause.spanOf(at, at + word.length);
+  return { index: from, word: text.slice(from, to) };
 }

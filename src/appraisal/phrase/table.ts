@@ -1,69 +1,93 @@
 /** Tables of words and numbers: 国家级5分、省级3分; 好100、较好85. */
-import type { Method } from "../rulebook/rulebook";
-import { exact } from "../../base/exact";
-import type { Part } from "./part";
-import { pattern } from "./words";
+import { exact, type Exact } from "../../base/exact";
+import { after, as, except, few, one, readWhole, seq, type Piece } from "./combinators";
+import { contradiction, print } from "./parts";
+import { amountAs, w } from "./lexicon";
+import { textKey } from "../../base/text";
 
-/** Methods whose phrase may be a table, each with the verbs that may stand before its numbers. */
-const TABLES: Readonly<Partial<Record<Method, RegExp>>> = {
-  检查: entry("(?:得|计|为|记)"),
-  测评: entry("(?:按|得|计|为|记|×|x|\\*)"),
-  加分: entry("{加}"),
-  扣分: entry("{扣}"),
-};
+/** A table of words and numbers: 规范10、较规范8. */
+export type WordTable = readonly { readonly word: string; readonly value: Exact }[];
 
-function entry(verb: string): RegExp {
-  return pattern(
-    `(?:每获得?1?{事}|获得?1?{事})?(?<w>[^:=]{1,30}?)(?:的)?(?:(?:每1?|1){事})?(?:的)?(?::|=|(?::|=)?(?:每1?{事})?(?:均|各)?${verb}|为)?{n}(?:分|(?<c>%))?(?:/{事})?(?:(?<=%)(?:计算|折算|计))?`,
-  );
+export interface EntryPart {
+  readonly kind: "entry";
+  readonly word: string;
+  readonly value: Exact;
 }
+
+/** What is particular to the tables of a method. */
+export interface TableStyle {
+  /** What may stand between a word and its number: 国家级加5分. */
+  readonly verb: Piece;
+  /** 好100较好85: nothing need stand between an entry and the next. */
+  readonly runsOn?: boolean;
+  /** 不规范不得分 is an entry worth nothing. */
+  readonly nothing?: boolean;
+  /** 好票×100%: the words are those on ballots, and their numbers may be percentages. */
+  readonly ballots?: boolean;
+}
+
+/** Reads clauses as entries of a table; null when the clause is none, or a word of it is no word of a table. */
+export interface Table<P> {
+  readonly runsOn: boolean;
+  /** One entry: 国家级5分. */
+  readonly entry: (clause: string) => P | null;
+  /** Words that share one amount: 国家级、省级各5分. */
+  readonly alike: (clause: string) => readonly P[] | null;
+}
+
+const everyTime = seq(one(seq("每", ["1"]), "1"), w.事);
+
+const entryRule = (verb: Piece) =>
+  seq(
+    [["每"], "获得|获", ["1"], w.事],
+    as("word", few(except(":="), 1, 30)),
+    ["的"],
+    [everyTime],
+    ["的"],
+    [one(seq([":|="], ["每", ["1"], w.事], ["均|各"], verb), ":|=", "为")],
+    amountAs("value"),
+    [one("分", as("percent", "%"))],
+    ["/", w.事],
+    [after("%"), "计算|折算|计"],
+  );
+
+/** What 各, 均 and 都 give alike to every word before them. */
+const alikeRule = seq(
+  as("words", few(except("0123456789:=,;每"), 2, 60)),
+  ["的"],
+  [everyTime],
+  "均|各|都",
+  [everyTime],
+  [one(w.加, w.扣)],
+  as("value", amountAs("value"), String),
+  "分",
+);
 
 /** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
 const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月)/g;
-/** Lists paired by position, conditions on numbers and verbs of points are no words of a table. */
-const NO_WORD =
-  /^每|次$|^(?:少|缺(?!席|勤)|漏(?!报|交)|逾期)|分别|依次|每|[-~\u2012-\u2015\u2212×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]|不足|低于|高于|超过|(?<!级|级及)以上|(?<!级)(?:和|与|或|及)(?=.*级$)|级[和与或及](?!以上)|不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:直接|一次性)|^(?!个人$)(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$|(?:加|减|得|计|(?<!书)记|奖励|负|第|前)$/;
 
-/** One entry: a word and its number; null when the clause is none. */
-export function readEntry(method: Method, clause: string): Part | null {
-  const unfit =
-    method === "检查" && /^(?<w>[^\d,;、:]{1,8}?)的?(?:不得分|不计分)$/.exec(clause)?.groups?.["w"];
-  if (unfit && !/^(?:否则|其[余他它]|没有|无)$|[未每]|一律|均|本项|该项/.test(unfit))
-    return { kind: "entry", word: bareWord(unfit), value: exact(0) };
-  const none = /^(?<w>[^\d]{1,12}级)(?:的)?不予?(?:加|扣|计)分$/.exec(clause)?.groups;
-  if (none && TABLES[method] && !NO_WORD.test(none["w"] ?? ""))
-    return { kind: "entry", word: bareWord(none["w"] ?? ""), value: exact(0) };
-  const values = TABLES[method]?.exec(clause)?.groups;
-  if (!values) return null;
-  if (values["c"] !== undefined && method !== "测评") return null;
-  const bare = bareWord(values["w"] ?? "");
-  // 好票 are the ballots that say 好.
-  const word = method === "测评" ? bare.replace(/(?<=.)票(?:每票)?$/, "") : bare;
-  if (!/\p{L}/u.test(word) || word.length > 20 || NO_WORD.test(word.replace(ORDINAL, ""))) return null;
-  return { kind: "entry", word, value: exact(values["n"] ?? "0") };
-}
+/** What is no word of a table, whatever number follows it. */
+const NO_WORD: readonly RegExp[] = [
+  // What is lacking or counted, and what each is worth.
+  /每|次$/,
+  /^(?:少|缺(?!席|勤)|漏(?!报|交)|逾期)/,
+  // Lists paired by position.
+  /分别|依次/,
+  // Signs, and numbers that belong to something else.
+  /[-~\u2012-\u2015\u2212×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]/,
+  // Conditions on numbers; 省级以上 is a level.
+  /不足|低于|高于|超过|(?<!级|级及)以上/,
+  // Two levels are two words.
+  /(?<!级)(?:和|与|或|及)(?=.*级$)|级[和与或及](?!以上)/,
+  // Caps, and what is said of points.
+  /不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:直接|一次性)/,
+  /^(?!个人$)(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$/,
+  /(?:加|减|得|计|(?<!书)记|奖励|负|第|前)$/,
+];
 
-/** What 各, 均 and 都 give alike to every word before them: 国家级、省级各5分. */
-const ALIKE = pattern(
-  "(?<w>[^\\d:=,;每]{2,60}?)(?:的)?(?:(?:每1?|1){事})?(?:均|各|都)(?:(?:每1?|1){事})?(?:{加}|{扣})?(?<n>(?:0|[1-9]\\d*)(?:\\.\\d+)?)分",
-);
-
-/** The entries of words that share one amount; null when the clause is none, or a word of it is no word of a table. */
-export function readAlike(method: Method, clause: string): readonly Part[] | null {
-  const values = TABLES[method] && ALIKE.exec(clause)?.groups;
-  if (!values) return null;
-  const words = (values["w"] ?? "").split(/[、/]|以?及|(?<=[级奖])[和与]/);
-  if (words.length < 2) return null;
-  const last = words.at(-1) ?? "";
-  // 国家级、省级表彰: what stands behind the last level belongs to each of them.
-  const shared = /^[^级]{1,4}级(.+)$/.exec(last)?.[1];
-  const parts = words.map((word) =>
-    readEntry(
-      method,
-      `${shared !== undefined && /级$/.test(word) ? word + shared : word}${values["n"] ?? ""}分`,
-    ),
-  );
-  return parts.every((part) => part !== null) ? parts : null;
+function isWord(word: string): boolean {
+  const named = word.replace(ORDINAL, "");
+  return /\p{L}/u.test(word) && word.length <= 20 && !NO_WORD.some((pattern) => pattern.test(named));
 }
 
 /** A word of a table without what only leads to it: 受到通报批评的 is 通报批评. */
@@ -74,5 +98,54 @@ export function bareWord(word: string): string {
   return graded !== "" && graded !== whole ? graded : bare.length >= 2 ? bare : whole;
 }
 
-/** Whether a method's phrase may be a table. */
-export const mayBeTable = (method: Method): boolean => TABLES[method] !== undefined;
+/** 县级的不加分, and where a mark is given 不规范不得分: the word that is worth nothing. */
+function worthNothing(clause: string, marks: boolean): string | null {
+  const unfit = marks ? /^([^\d,;、:]{1,8}?)的?(?:不得分|不计分)$/.exec(clause)?.[1] : undefined;
+  if (unfit !== undefined && !/^(?:否则|其[余他它]|没有|无)$|[未每]|一律|均|本项|该项/.test(unfit))
+    return unfit;
+  const level = /^([^\d]{1,12}级)(?:的)?不予?(?:加|扣|计)分$/.exec(clause)?.[1];
+  return level !== undefined && !NO_WORD.some((pattern) => pattern.test(level)) ? level : null;
+}
+
+/** The tables of a method. */
+export function tableOf({
+  verb,
+  runsOn = false,
+  nothing = false,
+  ballots = false,
+}: TableStyle): Table<EntryPart> {
+  const rule = entryRule(verb);
+  const entry = (clause: string): EntryPart | null => {
+    const none = worthNothing(clause, nothing);
+    if (none !== null) return { kind: "entry", word: bareWord(none), value: exact(0) };
+    const found = readWhole(rule, { text: clause, reached: 0 });
+    if (!found || (found.percent !== undefined && !ballots)) return null;
+    const bare = bareWord(found.word);
+    // 好票 are the ballots that say 好.
+    const word = ballots ? bare.replace(/(?<=.)票(?:每票)?$/, "") : bare;
+    return isWord(word) ? { kind: "entry", word, value: found.value } : null;
+  };
+  return { runsOn, entry, alike: (clause) => readAlike(clause, entry) };
+}
+
+function readAlike(clause: string, entry: Table<EntryPart>["entry"]): readonly EntryPart[] | null {
+  const found = readWhole(alikeRule, { text: clause, reached: 0 });
+  const words = found?.words.split(/[、/]|以?及|(?<=[级奖])[和与]/) ?? [];
+  if (!found || words.length < 2) return null;
+  // 国家级、省级表彰: what stands behind the last level belongs to each of them.
+  const shared = /^[^级]{1,4}级(.+)$/.exec(words.at(-1) ?? "")?.[1] ?? "";
+  const entries = words.map((word) => entry(`${/级$/.test(word) ? word + shared : word}${found.value}分`));
+  return entries.every((one) => one !== null) ? entries : null;
+}
+
+/** The entries among the parts as one table, null when there are none; a word twice contradicts itself. */
+export function wordTable(parts: readonly { readonly kind: string }[], text: string): WordTable | null {
+  const entries = parts.filter((part): part is EntryPart => part.kind === "entry");
+  const table = entries.map(({ word, value }) => ({ word, value }));
+  if (new Set(table.map(({ word }) => textKey(word))).size < table.length) contradiction(text);
+  return table.length > 0 ? table : null;
+}
+
+/** 国家级5分、省级3分. */
+export const printTable = (table: WordTable, unit: string): string =>
+  table.map(({ word, value }) => `${word}${print(value)}${unit}`).join("、");

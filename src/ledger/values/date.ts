@@ -2,7 +2,7 @@
 import type { Day } from "../../base/calendar";
 import { dayOf, dayOfSerial, firstOfMonth, lastOfMonth } from "../../base/calendar";
 import type { CellValue } from "../grid";
-import { chineseNumeral } from "./number";
+import { chineseNumeral } from "../../base/numeral";
 import { textKey } from "../../base/text";
 
 /** First and last possible day of one event; equal where the day is known. */

@@ -1,31 +1,7 @@
 /** Numbers in cells: typed numbers, numbers as text with a unit, Chinese numerals. */
+import { chineseNumeral } from "../../base/numeral";
 import type { CellValue } from "../grid";
 import { textKey } from "../../base/text";
-
-const DIGITS = new Map([..."零一二三四五六七八九"].map((word, value) => [word, value]));
-DIGITS.set("〇", 0).set("两", 2).set("○", 0);
-
-/** A Chinese numeral up to 9999 (十二, 廿一, 一百零五, 二〇二二) as a number, or null. */
-export function chineseNumeral(text: string): number | null {
-  if (!/^[零〇○一二两三四五六七八九十廿卅百千]+$/.test(text)) return null;
-  const plain = text.replaceAll("廿", "二十").replaceAll("卅", "三十");
-  if (!/[十百千]/.test(plain)) {
-    const digits = [...plain].map((word) => DIGITS.get(word) ?? 0);
-    return digits.length === 1 || digits.length === 4 ? Number(digits.join("")) : null;
-  }
-  let total = 0;
-  let digit = -1;
-  for (const word of plain) {
-    const unit = word === "十" ? 10 : word === "百" ? 100 : word === "千" ? 1000 : 0;
-    if (unit === 0) {
-      digit = DIGITS.get(word) ?? 0;
-    } else {
-      total += (digit < 0 ? 1 : digit) * unit;
-      digit = -1;
-    }
-  }
-  return total + Math.max(digit, 0);
-}
 
 const UNITS = /(?:人次|人|名|次|分|票|个|项|场|篇|份|期|件|条|学时|位)$/;
 

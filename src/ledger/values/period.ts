@@ -1,6 +1,6 @@
 /** 期间: words for months, quarters, half-years. */
 import { monthsOf, type MonthSpan } from "../../base/period";
-import { chineseNumeral } from "./number";
+import { chineseNumeral } from "../../base/numeral";
 import { textKey } from "../../base/text";
 
 const NUMERAL = /[一二三四五六七八九十]+(?=月|季|$|[-~至到、,])/g;

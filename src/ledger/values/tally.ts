@@ -2,7 +2,8 @@
 import type { CellValue } from "../grid";
 import type { DateReading, DaySpan } from "./date";
 import { isDateFormat } from "./date";
-import { chineseNumeral, parseNumber } from "./number";
+import { chineseNumeral } from "../../base/numeral";
+import { parseNumber } from "./number";
 import { textKey } from "../../base/text";
 import { readCompletionState } from "./words";
 

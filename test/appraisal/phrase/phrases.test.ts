@@ -1,20 +1,18 @@
 import fc from "fast-check";
 import { exact } from "../../../src/base/exact";
-import { FORMS } from "../../../src/appraisal/phrase/clauses";
-import { readPhrase } from "../../../src/appraisal/phrase/reader";
-import { PHRASES } from "../../../src/appraisal/phrase/suggest";
+import { GRAMMARS, readPhrase } from "../../../src/appraisal/phrase/reader";
 import type { Method } from "../../../src/appraisal/rulebook/rulebook";
 import { contextOf, readBack } from "./support";
 
-const METHODS = Object.keys(PHRASES) as Method[];
+const METHODS = Object.keys(GRAMMARS) as Method[];
 
 describe("forms and suggestions", () => {
   it.each(METHODS)("%s: every form reads its own example", (method) => {
-    for (const { example, pattern } of FORMS[method])
-      expect([example, pattern.test(example)]).toEqual([example, true]);
+    for (const { example, read } of GRAMMARS[method].forms())
+      expect([example, read({ text: example, reached: 0 }) !== null]).toEqual([example, true]);
   });
   it.each(METHODS)("%s: every phrase suggested is understood as it stands", (method) => {
-    for (const phrase of PHRASES[method]) {
+    for (const phrase of GRAMMARS[method].phrases) {
       const read = readBack(method, phrase, { points: 10 });
       if (!/^(?:就高不重复|无佐证不计)$/.test(phrase)) expect(read).toContain(phrase);
     }
@@ -37,12 +35,23 @@ describe("forms and suggestions", () => {
     expect("problem" in result && result.nearest[0]).toBe(nearest);
   });
   it.each([
-    ["频次", "每少1次扣0.5分，记录不全酌情处理，扣完为止", "记录不全酌情处理"],
-    ["加分", "国家级5分；其他情况另议", "其他情况另议"],
-    ["扣分", "每次扣1分，情节严重的加倍", "情节严重的加倍"],
-  ] as const)("%s: %j names the clause %s", (method, text, clause) => {
+    ["频次", "每少1次扣0.5分，记录不全酌情处理，扣完为止", "记录不全酌情处理", "记录不全酌情处理"],
+    ["加分", "国家级5分；其他情况另议", "其他情况另议", "另议"],
+    ["扣分", "每次扣1分，情节严重的加倍", "情节严重的加倍", "加倍"],
+    ["频次", "　每 少 ２ 次 扣 1 分", "每少2次扣1分", "２"],
+    ["频次", "满八次4分、十二次左右6分", "满8次4分、12次左右6分", "左右"],
+    ["完成", "（1）未完成扣两分；（2）逾期罚半分", "逾期罚0.5分", "罚"],
+  ] as const)("%s: %j names the clause %s and points at %s", (method, text, clause, word) => {
     const result = readPhrase(method, text, contextOf({ points: 5 }));
-    expect("problem" in result && result.problem).toEqual({ kind: "unread", clause });
+    expect("problem" in result && result.problem).toEqual({
+      kind: "unread",
+      clause,
+      at: { index: text.indexOf(word), word },
+    });
+  });
+  it("points behind a phrase that ends too early", () => {
+    const result = readPhrase("频次", "每少1次", contextOf());
+    expect("problem" in result && result.problem).toMatchObject({ at: { index: 4, word: "" } });
   });
 });
 

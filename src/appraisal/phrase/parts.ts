@@ -1,0 +1,85 @@
+/** What the clauses of a phrase come to, and how parts that come to nothing are refused. */
+import type { Exact } from "../../base/exact";
+import type { PeriodUnit } from "../../base/period";
+import type { Deadline, Quota } from "../rulebook/rulebook";
+
+/** What the phrase stands beside: the rule's own 分值 and 上限, and whether the row is 并入. */
+export interface PhraseContext {
+  readonly points: Exact | null;
+  readonly cap: Exact | null;
+  readonly into: boolean;
+  /** 考评项目 and 活动类型: what the phrase may call the activity. */
+  readonly names?: readonly string[];
+  /** 周期 and 次数 of a 频次 row, which the phrase may restate. */
+  readonly quota?: { readonly unit: PeriodUnit; readonly quota: Quota };
+  /** 期限 of a 完成 row, which the phrase may restate. */
+  readonly deadline?: Deadline;
+  /** The names of 等次办法, best first: 否优 and 否决 take the spelling that stands there. */
+  readonly grades?: readonly string[];
+}
+
+/** Where in the officer's own text the reader stopped understanding. */
+export interface Pointer {
+  /** Index of the first character. */
+  readonly index: number;
+  /** What stands there, as written; "" where the text ends too early. */
+  readonly word: string;
+}
+
+/** Why a phrase was refused. */
+export type PhraseProblem =
+  | { readonly kind: "unread"; readonly clause: string; readonly at: Pointer }
+  | { readonly kind: "contradiction"; readonly clause: string }
+  | { readonly kind: "missing" }
+  | { readonly kind: "no-amount" }
+  | { readonly kind: "cap-differs"; readonly amount: Exact }
+  /** The phrase restates a 周期 or 次数 that the row does not have. */
+  | { readonly kind: "quota-differs" }
+  /** The phrase restates a 期限 that the row does not have. */
+  | { readonly kind: "deadline-differs" };
+
+/** Thrown where a standard is made of parts that do not make one; `readPhrase` turns it into a refusal. */
+export class Refused extends Error {
+  constructor(readonly problem: PhraseProblem) {
+    super(problem.kind);
+  }
+}
+
+/** A standard, and its read-back: what it is, and what else holds. */
+export interface Reading<S> {
+  readonly standard: S;
+  readonly main: string;
+  readonly modifiers?: readonly string[];
+}
+
+/** The parts of a kind. */
+export const partsOf = <P extends { readonly kind: string }, K extends P["kind"]>(
+  parts: readonly P[],
+  kind: K,
+): readonly OfKind<P, K>[] => parts.filter((part): part is OfKind<P, K> => part.kind === kind);
+type OfKind<P, K> = P extends { readonly kind: unknown } ? (K extends P["kind"] ? P : never) : never;
+
+/** Whether a kind is among the parts. */
+export const has = <P extends { readonly kind: string }>(parts: readonly P[], kind: P["kind"]): boolean =>
+  parts.some((part) => part.kind === kind);
+
+/** Refuses what contradicts itself. */
+export function contradiction(clause: string): never {
+  throw new Refused({ kind: "contradiction", clause });
+}
+
+/** The one thing said among alternatives, null when none is; two contradict each other. */
+export function single<T>(candidates: readonly (T | null)[], text: string): T | null {
+  const found = candidates.filter((candidate): candidate is T => candidate !== null);
+  if (found.length > 1) contradiction(text);
+  return found[0] ?? null;
+}
+
+/** A decimal as it stands in a phrase, unrounded. */
+export const print = (value: Exact): string => value.toString();
+
+/** 80%; a ratio that is no finite percentage stays a fraction (2/3). */
+export function printPercent(ratio: Exact): string {
+  const percent = print(ratio.mul(100));
+  return percent.includes("(") ? ratio.toFraction() : `${percent}%`;
+}
