@@ -5,8 +5,7 @@ import { toNumber } from "../../src/base/exact";
 import type { Finding } from "../../src/base/finding";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { resultJson } from "../../src/report/json";
-import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/job";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { readWorkbook, WorkbookFileError, writeWorkbook } from "../../src/xlsx";
 import { ground, gridsOf, join as joinBooks } from "../support/native";
 
@@ -173,7 +172,7 @@ export function judge(workbook: WorkbookGrids): End {
     )
   )
     throw new Error("a number that is none");
-  buildReport({ ...result, workbook, version: "1.0.0" });
+  writePlan(reportInput(result, { version: "1.0.0" }));
   return timed(started, "scored");
 }
 
@@ -191,7 +190,7 @@ export async function judgeBytes(bytes: Uint8Array, write: boolean): Promise<End
     if (!write || end !== "scored") return end;
     const result = scoreWorkbook(workbook, {});
     if (result.appraisal)
-      readWorkbook(await writeWorkbook(bytes, buildReport({ ...result, workbook, version: "1.0.0" })));
+      readWorkbook(await writeWorkbook(bytes, writePlan(reportInput(result, { version: "1.0.0" }))));
     return end;
   } catch (error) {
     if (error instanceof WorkbookFileError) return "refused";

@@ -4,8 +4,7 @@
  * @slow: as many rows as Excel has room for
  */
 import { parseMark } from "../../src/report/ownership";
-import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/job";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { readWorkbook, writeWorkbook, WorkbookFileError } from "../../src/xlsx";
 import { ground, gridsOf, join, type Book, type Row } from "../support/native";
 import { verify, MADE } from "../verify/support";
@@ -20,7 +19,7 @@ async function job(bytes: Uint8Array) {
   const workbook = readWorkbook(bytes);
   const result = scoreWorkbook(workbook, {});
   if (!result.appraisal) throw new Error(result.findings.map(({ message }) => message).join("\n"));
-  const plan = buildReport({ ...result, workbook, ...MADE });
+  const plan = writePlan(reportInput(result, MADE));
   const written = await writeWorkbook(bytes, plan);
   return { ...result, workbook, written };
 }

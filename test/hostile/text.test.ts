@@ -4,8 +4,7 @@
  */
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
-import { scoreWorkbook } from "../../src/job";
-import { buildReport } from "../../src/report/report";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { YEAR_END_PACKAGE } from "../../src/report/sheets/registry";
 import { findingLine } from "../../src/cli/command";
 import { readWorkbook, writeWorkbook } from "../../src/xlsx";
@@ -92,7 +91,7 @@ async function wholeJob(workbook: WorkbookGrids, bytes: Uint8Array) {
   const result = scoreWorkbook(workbook, {});
   const errors = result.findings.filter(({ severity }) => severity === "error");
   if (!result.appraisal) return { errors, findings: result.findings, written: null };
-  const plan = buildReport({ ...result, workbook, ...MADE, extras: YEAR_END_PACKAGE });
+  const plan = writePlan(reportInput(result, MADE, { extras: YEAR_END_PACKAGE }));
   const written = await writeWorkbook(bytes, plan);
   return { errors, findings: result.findings, written, plan };
 }

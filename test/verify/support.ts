@@ -5,8 +5,7 @@ import { parseRulebookDocument, remediesOf } from "../../src/appraisal/rulebook/
 import { columnName } from "../../src/base/address";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/report/ownership";
-import { buildReport, type ReportInput } from "../../src/report/report";
-import { scoreWorkbook, verifyJob } from "../../src/job";
+import { reportInput, scoreWorkbook, verifyJob, writePlan, type Wanted } from "../../src/job";
 import type { RunOptions } from "../../src/report/seal";
 import type { Verification } from "../../src/report/verify";
 import { gridOf } from "../report/grids";
@@ -22,17 +21,13 @@ function builtInRemedies(): ReadonlyMap<string, string> {
 export const MADE = { version: "1.0.0", remedies: builtInRemedies() };
 
 /** A run over `workbook`, as the adapters would read its outcome back. */
-export function scored(
-  workbook: WorkbookGrids,
-  run: RunOptions = {},
-  more: Pick<ReportInput, "extras" | "previous" | "template"> = {},
-): WorkbookGrids {
+export function scored(workbook: WorkbookGrids, run: RunOptions = {}, more: Wanted = {}): WorkbookGrids {
   const result = scoreWorkbook(workbook, run);
   if (!result.appraisal)
     throw new Error(
       `cannot be scored: ${JSON.stringify(result.findings.filter(({ severity }) => severity === "error"))}`,
     );
-  const plan = buildReport({ ...result, workbook, run, ...MADE, ...more });
+  const plan = writePlan(reportInput(result, MADE, more));
   const grids = workbook.grids.map((grid) => {
     const planned = plan.sheets.find(({ replaces }) => replaces === grid.sheet);
     return planned ? gridOf(planned.layout) : grid;

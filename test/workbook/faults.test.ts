@@ -7,8 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { EmbeddedExcel } from "../../src/host/host";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
-import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/job";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import type { WriteOutcome } from "../../src/workbook/job";
 import { leftoversIn } from "../../src/workbook/leftover";
 import { FIRST, layoutOf, ledgerFile, open, planOf, results, SECOND, texts, userFile } from "./harness";
@@ -69,11 +68,11 @@ const sample: Scenario = {
 };
 
 function reportOf(workbook: WorkbookGrids, version: string): WritePlan {
-  const { appraisal, reading, findings } = scoreWorkbook(workbook);
-  if (appraisal === null) throw new Error("the sample cannot be scored");
+  const job = scoreWorkbook(workbook);
+  if (job.appraisal === null) throw new Error("the sample cannot be scored");
   // Fewer findings the second time, so that old and new differ in size too.
-  const told = version === "1.0.0" ? findings : findings.slice(0, 1);
-  return buildReport({ appraisal, reading, workbook, findings: told, version });
+  const findings = version === "1.0.0" ? job.findings : job.findings.slice(0, 1);
+  return writePlan(reportInput({ ...job, findings }, { version }));
 }
 
 function many(count: number, add: number): (readonly [string, number])[] {

@@ -7,8 +7,7 @@ import { readFile } from "node:fs/promises";
 import type { Finding } from "../../src/base/finding";
 import type { Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import type { WritePlan } from "../../src/report/layout";
-import { buildReport } from "../../src/report/report";
-import { scoreWorkbook } from "../../src/job";
+import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { readWorkbook, writeWorkbook } from "../../src/xlsx";
 import { FIRST, ledgerFile, open, planOf, results, SECOND, userFile } from "./harness";
 import type { Opened } from "./harness";
@@ -72,8 +71,7 @@ test("results with formulas, styles, dropdowns, charts and page setup, new and r
 function planFor(workbook: WorkbookGrids): { findings: readonly Finding[]; plan: WritePlan } {
   const scored = scoreWorkbook(workbook);
   if (scored.appraisal === null) throw new Error("the sample cannot be scored");
-  const { reading, appraisal, findings } = scored;
-  return { findings, plan: buildReport({ appraisal, reading, workbook, findings, version: "1.0.0" }) };
+  return { findings: scored.findings, plan: writePlan(reportInput(scored, { version: "1.0.0" })) };
 }
 
 test("the sample: equal findings, equal plans, equal sheets, in a first and a second run", async () => {
