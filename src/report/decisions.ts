@@ -50,14 +50,14 @@ export const sayDecision = declareFindings({
   },
   "decided-above-ratio": {
     severity: "warning",
-    title: "审定超过比例上限",
+    title: "审定等次超过比例",
     message: (group: string, grade: string, count: number, limit: number, rated: number) =>
       `按审定等次，${group}评为“${grade}”的有${count}个，超过比例上限（${rated}个支部限${limit}个）。`,
     hint: RATIO_HINT,
   },
   "decided-below-ratio": {
     severity: "warning",
-    title: "审定未达比例下限",
+    title: "审定等次低于比例",
     message: (group: string, grade: string, count: number, least: number, rated: number) =>
       `按审定等次，${group}“${grade}”及以下的有${count}个，少于比例下限（${rated}个支部至少${least}个）。`,
     hint: RATIO_HINT,
