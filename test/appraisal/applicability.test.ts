@@ -91,6 +91,12 @@ test("under 折算 an exempt item scores nothing and is left out of what remains
   expect(under("折算")).toMatchObject({ item: { outcome: "exempt", score: 0 }, base: 175 });
 });
 
+test("under 折算 a 类别 of which nothing applies counts as full", () => {
+  const settings = { 不适用处理: "折算", "权重:基础": 50, "权重:组织生活": 50 };
+  const result = scoreWith({ settings, sheets: { 考评规则: [rule("党员≥100")] } });
+  expect(result.branch().base?.valueOf()).toBe(100);
+});
+
 test("折算 rounds half-up once over the base", () => {
   const rules = [
     { ...rule("党员≥100"), 分值: 33 },

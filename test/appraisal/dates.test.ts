@@ -146,3 +146,26 @@ describe("考评年度", () => {
     expect(year([{ 日期: "2021-03-05" }], { year: 2022 })).toBe(2022);
   });
 });
+
+test("the grace of the next year is for yearly rules: a rulebook without one has it outside the year", () => {
+  const result = scoreWith({
+    sheets: {
+      考评规则: rules.slice(0, 1),
+      活动台账: [{ 支部名称: BRANCH, 活动类型: "支委会", 日期: "2023-01-05" }],
+    },
+  });
+  expect(result.found("recognised-late")).toEqual([]);
+  expect(result.found("outside-year")).toEqual(["活动台账!A3"]);
+});
+
+test("a meeting of which only the month is known lies outside the branch's life when the whole month does", () => {
+  const founded = dated([{ 日期: "3月" }, { 日期: "4月" }], {}, { 成立日期: "2022-04-01" });
+  expect(done(founded)).toEqual([1, 1]);
+  expect(founded.found("outside-life")).toContain("活动台账!A3");
+  const within = dated([{ 日期: "3月" }], {}, { 成立日期: "2022-03-31" });
+  expect(within.found("outside-life")).not.toContain("活动台账!A3");
+  const settings = { 截止日期: "2022-09-30" };
+  const dissolved = dated([{ 日期: "9月" }, { 日期: "10月" }], settings, { 撤销日期: "2022-10-01" });
+  expect(figures(dissolved.item("M")).done).toBe(1);
+  expect(dissolved.found("outside-life")).toEqual(["活动台账!A4"]);
+});

@@ -4,10 +4,10 @@ import { formatDay } from "../../src/base/calendar";
 import type { LedgerReading } from "../../src/ledger/ledger";
 import { readLedger } from "../../src/ledger/ledger";
 import type { Grid } from "../../src/ledger/grid";
-import { dateReader } from "../../src/ledger/values/date";
+import { dateReader, isDateFormat } from "../../src/ledger/values/date";
 import { readAttendance, readTally } from "../../src/ledger/values/tally";
 import { readReview } from "../../src/ledger/values/words";
-import { sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "./grids";
 
 const roster = sheet("支部名册", [
   ["支部名称", "党员人数"],
@@ -201,6 +201,84 @@ test.each([
 ])("clock times stand behind every day of %s", (text, days) => {
   const reading = dateReader({ date1904: false, year: 2022 })(text, "@");
   expect(reading.kind === "days" ? reading.spans.map(({ from }) => formatDay(from)) : reading).toEqual(days);
+});
+
+test("a range of days runs forward, and a clock time is no date", () => {
+  const dates = dateReader({ date1904: false, year: 2022 });
+  expect(dates("3月5日-3月8日", "@")).toMatchObject({ kind: "days" });
+  expect(dates("3月8日-3月5日", "@")).toMatchObject({ kind: "unreadable" });
+  expect(dates("2022.3.5-3.5", "@")).toMatchObject({ kind: "days" });
+  expect(["yyyy/m/d", 'm"月"d"日"', "h:mm", "0.00"].map(isDateFormat)).toEqual([true, true, false, false]);
+});
+
+test("a count beside dates in one cell must be their number; 以上 and 至少 leave the count open", () => {
+  const dates = dateReader({ date1904: false, year: 2022 });
+  const tally = (text: string) => readTally(text, undefined, dates);
+  expect(tally("2次（3月5日、3月20日）")).toMatchObject({ kind: "dates", spans: [{}, {}] });
+  expect(tally("3次（3月5日、3月20日）")).toEqual({ kind: "unreadable", maybe: null });
+  expect(tally("√（3月5日、3月20日）")).toMatchObject({ kind: "dates", spans: [{}, {}] });
+  expect(["2次", "2次以上", "至少2次"].map(tally)).toEqual([
+    { kind: "count", count: 2, open: false },
+    { kind: "count", count: 2, open: true },
+    { kind: "count", count: 2, open: true },
+  ]);
+  const asked = read(
+    sheet("支委会", [
+      ["支部名称", "1月", "2月"],
+      ["机关第一党支部", "2次以上", 2],
+      ["机关第二党支部", 1, 1],
+    ]),
+  );
+  expect(codes(asked)).toEqual(["open-count"]);
+});
+
+test("blank months in which a branch did not exist throughout are no 未填报", () => {
+  const reading = readLedger(
+    workbook(
+      sheet("支部名册", [
+        ["支部名称", "成立日期", "撤销日期"],
+        ["机关第一党支部", date("2022-04-02"), null],
+        ["机关第二党支部", null, date("2022-05-15")],
+      ]),
+      rules,
+      settings,
+      sheet("支委会", [
+        ["支部名称", "3月", "4月", "5月"],
+        ["机关第一党支部", null, null, null],
+        ["机关第二党支部", 1, null, null],
+      ]),
+    ),
+  );
+  const asked = reading.findings.filter(({ code }) => code === "not-filled");
+  expect(asked.map(({ at }) => at && "row" in at && [at.row, at.column])).toEqual([
+    [1, 3],
+    [2, 2],
+  ]);
+});
+
+test("in a matrix of tasks the first of several dates completes, and a percentage is of a hundred", () => {
+  const grid = sheet("任务", [
+    ["支部名称", "支部工作计划", "党员轮训"],
+    ["机关第一党支部", "3月5日、4月8日", 0.9],
+    ["机关第二党支部", "√", "85%"],
+  ]);
+  const percent = {
+    ...grid,
+    rows: grid.rows.map((row) => ({ ...row, formats: row.formats.map((f, c) => (c === 2 ? "0%" : f)) })),
+  };
+  const withCoverage = {
+    ...rules,
+    rows: [...rules.rows, { index: 7, values: ["V1", "党员轮训", "覆盖", null, null, 10], formats: [] }],
+  };
+  const { facts: read } = readLedger(workbook(roster, withCoverage, settings, percent));
+  expect(read.completions.map(({ day, state }) => [day === null ? null : formatDay(day), state])).toEqual([
+    ["2022-03-05", null],
+    [null, "done"],
+  ]);
+  expect(read.coverages.map(({ due, done }) => [due, done])).toEqual([
+    [100, 90],
+    [100, 85],
+  ]);
 });
 
 test("heads in words: 应20实18, guests that were counted in, a date in two digits, reasons behind 审核", () => {

@@ -591,6 +591,13 @@ describe("scores, bonuses, talks, ballots", () => {
     const derived = readLedger(workbook(rules, members));
     expect(derived.facts.branches).toMatchObject([expected]);
     expect(findingsOf(derived)).toEqual(["members-as-roster 党员名单!A1:F1"]);
+    // What the roster says goes before what can be counted.
+    const told = sheet("支部名册", [
+      ["支部名称", "党员人数", "党小组数"],
+      ["综合党支部", 3, 1],
+    ]);
+    const kept = readLedger(workbook(told, rules, members)).facts.branches;
+    expect(kept).toMatchObject([{ members: 3, fullMembers: null, partyGroups: 1, secretary: "甲" }]);
   });
 });
 

@@ -173,6 +173,21 @@ describe("native sheets", () => {
   });
 });
 
+test("an alias that is another branch's name or alias stays with that branch, and is said", () => {
+  const { facts, findings } = readLedger(
+    workbook(
+      sheet("支部名册", [
+        ["支部名称", "别名"],
+        ["第一党支部", "办公室支部、第二党支部"],
+        ["第二党支部", "办公室支部、财务支部"],
+      ]),
+      rules,
+    ),
+  );
+  expect(facts.branches.map(({ aliases }) => aliases)).toEqual([["办公室支部"], ["财务支部"]]);
+  expect(findings.filter(({ code }) => code === "alias-taken")).toHaveLength(2);
+});
+
 describe("blocking findings", () => {
   const errors = (...sheets: Parameters<typeof workbook>): string[] =>
     readLedger(workbook(...sheets))

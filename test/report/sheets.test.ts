@@ -11,6 +11,8 @@ import { lossesSheet } from "../../src/report/sheets/losses";
 import { MATRIX_HEADER_ROW, matrixSheet } from "../../src/report/sheets/matrix";
 import { notesSheet } from "../../src/report/sheets/notes";
 import { resultSheet } from "../../src/report/sheets/result";
+import { inRankOrder } from "../../src/report/standing";
+import { textCell } from "../../src/report/cells";
 import { layoutOf, runOf } from "./run";
 import { noFacts, sampleAppraisal } from "./sample";
 
@@ -38,6 +40,15 @@ describe("考评结果", () => {
     expect(last.every((cell) => cell?.formula === undefined)).toBe(true);
     expect(last[0]?.value).toBeNull();
     expect(last[12]?.value).toContain("未报送");
+  });
+
+  test("lists by rank, then branches not rated, then those that reported nothing", () => {
+    const of = sampleAppraisal();
+    const [first, second, silent, fourth] = of.branches;
+    if (!first || !second || !silent || !fourth) throw new Error("four branches");
+    const dissolved: BranchResult = { ...silent, branch: fourth.branch, status: "not-rated" };
+    const order = inRankOrder({ ...of, branches: [silent, dissolved, first, second] });
+    expect(order.map(({ branch }) => branch.name)).toEqual(["第二支部", "第一支部", "第四支部", "第三支部"]);
   });
 
   test("offers the policy's grades and charts the rated branches", () => {
@@ -114,6 +125,15 @@ describe("失分明细", () => {
     }
     expect(losses.every((loss) => loss.amount.compare(0) > 0)).toBe(true);
     expect(losses.some((loss) => loss.branch.branch.name === "第三支部")).toBe(false);
+  });
+
+  test("what 折算 leaves out is no loss", () => {
+    const lossesOn = (notApplicable: "full" | "scaled") =>
+      lossesOf(sampleAppraisal({ notApplicable }), noFacts)
+        .filter((loss) => loss.branch.branch.name === "第四支部")
+        .map((loss) => loss.item.rule.id);
+    expect(lossesOn("scaled")).toEqual(["2", "3"]);
+    expect(lossesOn("full")).toEqual(["2", "3"]);
   });
 
   test("links to the losing cell, else to the branch's first row, else to what was searched", () => {
@@ -229,6 +249,13 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
   ]) {
     expect(all).toContain(part);
   }
+});
+
+test("a text of 32,767 characters fits into a cell; a longer one is cut there and ends in …", () => {
+  const full = "支".repeat(32_767);
+  expect(textCell(full).value).toBe(full);
+  const cut = String(textCell(`${full}部`).value);
+  expect([cut.length, cut.at(-1)]).toEqual([32_767, "…"]);
 });
 
 describe("fingerprints", () => {

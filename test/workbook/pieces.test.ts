@@ -4,6 +4,8 @@ import fc from "fast-check";
 import type { Area } from "../../src/base/address";
 import { joinAddresses, Rectangles } from "../../src/workbook/areas";
 import { rowsOf } from "../../src/workbook/contents";
+import { sameRows } from "../../src/workbook/fingerprint";
+import type { GridRow } from "../../src/ledger/grid";
 import { entryOf } from "../../src/workbook/filling";
 import { renameSheets } from "../../src/workbook/formula";
 import { headerParts } from "../../src/workbook/looks";
@@ -47,6 +49,8 @@ test("addresses are joined up to the limit and none is lost", () => {
   const joined = joinAddresses(addresses, 100);
   expect(joined.every((text) => text.length <= 100)).toBe(true);
   expect(joined.join(",").split(",")).toEqual(addresses);
+  expect(joinAddresses(["A1", "B2"], 5)).toEqual(["A1,B2"]);
+  expect(joinAddresses(["A1", "B2"], 4)).toEqual(["A1", "B2"]);
 });
 
 test("sheet names change where they are references and nowhere else", () => {
@@ -112,6 +116,26 @@ test("steps are packed in order and no request is over the limit unless one step
       }
     }),
   );
+});
+
+test("a request is filled to its last byte", () => {
+  const steps = [{ bytes: 20 }, { bytes: 40 }, { bytes: 1 }];
+  expect(pack(steps, 60)).toEqual([steps.slice(0, 2), steps.slice(2)]);
+});
+
+test("a constant that another person gave another format was changed, a formula was not", () => {
+  const row = (format: string, formula?: string): GridRow => ({
+    index: 3,
+    values: [45000],
+    formats: [format],
+    ...(formula === undefined ? {} : { formulas: [formula] }),
+  });
+  expect(sameRows([row("General")], [row("General")])).toBe(true);
+  expect(sameRows([row("General")], [row("yyyy/m/d")])).toBe(false);
+  expect(sameRows([row("General", "A1")], [row("yyyy/m/d", "A1")])).toBe(true);
+  expect(sameRows([row("General", "A1")], [row("General", "A2")])).toBe(false);
+  expect(sameRows([row("General", "A1")], [row("General")])).toBe(false);
+  expect(sameRows([row("General")], [])).toBe(false);
 });
 
 test("rows hold absolute columns, and tell formulas from text that looks like one", () => {

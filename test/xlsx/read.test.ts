@@ -33,6 +33,10 @@ describe("values", () => {
     ]);
   });
 
+  test("a number that no program can calculate with is an error, not infinity", () => {
+    expect(cells(`<row r="1"><c r="A1"><v>1E+999</v></c></row>`).rows[0]?.values).toEqual(["#NUM!"]);
+  });
+
   test("newer error values keep their text", () => {
     expect(cells(`<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c></row>`).rows[0]?.values).toEqual(["#SPILL!"]);
   });

@@ -38,6 +38,15 @@ test.each<[standard: string, claims: readonly Row[], score: number]>([
   // One honour at several levels.
   [`${table.计分标准}，就高不重复`, [{ 级别: "市级" }, { 级别: "国家级" }, { 级别: "省级" }], 5],
   [`${table.计分标准}，就高不重复`, [{ 级别: "市级" }, { 级别: "省级", 事项: "另一项" }], 4.5],
+  // Nobody can tell that claims without 事项 are the same.
+  [
+    `${table.计分标准}，就高不重复`,
+    [
+      { 级别: "市级", 事项: null },
+      { 级别: "省级", 事项: null },
+    ],
+    4.5,
+  ],
   [table.计分标准, [{ 级别: "市级" }, { 级别: "国家级" }], 6.5],
 ])("%s with %j: %d", (standard, claims, expected) => {
   const result = bonus({ 计分标准: standard }, claims.map(claim));

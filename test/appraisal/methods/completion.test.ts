@@ -94,7 +94,27 @@ test("an activity of 活动类型 completes the task", () => {
   expect(item.sources).toEqual([{ sheet: "活动台账", row: 2, column: 0 }]);
 });
 
-test("a branch founded after 期限 does not owe it", () => {
+test("an activity of which only the month is known completes the task on the month's last day", () => {
+  const item = (deadline: string) =>
+    task(
+      { 活动类型: "组织生活会", 期限: deadline },
+      [],
+      {},
+      { 活动台账: held("组织生活会", ["2022年6月"]) },
+    ).item("C");
+  expect(figures(item("6月30日")).score).toBe(10);
+  expect(figures(item("6月29日")).score).toBe(0);
+});
+
+test("when the year is closed every 期限 has come, one in the next year too", () => {
+  const rule = { 期限: "次年1月15日" };
+  expect(figures(task(rule, []).item("C"))).toMatchObject({ outcome: "scored", score: 0 });
+  expect(task(rule, [], { 截止日期: "2022-12-30" }).item("C").outcome).toBe("pending");
+});
+
+test("a branch founded after 期限 does not owe it, one founded on that day does", () => {
+  const founded = task({}, [], {}, {}, { 成立日期: "2022-06-30" }).item("C");
+  expect(figures(founded)).toMatchObject({ outcome: "scored", score: 0 });
   const item = task({}, [], {}, {}, { 成立日期: "2022-07-01" }).item("C");
   expect(figures(item)).toMatchObject({ outcome: "not-applicable", score: 10 });
 });

@@ -50,7 +50,8 @@ test("nothing due is not applicable, which is not the same as a blank", () => {
   expect(result.found("unreadable-coverage")).toEqual(["覆盖登记!A2"]);
 });
 
-test("more done than due is a finding", () => {
+test("more done than due is a finding, as many is none", () => {
+  expect(coverage({}, [people(20, 20)]).found("coverage-over")).toEqual([]);
   expect(coverage({}, [people(20, 25)]).found("coverage-over")).toEqual(["覆盖登记!A2"]);
 });
 

@@ -238,3 +238,9 @@ describe("meetings of which only half-year or year is known", () => {
     expect(early.found("after-as-of")).toEqual(["支委会!C2"]);
   });
 });
+
+test("a band by quarter is not met by a branch that owes no quarter", () => {
+  const rule = { 周期: "月", 计分标准: "每季度1次10分、每月1次6分" };
+  const result = meetings(rule, monthsHeld(11, 12), {}, { 成立日期: "2022-10-02" });
+  expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: 6 });
+});

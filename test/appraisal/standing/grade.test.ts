@@ -70,6 +70,13 @@ test("below every 最低分 it is the last grade", () => {
   expect(gradesOf(graded([95, 30], grades))).toEqual(["优秀", "合格"]);
 });
 
+test("加分计入等次=否: 总分上限 caps the points of the grade, too", () => {
+  const grades = [{ 等次: "好", 最低分: 98 }, ...GRADES.slice(1)];
+  const settings = { 加分计入等次: "否", 总分上限: 95 };
+  expect(gradesOf(graded([100], grades, settings))).toEqual(["较好"]);
+  expect(gradesOf(graded([100], grades, { ...settings, 总分上限: 98 }))).toEqual(["好"]);
+});
+
 test("without 等次办法 there is no grade, and that is said", () => {
   const result = graded([95], []);
   expect(gradesOf(result)).toEqual([null]);
@@ -114,6 +121,56 @@ describe("前提", () => {
   ])("%s", (premise, grades) => {
     // 甲 has 95 and an approved claim, 乙 has everything.
     expect(gradesOf(graded([95, 100], good(premise), {}, { 加分申报: claims("甲支部") }))).toEqual(grades);
+  });
+
+  test("X满分 fails where 并入 took from X or X could not be judged, and holds where X is pending", () => {
+    const claimed = { 加分申报: claims("甲支部") };
+    const [inspection, bonus] = [
+      { 编号: "K", 类别: "业务", 考评项目: "检查", 计分方式: "检查", 分值: 100, 计分标准: "按实得分" },
+      { 编号: "B", 类别: "加分项", 考评项目: "表彰", 计分方式: "加分", 计分标准: "每次加5分" },
+    ];
+    const notes = {
+      编号: "N",
+      类别: "业务",
+      考评项目: "记录不全",
+      计分方式: "扣分",
+      并入: "K",
+      计分标准: "每次扣1分",
+    };
+    const taken = graded(
+      [100, 100],
+      good("检查满分"),
+      {},
+      {
+        ...claimed,
+        考评规则: [inspection, bonus, notes],
+        扣分登记: [{ 支部名称: "甲支部", 日期: "2022-12-01", 事项: "甲", 考评项目: "N", 次数: 1 }],
+      },
+    );
+    expect(gradesOf(taken)).toEqual(["较好", "好"]);
+    const ballots = {
+      编号: "V",
+      类别: "业务",
+      考评项目: "测评",
+      计分方式: "测评",
+      分值: 10,
+      计分标准: "好100、差50",
+    };
+    const judged = (votes: readonly Row[]) =>
+      gradesOf(
+        graded(
+          [95, 95],
+          good("测评满分"),
+          {},
+          {
+            ...claimed,
+            考评规则: [inspection, bonus, ballots],
+            述职测评: votes,
+          },
+        ),
+      );
+    expect(judged([{ 支部名称: "乙支部", 考评项目: "V", 好: 10, 差: 0 }])).toEqual(["较好", "好"]);
+    expect(judged([])).toEqual(["好", "好"]);
   });
 
   test("falls grade by grade while the next 前提 fails too, and tells each step", () => {
@@ -268,5 +325,8 @@ describe("需集体研究", () => {
       );
     expect(at(67)).toEqual([true]);
     expect(at(66)).toEqual([false]);
+    // Exactly 60% is enough.
+    const exactly = rules.map((rule) => ({ ...rule, ...{ K: { 分值: 60 }, X: { 分值: 40 } }[rule.编号] }));
+    expect(discussed(graded([60], GRADES, {}, { 考评规则: exactly }))).toEqual([false]);
   });
 });

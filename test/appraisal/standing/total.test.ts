@@ -155,6 +155,29 @@ describe("not rated", () => {
     expect(status(branch, settings)).toBe(expected);
   });
 
+  test.each<[branch: Row, settings: Row, status: string]>([
+    [{ 成立日期: "2022-12-31" }, {}, "rated"],
+    [{ 成立日期: "2022-06-30" }, { 截止日期: "2022-06-30" }, "rated"],
+    [{ 撤销日期: "2022-06-30" }, { 截止日期: "2022-06-30" }, "not-rated"],
+    [{ 撤销日期: "2022-07-01" }, { 截止日期: "2022-06-30" }, "rated"],
+    [{ 成立日期: "2022-11-01" }, { 新支部不参评起始月: 11 }, "not-rated"],
+    [{ 成立日期: "2022-10-31" }, { 新支部不参评起始月: 11 }, "rated"],
+  ])("to the day, where an item can be scored at once: %j with %j is %s", (branch, settings, expected) => {
+    const discipline = {
+      编号: "X",
+      类别: "基础",
+      考评项目: "纪律",
+      计分方式: "扣分",
+      分值: 10,
+      计分标准: "每次扣1分",
+    };
+    const result = scoreWith({ settings, sheets: { 考评规则: [discipline] } }, [
+      { 支部名称: BRANCH, 党员人数: 10, ...branch },
+      "乙支部",
+    ]);
+    expect(result.branch().status).toBe(expected);
+  });
+
   test("no scored base item", () => {
     // Founded after the ground's only activity, in the second half: the yearly rule does not apply.
     expect(status({ 成立日期: "2022-08-01" })).toBe("not-rated");
@@ -164,7 +187,8 @@ describe("not rated", () => {
 describe("not reported", () => {
   const sheets = (more: Record<string, readonly Row[]>) =>
     scoreWith({ sheets: { 支部名册: [{ 支部名称: "丁支部" }], ...more } });
-  const rules = [inspection("K", "业务", 10), bonusRule];
+  const training = { 编号: "V", 类别: "业务", 考评项目: "轮训", 计分方式: "覆盖", 分值: 10 };
+  const rules = [inspection("K", "业务", 10), training, bonusRule];
 
   test("no row on any reporting sheet: listed, not ranked, one finding", () => {
     const result = sheets({});
@@ -181,6 +205,7 @@ describe("not reported", () => {
   test.each<[sheet: string, row: Row, status: string]>([
     ["活动台账", { 日期: "2022-05-10", 活动类型: "其他" }, "rated"],
     ["加分申报", { 日期: "2022-05-10", 事项: "x", 考评项目: "B", 认定分: 1, 审核: "不通过" }, "not-rated"],
+    ["覆盖登记", { 考评项目: "V", 应完成: 10, 已完成: 9 }, "rated"],
     ["检查评分", { 日期: "2022-05-10", 考评项目: "K", 得分: 9 }, "not-reported"],
   ])("a row on %s", (sheet, row, status) => {
     const result = sheets({ 考评规则: rules, [sheet]: [{ 支部名称: "丁支部", ...row }] });

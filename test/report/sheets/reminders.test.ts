@@ -1,6 +1,6 @@
 import { buildReport } from "../../../src/report/report";
 import { date } from "../../ledger/grids";
-import { gridsOf, ground, join } from "../../support/native";
+import { gridsOf, ground, held, join } from "../../support/native";
 import { inputOf } from "../native";
 
 test("a task due on 2月29日 is due at the end of February in a year that has none", () => {
@@ -18,4 +18,29 @@ test("a task due on 2月29日 is due at the end of February in a year that has n
   const [plan] = owed.filter((values) => values.includes("年度计划"));
   expect(plan).toContain(date("2022-02-28").serial);
   expect(owed.flat().join()).toContain("请于2022-02-28前办理");
+});
+
+test("the same meeting entered twice is one: what is still due says so", () => {
+  const book = join(ground(), {
+    settings: { 截止日期: "2022-02-15" },
+    sheets: {
+      考评规则: [
+        {
+          编号: "F",
+          类别: "基础",
+          考评项目: "党课",
+          计分方式: "频次",
+          周期: "季",
+          次数: 2,
+          分值: 10,
+          计分标准: "每少1次扣1分",
+        },
+      ],
+      活动台账: held("党课", ["2022-02-10", "2022-02-10"]),
+    },
+  });
+  const { sheets } = buildReport(inputOf(gridsOf(book), { extras: ["reminders"] }));
+  const rows = sheets.find(({ layout }) => layout.name === "催办单")?.layout.rows ?? [];
+  const due = rows.map(({ cells }) => cells.map((cell) => cell?.value ?? null));
+  expect(due.find((values) => values.includes("党课"))).toEqual(expect.arrayContaining([2, 1]));
 });
