@@ -30,15 +30,27 @@ export interface Place {
   readonly branch?: string | undefined;
 }
 
-/** A kind of finding. `message` and `hint` take the same values, in the same order. */
-export interface FindingKind<Values extends readonly never[]> {
-  readonly severity: Severity;
-  readonly title: string;
+/** What a finding says. `message` and `hint` take the same values, in the same order. */
+export interface Wording<Values extends readonly never[]> {
   readonly message: string | ((...values: Values) => string);
   readonly hint: string | ((...values: Values) => string);
+  /** Only where one wording weighs otherwise than its kind. */
+  readonly severity?: Severity;
 }
 
+/** A kind of finding. */
+export interface FindingKind<Values extends readonly never[]> extends Wording<Values> {
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+type AnyWording = Wording<readonly never[]>;
 type AnyKind = FindingKind<readonly never[]>;
+
+/** `code` declares a kind; `code/why` is a further wording of a kind: the same code and title, other sentences. */
+type Declarations<Keys extends PropertyKey> = {
+  readonly [Key in Keys]: Key extends `${string}/${string}` ? AnyWording : AnyKind;
+};
 
 type ValuesIn<Text> = Text extends (...values: infer Values) => string ? Values : [];
 type Longer<A extends readonly unknown[], B extends readonly unknown[]> = A extends readonly [
@@ -48,8 +60,8 @@ type Longer<A extends readonly unknown[], B extends readonly unknown[]> = A exte
   ? A
   : B;
 
-/** The values that a kind's sentences name: one of them may leave the last ones out. */
-type ValuesOf<Kind extends AnyKind> = Longer<ValuesIn<Kind["message"]>, ValuesIn<Kind["hint"]>>;
+/** The values that a wording's sentences name: one of them may leave the last ones out. */
+type ValuesOf<Said extends AnyWording> = Longer<ValuesIn<Said["message"]>, ValuesIn<Said["hint"]>>;
 
 /** Makes one finding of a kind. */
 export type MakeFinding<Values extends readonly unknown[]> = (place: Place, ...values: Values) => Finding;
@@ -57,28 +69,41 @@ export type MakeFinding<Values extends readonly unknown[]> = (place: Place, ...v
 /** Every kind declared so far, by code. */
 const declared = new Map<string, AnyKind>();
 
+/** The kind that an entry declares or words otherwise. */
+function kindOf(key: string, wording: AnyWording | AnyKind): { code: string; kind: AnyKind } {
+  const code = key.replace(/\/.*$/, "");
+  if ("title" in wording) {
+    if (declared.has(code)) throw new Error(`finding ${code} is declared twice`);
+    declared.set(code, wording);
+  }
+  const kind = declared.get(code);
+  if (kind === undefined) throw new Error(`finding ${key} words a kind that is not declared before it`);
+  return { code, kind };
+}
+
+const sayIn = (text: string | ((...values: never[]) => string), values: never[]): string =>
+  typeof text === "string" ? text : text(...values);
+
 /**
  * Declares kinds of finding by code, and gives for each the function that makes one: `say["no-group"]({ at }, name)`.
+ * A code that is said in several ways has an entry `code/why` for each further wording.
  * @throws when a code was declared before: one code is one kind.
  */
-export function declareFindings<Kinds extends Readonly<Record<string, AnyKind>>>(
-  kinds: Kinds,
+export function declareFindings<const Kinds extends Readonly<Record<string, AnyWording>>>(
+  kinds: Kinds & Declarations<keyof Kinds>,
 ): { readonly [Code in keyof Kinds]: MakeFinding<ValuesOf<Kinds[Code]>> } {
-  const makers = Object.entries(kinds).map(([code, kind]) => {
-    if (declared.has(code)) throw new Error(`finding ${code} is declared twice`);
-    declared.set(code, kind);
-    const say = (text: string | ((...values: never[]) => string), values: never[]): string =>
-      typeof text === "string" ? text : text(...values);
+  const makers = Object.entries<AnyWording | AnyKind>(kinds).map(([key, wording]) => {
+    const { code, kind } = kindOf(key, wording);
     const make = ({ at, branch }: Place, ...values: never[]): Finding => ({
-      severity: kind.severity,
+      severity: wording.severity ?? kind.severity,
       code,
       title: kind.title,
       at: at ?? null,
-      message: say(kind.message, values),
-      hint: say(kind.hint, values),
+      message: sayIn(wording.message, values),
+      hint: sayIn(wording.hint, values),
       ...(branch === undefined ? {} : { branch }),
     });
-    return [code, make] as const;
+    return [key, make] as const;
   });
   return Object.fromEntries(makers) as unknown as {
     readonly [Code in keyof Kinds]: MakeFinding<ValuesOf<Kinds[Code]>>;
