@@ -3,7 +3,8 @@
  * With `--base` and no FILE the batch of that label is taken out again.
  */
 import { basename } from "node:path";
-import { collect, type CollectFile } from "../ledger/collect";
+import { collect } from "../gather/collect";
+import type { CollectFile } from "../gather/collection";
 import { collectedLayout } from "../report/collected";
 import { cliText } from "../text/cli";
 import { createWorkbook, readWorkbook } from "../xlsx";

@@ -1,12 +1,27 @@
 /** Corrections of the reading: rows of the visible sheet 识别设置, or a corrected plan. Both end as the same data. */
 import { columnIndex, parseArea, type Area } from "../base/address";
+import { declareFindings } from "../base/finding";
 import { textKey } from "../base/text";
-import type { TableKind } from "./fields";
-import { KINDS } from "./fields";
+import type { FindingList } from "./findings";
 import type { Grid } from "./grid";
 import type { PlannedTable, ReadingPlan } from "./plan";
-import { correctionText, kindNames } from "../text/ledger";
+import { correctionText } from "../text/ledger";
+import { matrix } from "./tables/matrix";
+import { kindNamed, kindOf, KINDS, type Kind } from "./tables/registry";
 import { cellText } from "./values/text";
+
+const say = declareFindings({
+  "unknown-correction": {
+    severity: "warning",
+    title: "识别设置读不懂",
+    message: (word: string) => `识别设置中的“${word}”无法识别，此行未起作用。`,
+    hint: "请填写工作表名、表头范围（如 A3:H3）、表的种类、列字母和字段名。",
+  },
+  "unknown-correction/no-sheet": {
+    message: (sheet: string) => `识别设置提到的工作表“${sheet}”不存在。`,
+    hint: "请改正工作表名，或删除这一行。",
+  },
+});
 
 /** What an officer has decided about one table (or every table of a sheet, where `header` is null). */
 export interface Correction {
@@ -19,7 +34,7 @@ export interface Correction {
     readonly right: number;
   } | null;
   /** What it is; left out where only columns are corrected. */
-  readonly kind?: TableKind;
+  readonly kind?: Kind;
   /** Not to be read. */
   readonly ignore: boolean;
   /** Read it however uncertain. */
@@ -59,14 +74,10 @@ export function correctionFor(
   return own ?? here.find(({ header }) => header === null) ?? null;
 }
 
-const kindByName = new Map<string, TableKind>(
-  Object.entries(kindNames).map(([kind, name]) => [textKey(name), kind as TableKind]),
-);
-
 /** Field of a kind by its header word or key; undefined when there is none. */
-export function fieldByName(kind: TableKind, name: string): string | undefined {
+export function fieldByName(kind: Kind, name: string): string | undefined {
   const key = textKey(name);
-  return Object.entries(KINDS[kind].fields).find(
+  return Object.entries(kind.fields).find(
     ([field, list]) => field === name || list.some((word) => textKey(word) === key),
   )?.[0];
 }
@@ -77,21 +88,20 @@ const isRead = (table: PlannedTable): boolean => table.read ?? table.kind !== nu
 export function correctionsOfPlan(plan: ReadingPlan): Correction[] {
   return plan.tables.map((table) => {
     const header = table.header === null ? null : rangeWritten(table.header);
+    const kind = table.kind === null ? null : kindOf(table.kind);
     const columns = new Map<number, string | null>();
     for (const { column, field } of table.columns) {
       const index = columnWritten(column);
-      if (index !== null && field !== "data")
-        columns.set(
-          index,
-          field === null || table.kind === null ? null : (fieldByName(table.kind, field) ?? null),
-        );
+      if (index === null || field === "data") continue;
+      const known = field === null || kind === null ? null : (fieldByName(kind, field) ?? null);
+      // A matrix finds its data columns itself: a column without a field may be one of them.
+      if (known === null && kind === matrix) columns.delete(index);
+      else columns.set(index, known);
     }
-    if (table.kind === "matrix")
-      for (const [index, field] of columns) if (field === null) columns.delete(index);
     return {
       sheet: table.sheet,
       header,
-      ...(table.kind === null ? {} : { kind: table.kind }),
+      ...(kind === null ? {} : { kind }),
       ignore: !isRead(table),
       confirmed: isRead(table),
       columns,
@@ -117,8 +127,8 @@ export interface CorrectionRow {
   readonly target: string;
 }
 
-/** Reads the sheet 识别设置; `unknown` lists rows (0-based) that say nothing understandable, with the word. */
-export function readCorrections(grid: Grid): {
+/** Reads a sheet 识别设置; `unknown` lists rows (0-based) that say nothing understandable, with the word. */
+function readCorrections(grid: Grid): {
   corrections: Correction[];
   unknown: { row: number; column: number; word: string }[];
 } {
@@ -161,8 +171,8 @@ export function readCorrections(grid: Grid): {
     const kindText = text(correctionText.kind);
     if (textKey(kindText) === correctionText.ignore) made.ignore = true;
     else if (kindText !== "") {
-      const kind = kindByName.get(textKey(kindText));
-      if (kind === undefined) complain(correctionText.kind);
+      const kind = kindNamed(kindText);
+      if (kind === null) complain(correctionText.kind);
       else {
         made.kind = kind;
         made.confirmed = true;
@@ -188,9 +198,24 @@ export function readCorrections(grid: Grid): {
   return { corrections, unknown };
 }
 
+/** The corrections of a sheet 识别设置; what it says of nothing in the workbook is a finding. */
+export function correctionsIn(
+  grid: Grid,
+  grids: readonly Grid[],
+  findings: FindingList,
+): readonly Correction[] {
+  const { corrections, unknown } = readCorrections(grid);
+  for (const { row, column, word } of unknown)
+    findings.add(say["unknown-correction"]({ at: { sheet: grid.sheet, row, column } }, word));
+  for (const { sheet } of corrections)
+    if (!grids.some((other) => other.sheet === sheet))
+      findings.add(say["unknown-correction/no-sheet"]({ at: null }, sheet));
+  return corrections;
+}
+
 /** A field name with or without knowing the kind: without it, the first kind that has such a column. */
-function fieldOf(kind: TableKind | undefined, name: string): string {
-  const kinds = kind === undefined ? (Object.keys(KINDS) as TableKind[]) : [kind];
+function fieldOf(kind: Kind | undefined, name: string): string {
+  const kinds = kind === undefined ? KINDS : [kind];
   for (const one of kinds) {
     const field = fieldByName(one, name);
     if (field !== undefined) return field;
@@ -204,11 +229,11 @@ export function correctionRows(plan: ReadingPlan): CorrectionRow[] {
   return plan.tables.flatMap((table) => {
     const own = { sheet: table.sheet, header: table.header ?? "" };
     if (table.kind === null) return [];
-    const { kind } = table;
+    const kind = kindOf(table.kind);
     const head: CorrectionRow = {
       ...own,
       ...blank,
-      kind: isRead(table) ? kindNames[kind] : correctionText.ignore,
+      kind: isRead(table) ? kind.name : correctionText.ignore,
       branch: table.branch ?? "",
       target: table.target ?? "",
     };
@@ -219,7 +244,7 @@ export function correctionRows(plan: ReadingPlan): CorrectionRow[] {
         ...blank,
         kind: "",
         column,
-        field: KINDS[kind].fields[field ?? ""]?.[0] ?? field ?? "",
+        field: kind.fields[field ?? ""]?.[0] ?? field ?? "",
       }));
     return isRead(table) ? [head, ...columns] : [head];
   });

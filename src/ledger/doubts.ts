@@ -2,12 +2,70 @@
 import type { Day } from "../base/calendar";
 import { formatDay, weekdayOf } from "../base/calendar";
 import type { Activity, Branch } from "../appraisal/facts";
-import type { CellRef } from "../base/address";
 import { formatCell } from "../base/address";
-import { ledgerText } from "../text/ledger";
-import type { Attendances } from "./context";
+import { declareFindings } from "../base/finding";
+import type { Attendances } from "./read/context";
 import type { FindingList } from "./findings";
 import { textKey } from "../base/text";
+
+const listed = (cells: readonly string[]): string => cells.join("、");
+const quoted = (branches: readonly string[]): string => branches.map((branch) => `“${branch}”`).join("、");
+
+const say = declareFindings({
+  "same-activity": {
+    severity: "warning",
+    title: "几个支部的活动完全相同",
+    message: (cells: readonly string[], branches: readonly string[]) =>
+      `${quoted(branches)}在同一天登记了主题完全相同的活动（${listed(cells)}）。`,
+    hint: "如是联合开展请在备注中说明；如是照抄，请各自据实登记。",
+  },
+  "copied-topic": {
+    severity: "warning",
+    title: "文字与其他支部相同",
+    message: (cells: readonly string[], branches: readonly string[]) =>
+      `${quoted(branches)}的活动主题一字不差（${listed(cells)}）。`,
+    hint: "请核对是否照抄。",
+  },
+  "many-on-one-day": {
+    severity: "warning",
+    title: "同一天登记很多活动",
+    message: (branch: string, day: string, count: number, cells: readonly string[]) =>
+      `“${branch}”在${day}一天登记了${count}次活动（${listed(cells)}）。`,
+    hint: "请核对日期是否据实填写。",
+  },
+  weekend: {
+    severity: "warning",
+    title: "日期在周末",
+    message: (branch: string, cells: readonly string[], count: number) =>
+      `“${branch}”有${count}次活动的日期是周六或周日（${listed(cells)}）。`,
+    hint: "请核对日期；确在周末开展的可不改。",
+  },
+  "attended-above-expected": {
+    severity: "warning",
+    title: "实到多于应到",
+    message: (attended: number, expected: number) => `实到${attended}人多于应到${expected}人。`,
+    hint: "请核对人数；列席人员不计入实到。",
+  },
+  "attended-above-members": {
+    severity: "warning",
+    title: "实到多于党员人数",
+    message: (attended: number, members: number) => `实到${attended}人多于支部党员${members}人。`,
+    hint: "请核对人数；列席人员不计入实到。",
+  },
+  "future-date": {
+    severity: "warning",
+    title: "日期在将来",
+    message: (day: string) => `活动日期${day}晚于今天。`,
+    hint: "请核对日期。",
+  },
+  "same-people": {
+    severity: "warning",
+    title: "同一批人同时开会",
+    message: (name: string, cells: readonly string[]) =>
+      `“${name}”同一时间出现在两个活动中（${listed(cells)}）。`,
+    hint: "请核对参加人员和时间。",
+  },
+});
 
 /** From how many on one day a branch's ledger looks filled in at one go. */
 const MANY = 5;
@@ -54,39 +112,28 @@ function severalBranches(group: readonly Activity[]): string[] | null {
   return branches.length > 1 && rows.size > 1 ? branches : null;
 }
 
-/** Adds warnings about doubtful activities. `today` is left out where there is none (a rerun must say the same). */
-export function reportDoubts(
-  activities: readonly Activity[],
-  branches: readonly Branch[],
-  attendances: Attendances,
-  findings: FindingList,
-  today: Day | null = null,
-): void {
-  const warn = (
-    code: string,
-    at: CellRef,
-    text: Parameters<FindingList["add"]>[3],
-    branch?: string,
-  ): void => {
-    findings.add("warning", code, at, text, branch);
-  };
-  const dated = activities.filter(
-    (activity) => activity.from !== null && activity.from === activity.to && activity.count === 1,
-  );
+/** The same topic of several branches: on one day the same activity, else a text that was copied. */
+function reportCopies(dated: readonly Activity[], findings: FindingList): void {
   for (const group of grouped(dated, ({ topic }) => topic)) {
     for (const sameDay of grouped(group, ({ from, types }) => `${from} ${types.join()}`)) {
       const [first] = sameDay;
       const named = severalBranches(sameDay);
       if (first === undefined || named === null) continue;
-      warn("same-activity", first.at, ledgerText.sameActivity(cellsOf(sameDay), named));
+      findings.add(say["same-activity"]({ at: first.at }, cellsOf(sameDay), named));
     }
     const [first] = group;
     const named = severalBranches(group);
     if (first === undefined || named === null || (first.topic ?? "").length < LONG_TOPIC) continue;
-    if (group.some(({ from }) => from !== first.from)) {
-      warn("copied-topic", first.at, ledgerText.copiedTopic(cellsOf(group), named));
-    }
+    if (group.some(({ from }) => from !== first.from))
+      findings.add(say["copied-topic"]({ at: first.at }, cellsOf(group), named));
   }
+}
+
+function reportBusyDays(
+  dated: readonly Activity[],
+  branches: readonly Branch[],
+  findings: FindingList,
+): void {
   const index = new Map(branches.map((branch, i) => [branch.name, i]));
   const branchDay = ({ branch, from }: Activity): number =>
     (index.get(branch) ?? 0) * 10_000_000 + (from ?? 0);
@@ -94,13 +141,14 @@ export function reportDoubts(
     const [first] = group;
     const day = first?.from ?? null;
     if (first === undefined || day === null || group.length < MANY) continue;
-    warn(
-      "many-on-one-day",
-      first.at,
-      ledgerText.manyOnOneDay(first.branch, formatDay(day), group.length, cellsOf(group)),
-      first.branch,
+    const { at, branch } = first;
+    findings.add(
+      say["many-on-one-day"]({ at, branch }, branch, formatDay(day), group.length, cellsOf(group)),
     );
   }
+}
+
+function reportWeekends(dated: readonly Activity[], findings: FindingList): void {
   const weekends = new Map<string, Activity[]>();
   for (const activity of dated) {
     if (activity.from === null || ![0, 6].includes(weekdayOf(activity.from))) continue;
@@ -108,37 +156,33 @@ export function reportDoubts(
     if (group === undefined) weekends.set(activity.branch, [activity]);
     else group.push(activity);
   }
-  for (const [branch, group] of weekends) {
-    const [first] = group;
-    if (first !== undefined)
-      warn("weekend", first.at, ledgerText.weekend(branch, cellsOf(group), group.length), branch);
-  }
+  for (const [branch, group] of weekends)
+    findings.add(say.weekend({ at: group[0]?.at, branch }, branch, cellsOf(group), group.length));
+}
+
+/** More persons than there should be, and days that have not come. */
+function reportImpossible(
+  activities: readonly Activity[],
+  branches: readonly Branch[],
+  findings: FindingList,
+  today: Day | null,
+): void {
   const members = new Map(branches.map((branch) => [branch.name, branch.members]));
   activities.forEach(({ attended, expected, branch, at, from }, i) => {
     // One row about several branches gives the persons of all of them.
     const joint = activities[i - 1]?.at === at || activities[i + 1]?.at === at;
     if (attended !== null && expected !== null && attended > expected) {
-      warn("attended-above-expected", at, ledgerText.moreThanExpected(attended, expected), branch);
+      findings.add(say["attended-above-expected"]({ at, branch }, attended, expected));
     } else if (attended !== null && !joint && attended > (members.get(branch) ?? Infinity)) {
-      warn(
-        "attended-above-members",
-        at,
-        ledgerText.moreThanMembers(attended, members.get(branch) ?? 0),
-        branch,
-      );
+      findings.add(say["attended-above-members"]({ at, branch }, attended, members.get(branch) ?? 0));
     }
-    if (today !== null && from !== null && from > today) {
-      warn("future-date", at, ledgerText.futureDate(formatDay(from)), branch);
-    }
+    if (today !== null && from !== null && from > today)
+      findings.add(say["future-date"]({ at, branch }, formatDay(from)));
   });
-  reportSamePeople(attendances, warn);
 }
 
 /** The same person in two activities of one day and hour. */
-function reportSamePeople(
-  attendances: Attendances,
-  warn: (code: string, at: CellRef, text: Parameters<FindingList["add"]>[3]) => void,
-): void {
+function reportSamePeople(attendances: Attendances, findings: FindingList): void {
   const seen = new Map<string, Activity>();
   for (const [activity, { people, clock }] of attendances) {
     if (people === null || clock === null || activity.from === null || !/\d/.test(clock)) continue;
@@ -147,9 +191,26 @@ function reportSamePeople(
       const key = `${activity.from} ${textKey(clock)} ${name}`;
       const other = seen.get(key);
       if (other === undefined) seen.set(key, activity);
-      else if (other.at.row !== activity.at.row || other.at.sheet !== activity.at.sheet) {
-        warn("same-people", activity.at, ledgerText.samePeople(name, cellsOf([other, activity])));
-      }
+      else if (other.at.row !== activity.at.row || other.at.sheet !== activity.at.sheet)
+        findings.add(say["same-people"]({ at: activity.at }, name, cellsOf([other, activity])));
     }
   }
+}
+
+/** Adds warnings about doubtful activities. `today` is left out where there is none (a rerun must say the same). */
+export function reportDoubts(
+  activities: readonly Activity[],
+  branches: readonly Branch[],
+  attendances: Attendances,
+  findings: FindingList,
+  today: Day | null = null,
+): void {
+  const dated = activities.filter(
+    (activity) => activity.from !== null && activity.from === activity.to && activity.count === 1,
+  );
+  reportCopies(dated, findings);
+  reportBusyDays(dated, branches, findings);
+  reportWeekends(dated, findings);
+  reportImpossible(activities, branches, findings, today);
+  reportSamePeople(attendances, findings);
 }

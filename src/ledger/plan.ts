@@ -3,7 +3,7 @@
  * what is written and for what comes back corrected; what a corrected plan leaves out has a default.
  */
 import { z } from "zod";
-import { KINDS, type TableKind } from "./fields";
+import { KINDS } from "./tables/registry";
 
 const plannedColumn = z
   .object({
@@ -32,7 +32,7 @@ const plannedTable = z
     sheet: z.string(),
     hidden: z.boolean().default(false),
     /** What it was taken for; null = nothing that is known. */
-    kind: z.enum(Object.keys(KINDS) as [TableKind, ...TableKind[]]).nullable(),
+    kind: z.enum(KINDS.map(({ key }) => key)).nullable(),
     /** Header and data ranges (`A1:H1`); null where there are none. */
     header: z.string().nullable().default(null),
     data: z.string().nullable().default(null),

@@ -1,5 +1,5 @@
 /** The reading plan, made from the tables and what was read of them. */
-import { columnName } from "../base/address";
+import { cellAddress, columnName, type Area } from "../base/address";
 import { correctionText, planText } from "../text/ledger";
 import type { Grid } from "./grid";
 import type { PlannedTable, SkippedRows } from "./plan";
@@ -14,8 +14,9 @@ export interface TableLog {
   readonly skipped: readonly SkippedRows[];
 }
 
-const range = (top: number, left: number, bottom: number, right: number): string =>
-  `${columnName(left)}${top + 1}:${columnName(right)}${bottom + 1}`;
+/** Both ends always: the plan writes `A1:A1` for one cell. */
+const range = ({ top, left, bottom, right }: Area): string =>
+  `${cellAddress(top, left)}:${cellAddress(bottom, right)}`;
 
 /** The plan of every sheet, tables in sheet order. */
 export function planTables(
@@ -47,7 +48,8 @@ export function planTables(
 
 function planTable(table: Table, log: TableLog | undefined): PlannedTable {
   const area = dataArea(table);
-  const left = log?.read === null;
+  const skipped = log?.read === null;
+  const { headerTop, headerBottom, left, right } = table;
   const { branch, target } = table.context;
   const names = {
     ...(branch === null || table.fields.has("branch") ? {} : { branch: branch.name }),
@@ -58,9 +60,9 @@ function planTable(table: Table, log: TableLog | undefined): PlannedTable {
   return {
     sheet: table.grid.sheet,
     hidden: table.grid.visibility !== "visible",
-    kind: table.kind,
-    header: range(table.headerTop, table.left, table.headerBottom, table.right),
-    data: area && range(area.top, area.left, area.bottom, area.right),
+    kind: table.kind.key,
+    header: range({ top: headerTop, left, bottom: headerBottom, right }),
+    data: area && range(area),
     columns: table.columns.map(({ index, header, field }) => ({ column: columnName(index), header, field })),
     reasons: [
       ...table.reasons,
@@ -68,9 +70,9 @@ function planTable(table: Table, log: TableLog | undefined): PlannedTable {
       ...(log === undefined || log.reason === null ? [] : [log.reason]),
     ],
     confidence: table.confidence,
-    read: !left,
+    read: !skipped,
     ...names,
-    rowsRead: left ? 0 : (log?.read ?? table.rows.length),
+    rowsRead: skipped ? 0 : (log?.read ?? table.rows.length),
     skipped: log?.skipped ?? [],
   };
 }

@@ -1,13 +1,13 @@
 /** A table found on a sheet: which columns hold which fields, its data rows, and what its sheet and titles say. */
 import type { Branch } from "../appraisal/facts";
 import type { AreaRef, CellRef } from "../base/address";
-import type { TableKind } from "./fields";
-import type { CellValue, Grid, GridRow } from "./grid";
-import type { Merges } from "./merges";
+import type { Grid, GridRow } from "./grid";
+import type { Merges } from "./find/merges";
 import { isBlank } from "./values/text";
 import type { MonthSpan } from "../base/period";
-import type { Target } from "./vocabulary";
-import type { NamedRule } from "./rules";
+import type { Target } from "./names/vocabulary";
+import type { Kind } from "./tables/registry";
+import type { NamedRule } from "./names/rules";
 
 /** A column as found. */
 export interface TableColumn {
@@ -39,7 +39,7 @@ export interface TableContext {
 export interface Table {
   readonly grid: Grid;
   readonly merges: Merges;
-  readonly kind: TableKind;
+  readonly kind: Kind;
   readonly headerTop: number;
   readonly headerBottom: number;
   readonly left: number;
@@ -62,11 +62,6 @@ export interface Table {
 /** 0-based column of a field, or -1. */
 export function columnOf(table: Table, field: string): number {
   return table.fields.get(field)?.index ?? -1;
-}
-
-/** A row's value in a column; undefined for column -1. */
-export function valueAt(row: GridRow, column: number): CellValue | undefined {
-  return column < 0 ? undefined : row.values[column];
 }
 
 /** The cell at a row and column of a table's sheet; without the column, the first column of the table. */

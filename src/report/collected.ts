@@ -1,6 +1,7 @@
 /** A gathered workbook (汇总) as sheets to be written: plain native tables, the user's own to keep. */
 import { formatDay } from "../base/calendar";
-import type { CollectedCell, CollectedSheet } from "../ledger/collect";
+import type { CollectedSheet } from "../gather/collection";
+import type { WrittenCell } from "../ledger/tables/kind";
 import { fitWidth } from "./cells";
 import type { Column, Columns } from "./columns";
 import type { CellStyle, LayoutCell, SheetLayout } from "./layout";
@@ -14,13 +15,13 @@ const SAMPLE = 200;
 
 type Row = CollectedSheet["rows"][number];
 
-function cellOf(value: CollectedCell | undefined): LayoutCell {
+function cellOf(value: WrittenCell | undefined): LayoutCell {
   if (value === null || value === undefined) return { value: null, style: TEXT };
   if (typeof value === "object") return { value: value.day, style: DATE };
   return { value, style: typeof value === "number" ? NUMBER : TEXT };
 }
 
-const print = (value: CollectedCell | undefined): string =>
+const print = (value: WrittenCell | undefined): string =>
   value === null || value === undefined
     ? ""
     : typeof value === "object"

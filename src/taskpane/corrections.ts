@@ -1,13 +1,13 @@
 /** Storing a correction of the recognition on the sheet 识别设置: one row a table, one row a column. */
 import type { CorrectionRow } from "../ledger/corrections";
 import { correctionRows } from "../ledger/corrections";
-import { KINDS, type TableKind } from "../ledger/fields";
+import { KINDS } from "../ledger/tables/registry";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { CORRECTIONS_KIND, correctionsLayout } from "../report/corrections";
 import type { WritePlan } from "../report/layout";
 import { parseMark } from "../report/ownership";
-import { correctionText, kindNames } from "../text/ledger";
+import { correctionText } from "../text/ledger";
 import { columnIndex } from "../base/address";
 import type { Correction } from "./model";
 
@@ -58,7 +58,7 @@ function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionR
 }
 
 function nameOf(kind: string): string {
-  return kind in KINDS ? kindNames[kind as TableKind] : correctionText.ignore;
+  return KINDS.find(({ key }) => key === kind)?.name ?? correctionText.ignore;
 }
 
 /** Rows that stand on the sheet already. */

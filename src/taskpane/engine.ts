@@ -4,7 +4,8 @@
  */
 import { parseIsoDay } from "../base/calendar";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
-import { collect, type Collection } from "../ledger/collect";
+import { collect } from "../gather/collect";
+import type { Collection } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";

@@ -14,13 +14,13 @@ import { isBase } from "../appraisal/rulebook/rulebook";
 import { determineYear } from "../appraisal/year";
 import type { ReadJob } from "../job";
 import type { AreaRef, CellRef } from "../base/address";
-import { KINDS } from "../ledger/fields";
+import { KINDS } from "../ledger/tables/registry";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../report/sheets/notes";
 import * as view from "../report/view";
 import type { Verification } from "../report/verify";
-import { kindNames, planText } from "../text/ledger";
+import { planText } from "../text/ledger";
 import { text } from "../text/taskpane";
 import type {
   BranchView,
@@ -90,10 +90,10 @@ function recognitionView(plan: ReadingPlan): Recognition {
   };
 }
 
-const KIND_VIEWS: readonly KindView[] = Object.entries(KINDS).map(([key, spec]) => ({
+const KIND_VIEWS: readonly KindView[] = KINDS.map(({ key, name, fields }) => ({
   key,
-  label: kindNames[key as keyof typeof kindNames],
-  fields: Object.entries(spec.fields).map(([field, words]) => ({ key: field, label: words[0] ?? field })),
+  label: name,
+  fields: Object.entries(fields).map(([field, words]) => ({ key: field, label: words[0] ?? field })),
 }));
 
 function tableView(table: PlannedTable, at: number): TableView {

@@ -1,7 +1,10 @@
-/** 期间: words for months, quarters, half-years. */
+/** Words for months, quarters, half-years and years, wherever they stand: 期间, headers, month cells, titles, deadlines. */
 import { monthsOf, type MonthSpan } from "../../base/period";
 import { chineseNumeral } from "../../base/numeral";
 import { textKey } from "../../base/text";
+import type { CellValue } from "../grid";
+import { headerKey, undecorated } from "../names/headers";
+import { cellText } from "./text";
 
 const NUMERAL = /[一二三四五六七八九十]+(?=月|季|$|[-~至到、,])/g;
 
@@ -44,4 +47,66 @@ export function readMonths(text: string): readonly MonthSpan[] | null {
     spans.push(span);
   }
   return spans.length > 0 ? spans : null;
+}
+
+/** Months named by a header (`1月`, `一月份`, `2022年3月`, `二季度`, `上半年`), or null. Bare numbers are told from context. */
+export function headerMonths(text: string): MonthSpan | null {
+  const key = headerKey(text).replace(/(?:开展情况|完成情况|情况|次数)$/, "");
+  if (key.length > 12 || !/[月季度qh年]/.test(key)) return null;
+  const months = readMonths(key);
+  return months !== null && months.length === 1 ? (months[0] ?? null) : null;
+}
+
+/** Months of a cell of a column 月份: a bare number is a month there. */
+export function monthCell(value: CellValue | undefined): MonthSpan | null {
+  if (typeof value === "number" && value >= 1 && value <= 12) return { first: value, last: value };
+  const text = cellText(value);
+  return text === null ? null : headerMonths(text);
+}
+
+const MONTH_IN_TITLE = /(?<![\d年\-至~—])(\d{1,2}|十[一二]|[一二三四五六七八九十])月(?:份)?(?![\d底末前])/g;
+const QUARTER_IN_TITLE = /第?([一二三四1-4])季度/;
+
+/** The months a title or sheet name is about (3月份, 一季度); null when it names none or several. */
+export function monthsIn(text: string): MonthSpan | null {
+  const months = headerMonths(undecorated(text));
+  if (months !== null) return months;
+  const key = textKey(text)
+    .replace(/\d{4}年/g, "年")
+    .replaceAll("年", "");
+  if (/[:]/.test(key)) return null;
+  const found = [...key.matchAll(MONTH_IN_TITLE)].map(
+    (match) => chineseNumeral(match[1] ?? "") ?? Number(match[1]),
+  );
+  const [month] = found;
+  if (month !== undefined && found.length === 1 && month >= 1 && month <= 12)
+    return { first: month, last: month };
+  const quarter = QUARTER_IN_TITLE.exec(key)?.[1];
+  if (quarter !== undefined && found.length === 0) {
+    return monthsOf("quarter", chineseNumeral(quarter) ?? Number(quarter));
+  }
+  return null;
+}
+
+/** Months a deadline word names: 3月, 7月前, 四季度, 每月25日前 (null: every month). */
+export function deadlineMonths(text: string): MonthSpan | "every" | null {
+  const key = textKey(text);
+  if (/^每|^全年|全年$|^逐月|^按月|^常态|^长期|^持续/.test(key)) return "every";
+  const word = key
+    .replace(/(?:月)?(?:底|末|初|上旬|中旬|下旬|\d+[日号])?(?:以前|之前|前|内)$/, "月")
+    .replace(/月月$/, "月");
+  return headerMonths(word) ?? readMonths(word)?.[0] ?? null;
+}
+
+/** The year a title names, where it names one. */
+export function yearIn(texts: readonly string[]): number | null {
+  const years = new Set<number>();
+  for (const text of texts) {
+    const key = textKey(text);
+    for (const match of key.matchAll(/(20\d{2})(?:年度?|$)(?!\d{1,2}月\d)/g)) years.add(Number(match[1]));
+    for (const match of key.matchAll(/([二][零〇○][零〇○一二三四五六七八九]{2})年/g))
+      years.add(chineseNumeral((match[1] ?? "").replaceAll("○", "〇")) ?? 0);
+  }
+  const [year] = years;
+  return year !== undefined && years.size === 1 ? year : null;
 }

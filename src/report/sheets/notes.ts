@@ -12,7 +12,7 @@ import type { Exact } from "../../base/exact";
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
 import type { PlannedTable } from "../../ledger/plan";
-import { kindNames } from "../../text/ledger";
+import { kindOf } from "../../ledger/tables/registry";
 import { reportText } from "../../text/report";
 import { EMPTY_ROW, numberCell, textCell } from "../cells";
 import type { Column, Columns, ColumnSize } from "../columns";
@@ -166,7 +166,7 @@ const checklistColumns = {
 const sheetColumns = {
   sheet: column("工作表", (table) => table.sheet),
   kind: column("读作", (table) =>
-    table.kind === null || !table.read ? words.notRead : kindNames[table.kind],
+    table.kind === null || !table.read ? words.notRead : kindOf(table.kind).name,
   ),
   data: column("范围", (table) => table.data ?? ""),
   rows: column("读到行数", (table) => (table.kind === null || !table.read ? null : table.rowsRead)),

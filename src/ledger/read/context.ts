@@ -1,0 +1,44 @@
+/** What every reader of facts works with. */
+import type { Day } from "../../base/calendar";
+import type { Activity, FactStore } from "../../appraisal/facts";
+import type { FindingList } from "../findings";
+import type { CellValue } from "../grid";
+import type { BranchNames } from "../names/branches";
+import type { RuleNames } from "../names/rules";
+import type { ActivityTypes } from "../names/types";
+import type { Vocabulary } from "../names/vocabulary";
+import { dateReader, type DateReading } from "../values/date";
+
+/** Reads a date cell. */
+export type DateCellReader = (value: CellValue | undefined, format: string | undefined) => DateReading;
+
+/** What every reader shares. */
+export interface ReadContext {
+  readonly findings: FindingList;
+  readonly names: BranchNames;
+  readonly rules: RuleNames;
+  readonly types: ActivityTypes;
+  readonly vocabulary: Vocabulary;
+  /** A reader of date cells that completes dates without a year by the given one. */
+  readonly dateReader: (year: number | null) => DateCellReader;
+  /** The year of dates that name none: 考评年度, else the year most dates carry; null when there are none. */
+  readonly year: number | null;
+  /** 截止日期 where it is set. */
+  readonly asOf: Day | null;
+  readonly facts: FactStore;
+  /** Names of people and clock times beside activities, where the ledger gives them. */
+  readonly attendances: Attendances;
+}
+
+/** Who took part in an activity, by its fact; for doubtful records only. */
+export type Attendances = Map<Activity, { readonly people: string | null; readonly clock: string | null }>;
+
+/** One remembered reader of dates for each year. */
+export function dateReaders(date1904: boolean): ReadContext["dateReader"] {
+  const readers = new Map<number | null, DateCellReader>();
+  return (year) => {
+    const reader = readers.get(year) ?? dateReader({ date1904, year });
+    readers.set(year, reader);
+    return reader;
+  };
+}

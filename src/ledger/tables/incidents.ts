@@ -1,0 +1,68 @@
+/** 扣分登记: deductions, ceilings and vetoes. Without a column 审核 every row counts. */
+import { methodsTaking } from "../../appraisal/methods/registry";
+import type { TableReader } from "../read/reader";
+import { dayCell, REVIEW_WORDS } from "./kind";
+import type { FactTable } from "./kind";
+import { AWARDED, BRANCH, EVIDENCE, REMARK, REVIEW, SERIAL, words, YEAR } from "./words";
+
+function read(reader: TableReader): void {
+  const at = (field: string): number => reader.column(field);
+  const [date, matter, degree, times] = [at("date"), at("matter"), at("degree"), at("times")];
+  const [awarded, basis, review] = [at("awarded"), at("basis"), at("review")];
+  // In a column 扣分 the minus sign only repeats what the header says.
+  const unsigned = /^扣分/.test(reader.header(awarded));
+  for (const { row, branches, fact } of reader.registerRows()) {
+    const points = reader.awarded(row, awarded);
+    const incident = {
+      ...fact,
+      day: reader.day(row, date),
+      matter: reader.text(row, matter),
+      degree: reader.text(row, degree),
+      times: reader.awarded(row, times),
+      awarded: unsigned && typeof points === "number" ? Math.abs(points) : points,
+      basis: reader.text(row, basis),
+      review: reader.review(row, review, "approved"),
+    };
+    for (const branch of branches) reader.context.facts.incidents.push({ branch: branch.name, ...incident });
+  }
+}
+
+export const incidents: FactTable<"incidents"> = {
+  key: "incidents",
+  name: "扣分登记",
+  part: "facts",
+  facts: "incidents",
+  methods: methodsTaking("incidents"),
+  titles: /扣分|负面|通报|问责|否决/,
+  fields: {
+    branch: BRANCH,
+    date: words("日期 时间 发生日期 通报日期 处理日期 发生时间 通报时间 处理时间"),
+    matter: words("事项 扣分事项 情形 扣分原因 问题 违规情形"),
+    rule: words("考评项目 扣分项目 考核项目 扣分类别 项目名称"),
+    degree: words("程度 情节 处理方式 处理结果"),
+    times: words("次数 起数 人次 扣分次数"),
+    awarded: [...AWARDED, "扣分", "扣分值"],
+    basis: [...words("依据 扣分依据 通报文件 通报文号"), ...EVIDENCE],
+    review: REVIEW,
+    serial: SERIAL,
+    year: YEAR,
+    remark: REMARK,
+  },
+  required: ["branch", "rule"],
+  telling: ["degree", "times", "awarded", "basis"],
+  read,
+  written: (facts) =>
+    facts.incidents.map((fact) => ({
+      fact,
+      cells: [
+        ["日期", dayCell(fact.day)],
+        ["事项", fact.matter],
+        ["考评项目", fact.rule],
+        ["程度", fact.degree],
+        ["次数", fact.times],
+        ["认定分", fact.awarded],
+        ["依据", fact.basis],
+        ["审核", REVIEW_WORDS[fact.review]],
+      ],
+    })),
+};

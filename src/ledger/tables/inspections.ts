@@ -1,0 +1,49 @@
+/** 检查评分: results of inspections, a number or a word of the rule's own scale. */
+import { methodsTaking } from "../../appraisal/methods/registry";
+import type { TableReader } from "../read/reader";
+import { dayCell } from "./kind";
+import type { FactTable } from "./kind";
+import { BRANCH, REMARK, RULE, SERIAL, words, YEAR } from "./words";
+
+function read(reader: TableReader): void {
+  const date = reader.column("date");
+  const column = reader.column("score");
+  for (const { row, branches, fact } of reader.registerRows()) {
+    const score = reader.score(row, column);
+    const day = reader.day(row, date);
+    const scoreAt = reader.at(row, column);
+    for (const branch of branches)
+      reader.context.facts.inspections.push({ branch: branch.name, ...fact, day, score, scoreAt });
+  }
+}
+
+export const inspections: FactTable<"inspections"> = {
+  key: "inspections",
+  name: "检查评分",
+  part: "facts",
+  facts: "inspections",
+  methods: methodsTaking("inspections"),
+  titles: /检查|督查|抽查/,
+  fields: {
+    branch: BRANCH,
+    rule: RULE,
+    date: words("日期 检查日期 检查时间 时间"),
+    score: words("得分 检查得分 检查评分 评分 考评分 考核分 评审得分 实得分 检查结果"),
+    inspector: words("检查人 检查组 检查人员 检查单位"),
+    serial: SERIAL,
+    year: YEAR,
+    remark: REMARK,
+  },
+  required: ["branch", "rule", "score"],
+  telling: ["score", "inspector"],
+  read,
+  written: (facts) =>
+    facts.inspections.map((fact) => ({
+      fact,
+      cells: [
+        ["考评项目", fact.rule],
+        ["日期", dayCell(fact.day)],
+        ["得分", fact.score],
+      ],
+    })),
+};

@@ -1,0 +1,107 @@
+/**
+ * What a kind of table is. All that recognising, reading, correcting and gathering ask about a kind stands in its one
+ * file in this folder; nothing else goes by a kind's name.
+ */
+import type { Method } from "../../appraisal/methods/registry";
+import type { FactKind, Facts, Review } from "../../appraisal/facts";
+import type { RulebookSource } from "../../appraisal/rulebook/source";
+import type { Day } from "../../base/calendar";
+import type { CellRef } from "../../base/address";
+import type { Leaf } from "../find/header-rows";
+import type { TableCells } from "../read/cells";
+import type { TableReader } from "../read/reader";
+import type { Table } from "../table";
+
+/** Header words of a field, the native one first. */
+export type Words = readonly string[];
+
+/** A value as it is written back to a native sheet; `day` is a date. */
+export type WrittenCell = string | number | null | { readonly day: Day };
+
+/** A fact as it is written back: its native header words and values, 支部名称 and 所属年度 aside. */
+export interface WrittenFact {
+  readonly fact: { readonly branch: string; readonly year: number | null; readonly at: CellRef };
+  readonly cells: readonly (readonly [header: string, value: WrittenCell])[];
+}
+
+/** What recognition has found of a table when it asks a kind whether the table is one. */
+export interface Found {
+  readonly leaves: readonly Leaf[];
+  /** Whether some column is the field. */
+  readonly has: (field: string) => boolean;
+}
+
+/** What every kind of table has. */
+interface AnyTable<Key extends string> {
+  readonly key: Key;
+  /** Its name, of its native sheet too, as shown in 考评说明, the plan and findings. */
+  readonly name: string;
+  /** Field → header words. */
+  readonly fields: Readonly<Record<string, Words>>;
+  /** Fields without which the table cannot be read; of an inner list, one is enough. */
+  readonly required: readonly (string | readonly string[])[];
+  /** Fields that tell this kind from the others; one at least must be there. */
+  readonly telling: readonly string[];
+  /** Words of titles and sheet names that speak for it. */
+  readonly titles?: RegExp;
+  /** What else tells it, in place of `telling`. */
+  readonly tells?: (found: Found) => boolean;
+  /** What it must have whatever its sheet is called. */
+  readonly fits?: (found: Found) => boolean;
+  /** How much more (or less) likely it is than its columns say. */
+  readonly likelier?: (found: Found) => number;
+  /** What sheet name and title may say for a whole table, and the plan then says as a reason; 支部 where left out. */
+  readonly fromTitle?: readonly ("branch" | "type" | "month")[];
+  /** A workbook without it cannot be scored: what its sheet lacks is an error. */
+  readonly indispensable?: true;
+  /** Its dates (成立日期, 期限) say nothing about which year is appraised. */
+  readonly timeless?: true;
+  /** Its 支部名称 are the names that those of all others are compared with. */
+  readonly namesBranches?: true;
+  /** Holds scores and is a ledger all the same, not a summary to be left out. */
+  readonly holdsScores?: true;
+}
+
+/** A part of the rulebook. */
+export interface RulebookTable<Key extends string = string> extends AnyTable<Key> {
+  readonly part: "rulebook";
+  readonly read: (cells: TableCells, date1904: boolean) => Partial<RulebookSource>;
+}
+
+/** What the branches are known from. */
+export interface RosterTable<Key extends string = string> extends AnyTable<Key> {
+  readonly part: "roster";
+}
+
+/** A table that is read into facts. */
+export interface FactTable<Key extends string = string> extends AnyTable<Key> {
+  readonly part: "facts";
+  /** The kind of fact its rows report. */
+  readonly facts: FactKind;
+  /** The methods whose rules its rows, or a title for all of them, may name; any rule where left out. */
+  readonly methods?: readonly Method[];
+  readonly read: (reader: TableReader) => void;
+  /** The kinds of fact that it proves the absence of; the one its rows report where left out. */
+  readonly proves?: (table: Table) => ReadonlySet<FactKind>;
+  /** The facts that its native sheet holds, as 汇总 writes them. */
+  readonly written?: (facts: Facts) => readonly WrittenFact[];
+}
+
+/** A table that is recognised so that it can be left out. */
+export interface UnreadTable<Key extends string = string> extends AnyTable<Key> {
+  readonly part: "none";
+}
+
+/** A kind of table. */
+export type TableSpec<Key extends string = string> =
+  RulebookTable<Key> | RosterTable<Key> | FactTable<Key> | UnreadTable<Key>;
+
+/** A day as a written cell. */
+export const dayCell = (day: Day | null): WrittenCell => (day === null ? null : { day });
+
+/** 审核 as it is written. */
+export const REVIEW_WORDS: Readonly<Record<Review, string | null>> = {
+  approved: "通过",
+  rejected: "不通过",
+  waiting: null,
+};

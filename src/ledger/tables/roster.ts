@@ -1,0 +1,196 @@
+/** 支部名册: the branches, one row each. */
+import type { Branch } from "../../appraisal/facts";
+import { formatCell } from "../../base/address";
+import type { Day } from "../../base/calendar";
+import { declareFindings, type Place } from "../../base/finding";
+import { textKey } from "../../base/text";
+import { say, type FindingList } from "../findings";
+import type { CellValue, GridRow } from "../grid";
+import { splitList } from "../names/rules";
+import { TableCells } from "../read/cells";
+import type { Table } from "../table";
+import type { DateReading } from "../values/date";
+import { singleDay } from "../values/date";
+import { readNumber } from "../values/number";
+import { cellText } from "../values/text";
+import { readYesNo } from "../values/words";
+import type { RosterTable, WrittenCell } from "./kind";
+import { dayCell } from "./kind";
+import { BRANCH, REMARK, SERIAL, words } from "./words";
+
+const own = declareFindings({
+  "duplicate-branch": {
+    severity: "error",
+    title: "支部重复",
+    message: (name: string, first: string) => `支部“${name}”在名册中重复（首次见${first}）。`,
+    hint: "请删除多余的一行；若是两个支部，请用不同的名称。",
+  },
+  "alias-taken": {
+    severity: "warning",
+    title: "别名与其他支部重复",
+    message: (alias: string, owner: string) => `别名“${alias}”已属于支部“${owner}”，此处不采用。`,
+    hint: "请核对别名，一个别名只能指一个支部。",
+  },
+  "unreadable-yes-no": {
+    severity: "warning",
+    title: "是否读不懂",
+    message: (column: string, value: string) => `“${column}”的内容“${value}”无法识别，按未填写处理。`,
+    hint: "请填写“是”或“否”。",
+  },
+});
+
+/** Subtotals and remarks below the list are no branches. */
+const NO_BRANCH = /^(?:合计|小计|总计|共计|注|备注|说明|填表人|审核人|制表人|负责人)(?:[:.、(].*)?$/;
+
+type ReadDate = (value: CellValue | undefined, format: string | undefined) => DateReading;
+
+/** The columns of a roster, each value with a finding where it cannot be told. */
+class RosterCells extends TableCells {
+  constructor(
+    table: Table,
+    private readonly readDate: ReadDate,
+    private readonly findings: FindingList,
+  ) {
+    super(table);
+  }
+
+  word(row: GridRow, field: string): string | null {
+    return this.text(row, this.column(field));
+  }
+
+  heads(row: GridRow, field: string): number | null {
+    const value = this.value(row, this.column(field));
+    const number = readNumber(value);
+    if (number === null || (typeof number === "number" && number >= 0)) return number;
+    this.findings.add(
+      say["unreadable-number"](this.fieldPlace(row, field), this.headerOf(field), String(value)),
+    );
+    return null;
+  }
+
+  day(row: GridRow, field: string): Day | null {
+    const value = this.value(row, this.column(field));
+    const reading = this.readDate(value, this.format(row, this.column(field)));
+    const day = singleDay(reading);
+    if (day === null && reading.kind !== "blank")
+      this.findings.add(say["unreadable-date"](this.fieldPlace(row, field), String(value)));
+    return day;
+  }
+
+  yesNo(row: GridRow, field: string): boolean | null {
+    const text = this.word(row, field);
+    const answer = text === null ? null : readYesNo(text);
+    if (text !== null && answer === null)
+      this.findings.add(own["unreadable-yes-no"](this.fieldPlace(row, field), this.headerOf(field), text));
+    return answer;
+  }
+
+  private fieldPlace(row: GridRow, field: string): Place {
+    return this.place(row, this.column(field));
+  }
+
+  private headerOf(field: string): string {
+    return this.table.fields.get(field)?.header ?? field;
+  }
+}
+
+/** The branches of one table; `owner` knows the names listed so far. */
+function readBranches(cells: RosterCells, owner: Map<string, Branch>, findings: FindingList): Branch[] {
+  const branches: Branch[] = [];
+  for (const row of cells.table.rows) {
+    const at = cells.at(row, cells.column("branch"));
+    const name = cells.word(row, "branch");
+    const first = row.values.map(cellText).find((text) => text !== null);
+    if (NO_BRANCH.test(textKey(name ?? first ?? ""))) continue;
+    if (name === null) {
+      findings.add(say["blank-branch"]({ at }));
+      continue;
+    }
+    const twin = owner.get(textKey(name));
+    if (twin !== undefined) {
+      findings.add(own["duplicate-branch"]({ at, branch: name }, name, formatCell(twin.at)));
+      continue;
+    }
+    const branch: Branch = {
+      name,
+      aliases: splitList(cells.word(row, "aliases") ?? ""),
+      group: cells.word(row, "group"),
+      members: cells.heads(row, "members"),
+      fullMembers: cells.heads(row, "fullMembers"),
+      hasCommittee: cells.yesNo(row, "hasCommittee"),
+      partyGroups: cells.heads(row, "partyGroups"),
+      secretary: cells.word(row, "secretary"),
+      founded: cells.day(row, "founded"),
+      dissolved: cells.day(row, "dissolved"),
+      termDue: cells.day(row, "termDue"),
+      at,
+    };
+    owner.set(textKey(name), branch);
+    branches.push(branch);
+  }
+  return branches;
+}
+
+/** Reads the branches of all tables; a name listed twice is an error, an alias that belongs to another branch is dropped. */
+export function readRoster(tables: readonly Table[], readDate: ReadDate, findings: FindingList): Branch[] {
+  const owner = new Map<string, Branch>();
+  const branches = tables.flatMap((table) =>
+    readBranches(new RosterCells(table, readDate, findings), owner, findings),
+  );
+  return branches.map((branch) => {
+    const aliases = branch.aliases.filter((alias) => {
+      const other = owner.get(textKey(alias));
+      if (other === undefined) owner.set(textKey(alias), branch);
+      else if (other.name !== branch.name) {
+        findings.add(own["alias-taken"]({ at: branch.at, branch: branch.name }, alias, other.name));
+        return false;
+      }
+      return true;
+    });
+    return { ...branch, aliases };
+  });
+}
+
+/** A branch as 汇总 writes it: header words and values. */
+export function writtenBranch(branch: Branch): readonly (readonly [header: string, value: WrittenCell])[] {
+  return [
+    ["支部名称", branch.name],
+    ["别名", branch.aliases.join("、") || null],
+    ["支部类别", branch.group],
+    ["党员人数", branch.members],
+    ["正式党员", branch.fullMembers],
+    ["设支委会", branch.hasCommittee === null ? null : branch.hasCommittee ? "是" : "否"],
+    ["党小组数", branch.partyGroups],
+    ["支部书记", branch.secretary],
+    ["成立日期", dayCell(branch.founded)],
+    ["撤销日期", dayCell(branch.dissolved)],
+    ["换届到期", dayCell(branch.termDue)],
+  ];
+}
+
+export const roster: RosterTable<"roster"> = {
+  key: "roster",
+  name: "支部名册",
+  part: "roster",
+  titles: /名册|支部(?:基本)?情况|支部一览|党组织情况/,
+  fields: {
+    branch: BRANCH,
+    aliases: words("别名 简称 曾用名 支部简称 支部别名"),
+    group: words("支部类别 支部类型 类别 类型 组别 分组"),
+    members: words("党员人数 党员数 党员总数 党员数量 人数 党员总人数"),
+    fullMembers: words("正式党员 正式党员数 正式党员人数"),
+    hasCommittee: words("设支委会 是否设支委会 支委会 有无支委会 是否设立支委会 是否设立支部委员会"),
+    partyGroups: words("党小组数 党小组个数 党小组数量 党小组"),
+    secretary: words("支部书记 党支部书记 书记 书记姓名"),
+    founded: words("成立日期 成立时间"),
+    dissolved: words("撤销日期 撤销时间"),
+    termDue: words("换届到期 换届到期日期 换届到期时间 任期届满 届满日期 届满时间 任期届满时间 换届时间"),
+    serial: SERIAL,
+    remark: REMARK,
+  },
+  required: ["branch"],
+  telling: ["aliases", "members", "fullMembers", "secretary", "founded", "dissolved", "termDue"],
+  indispensable: true,
+  namesBranches: true,
+  timeless: true,
+};
