@@ -2,6 +2,7 @@
 import type { CellRef } from "../base/address";
 import { cellAddress } from "../base/address";
 import { declareFindings, type Finding } from "../base/finding";
+import { methodsTaking } from "../appraisal/methods/registry";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import { FindingList } from "../ledger/findings";
 import type { WorkbookGrids } from "../ledger/grid";
@@ -43,9 +44,11 @@ const say = declareFindings({
   },
 });
 
+const [COUNTING = ""] = methodsTaking("activities");
+
 /** Activity types that everybody uses, where no file brings a rulebook. */
 const COMMON_TYPES: RulebookSource = {
-  rules: TYPE_SYNONYMS.map(([title = ""]) => ({ values: { id: title, title, method: "频次" }, cells: {} })),
+  rules: TYPE_SYNONYMS.map(([title = ""]) => ({ values: { id: title, title, method: COUNTING }, cells: {} })),
   settings: [],
   grades: [],
 };
