@@ -1,7 +1,7 @@
 /** What is about to be written, copied or gathered, as the views show it beforehand. */
 import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
-import type { Collection } from "../ledger/collect";
+import type { Collection } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { WritePlan } from "../report/layout";
 import { lossesOf } from "../report/losses";

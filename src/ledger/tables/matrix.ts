@@ -2,14 +2,15 @@
  * Matrices: branch × month, branch × task, task × month of one branch, tasks × branches. Every cell has a branch, a
  * target and months; what the column does not say, the row, the title or the sheet does.
  */
-import type { Branch, FactKind } from "../../appraisal/facts";
-import { yearOf } from "../../base/calendar";
+import type { Branch, CompletionState, FactKind } from "../../appraisal/facts";
+import { yearOf, type Day } from "../../base/calendar";
 import type { CellRef } from "../../base/address";
 import { declareFindings } from "../../base/finding";
 import { daysOf, monthsOf, type MonthSpan } from "../../base/period";
 import { planText } from "../../text/ledger";
 import { say } from "../findings";
 import type { GridRow } from "../grid";
+import type { NamedRule } from "../names/rules";
 import type { Target } from "../names/vocabulary";
 import type { TableReader } from "../read/reader";
 import type { MatrixColumn, Table } from "../table";
@@ -50,8 +51,7 @@ const own = declareFindings({
 
 const WHOLE_YEAR = monthsOf("year", 1);
 
-/** The kinds of fact, beside activities, that a cell can tell. */
-const TOLD: readonly FactKind[] = ["completions", "coverages", "inspections"];
+type FilledTally = Exclude<Tally, { kind: "blank" }>;
 
 interface Cell {
   readonly row: GridRow;
@@ -213,18 +213,13 @@ function reportBlanks(
   );
 }
 
-function readCell(
-  reader: TableReader,
-  cell: Cell,
-  tally: Exclude<Tally, { kind: "blank" }>,
-  year: number,
-): void {
+function readCell(reader: TableReader, cell: Cell, tally: FilledTally, year: number): void {
   const { row, column, target, branch } = cell;
   const value = reader.text(row, column.index) ?? "";
   const place = reader.place(row, column.index, branch);
   if (tally.kind === "exempt" && tally.doubtful) reader.findings.add(own["nothing-word"](place, value));
   if ("rule" in target) {
-    readRuleCell(reader, cell, tally);
+    readRuleCell(reader, cell, target.rule, tally);
     return;
   }
   switch (tally.kind) {
@@ -278,43 +273,61 @@ function checkMonth(reader: TableReader, { row, column, months, branch }: Cell, 
     reader.findings.add(own["date-outside-column"](reader.place(row, column.index, branch), column.header));
 }
 
-function readRuleCell(reader: TableReader, cell: Cell, tally: Exclude<Tally, { kind: "blank" }>): void {
-  const { row, column, target, branch, at } = cell;
-  if (!("rule" in target)) return;
-  const { facts } = reader.context;
-  const fact = { branch: branch.name, rule: target.rule.id, year: null, at };
-  const unreadable = (): void => {
-    const value = reader.text(row, column.index) ?? "";
-    reader.findings.add(own["unreadable-cell"](reader.place(row, column.index, branch), value, branch.name));
+/** What a cell says of a rule. */
+interface RuleCell {
+  readonly cell: Cell;
+  readonly tally: FilledTally;
+  readonly fact: {
+    readonly branch: string;
+    readonly rule: string;
+    readonly year: null;
+    readonly at: CellRef;
   };
-  switch (target.rule.fact) {
-    case "completions":
-      reader.report(branch, at, "completions");
-      if (tally.kind === "exempt") facts.completions.push({ ...fact, day: null, state: "not-applicable" });
-      else if (tally.kind === "dates")
-        facts.completions.push({ ...fact, day: tally.spans[0]?.to ?? null, state: null });
-      else if (tally.kind === "count")
-        facts.completions.push({ ...fact, day: null, state: tally.count > 0 ? "done" : "not-done" });
-      else {
-        facts.completions.push({ ...fact, day: null, state: "unreadable" });
-        unreadable();
-      }
-      return;
-    case "coverages": {
-      const ratio = ratioOf(reader, cell);
-      if (ratio === null) return unreadable();
-      reader.report(branch, at, "coverages");
-      facts.coverages.push({ ...fact, ...ratio });
+}
+
+/** How a cell tells each kind of fact that a rule may score and one cell can say. */
+const RULE_CELLS: Readonly<Partial<Record<FactKind, (reader: TableReader, told: RuleCell) => void>>> = {
+  completions: (reader, { cell, tally, fact }) => {
+    reader.report(cell.branch, cell.at, "completions");
+    reader.context.facts.completions.push({ ...fact, ...completionOf(tally) });
+    if (tally.kind === "unreadable") sayUnreadable(reader, cell);
+  },
+  coverages: (reader, { cell, fact }) => {
+    const ratio = ratioOf(reader, cell);
+    if (ratio === null) {
+      sayUnreadable(reader, cell);
       return;
     }
-    case "inspections":
-      facts.inspections.push({
-        ...fact,
-        day: null,
-        score: reader.score(row, column.index),
-        scoreAt: at,
-      });
+    reader.report(cell.branch, cell.at, "coverages");
+    reader.context.facts.coverages.push({ ...fact, ...ratio });
+  },
+  inspections: (reader, { cell, fact }) => {
+    const score = reader.score(cell.row, cell.column.index);
+    reader.context.facts.inspections.push({ ...fact, day: null, score, scoreAt: cell.at });
+  },
+};
+
+function readRuleCell(reader: TableReader, cell: Cell, rule: NamedRule, tally: FilledTally): void {
+  const fact = { branch: cell.branch.name, rule: rule.id, year: null, at: cell.at };
+  if (rule.fact !== null) RULE_CELLS[rule.fact]?.(reader, { cell, tally, fact });
+}
+
+function completionOf(tally: FilledTally): { day: Day | null; state: CompletionState } {
+  switch (tally.kind) {
+    case "exempt":
+      return { day: null, state: "not-applicable" };
+    case "dates":
+      return { day: tally.spans[0]?.to ?? null, state: null };
+    case "count":
+      return { day: null, state: tally.count > 0 ? "done" : "not-done" };
+    case "unreadable":
+      return { day: null, state: "unreadable" };
   }
+}
+
+function sayUnreadable(reader: TableReader, { row, column, branch }: Cell): void {
+  const value = reader.text(row, column.index) ?? "";
+  reader.findings.add(own["unreadable-cell"](reader.place(row, column.index, branch), value, branch.name));
 }
 
 /** 18/20, 实18应20, 90% as due and done. */
@@ -344,7 +357,7 @@ function proves({ matrix: columns }: Table): ReadonlySet<FactKind> {
   const kinds = new Set<FactKind>();
   for (const { target } of columns) {
     if (target === null || "type" in target) kinds.add("activities");
-    else if (target.rule.fact !== null && TOLD.includes(target.rule.fact)) kinds.add(target.rule.fact);
+    else if (target.rule.fact !== null && target.rule.fact in RULE_CELLS) kinds.add(target.rule.fact);
   }
   return kinds;
 }
