@@ -6,8 +6,10 @@ import type { Explanation } from "../appraisal/explanation";
 import type { Facts } from "../appraisal/facts";
 import { looksOn, methodOf } from "../appraisal/methods/registry";
 import type { AreaRef, CellRef } from "../base/address";
-import { reportText } from "../text/report";
 import { inRankOrder } from "./standing";
+
+/** What can be done about an item that could not be judged, where the rulebook says nothing of its own. */
+const INCONCLUSIVE_REMEDY = "补齐或更正台账后重新评分；确无法认定的，提交集体研究。";
 
 /** One loss of one branch. */
 export interface Loss {
@@ -60,8 +62,7 @@ export function lossesOf(
     branch.items.flatMap((item) => {
       const amount = lostOn(item);
       if (amount.compare(0) <= 0) return [];
-      const generic =
-        item.outcome === "inconclusive" ? reportText.inconclusiveRemedy : methodOf(item.rule).remedy;
+      const generic = item.outcome === "inconclusive" ? INCONCLUSIVE_REMEDY : methodOf(item.rule).remedy;
       const remedy = remedies.get(item.rule.id) ?? generic;
       return [{ branch, item, amount, at: whereLost(item, branch, facts), remedy }];
     }),

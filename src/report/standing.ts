@@ -1,7 +1,6 @@
 /** Exact figures behind 考评结果's columns, item by item the same way its formulas add them up. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../base/exact";
-import { reportText } from "../text/report";
 import { min, roundPoints, sum, ZERO } from "../base/exact";
 import type { Role } from "../appraisal/rulebook/rulebook";
 import { categoryOf, isLeftOut, isScaled } from "./shape";
@@ -54,7 +53,7 @@ export function gainsOf(result: BranchResult): readonly ItemResult[] {
 /** Why a branch has its grade, or why it has none; with what needs discussing. */
 export function gradeReasonText(result: BranchResult): string {
   if (result.status !== "rated") {
-    const word = result.status === "not-rated" ? reportText.notRated : reportText.notReported;
+    const word = result.status === "not-rated" ? "不参评" : "未报送";
     return result.statusReason === "" || result.statusReason.includes(word)
       ? result.statusReason || word
       : `${word}：${result.statusReason}`;

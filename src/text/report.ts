@@ -13,13 +13,9 @@ export const reportText = {
   no: "否",
   uncategorised: "未分类",
   notApplicable: "不适用",
-  notReported: "未报送",
-  notRated: "不参评",
   /** What a rule's points count towards. */
   kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", limit: "等次" },
   /** What stands in place of 建议等次 once somebody has changed a score. */
   changed: "分数已改，请重新评分",
   suggestion: "建议等次仅供参考，等次由党委（党组）审定。",
-  /** How a loss on a rule is made good, where the rulebook says nothing of its own. */
-  inconclusiveRemedy: "补齐或更正台账后重新评分；确无法认定的，提交集体研究。",
 } as const;

@@ -6,7 +6,7 @@ import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { fitWidth, formulaCell, numberCell, textCell } from "../cells";
-import { placeOf, readTable, sizesOf, type Column, type Columns } from "../columns";
+import { placeOf, readTable, sizesOf, type Column, type Columns, type Table } from "../columns";
 import type { Decision } from "../decisions";
 import {
   absoluteArea,
@@ -17,7 +17,7 @@ import {
   positionOf,
   roundQuotient,
 } from "../formula";
-import type { ConditionalStyle, ListValidation } from "../layout";
+import type { ChartLayout, ConditionalStyle, ListValidation } from "../layout";
 import { Page } from "../page";
 import { categoriesOf, isScaled, type CategoryColumn } from "../shape";
 import { defineSheet, type Run } from "../sheet";
@@ -375,6 +375,48 @@ function headText(appraisal: Appraisal): string {
   ].join("　");
 }
 
+/** Choices for what the committee fills in; others stay possible. */
+function offered(
+  list: Area,
+  { header }: Column<Line>,
+  choices: readonly string[],
+  prompt: string,
+): readonly ListValidation[] {
+  return choices.length === 0
+    ? []
+    : [{ area: list, list: choices, strict: false, promptTitle: header, prompt }];
+}
+
+/** 总分 of the rated branches, beside the table; none while nobody is rated. */
+function chartsOf(table: Table<string>, rated: number): readonly ChartLayout[] {
+  if (rated === 0) return [];
+  const last = table.header + rated;
+  const left = table.ids.length + 1;
+  const width = Math.min(24, Math.max(9, Math.ceil(rated / 2)));
+  return [
+    {
+      kind: "column",
+      title: words.chart,
+      name: words.chart,
+      categories: table.area("branch", last),
+      series: [{ name: trailing.total.header, values: table.area("total", last) }],
+      over: { top: table.header, left, bottom: table.header + 17, right: left + width },
+    },
+  ];
+}
+
+function contextOf(appraisal: Appraisal, ids: readonly string[], matrix: string): Context {
+  return {
+    appraisal,
+    categories: categoriesOf(appraisal.rulebook),
+    matrix: matrixPlace(appraisal, matrix),
+    wildcards: haveWildcards(appraisal.branches.map(({ branch }) => branch.name)),
+    first: RESULT_HEADER_ROW + 1,
+    last: RESULT_HEADER_ROW + Math.max(1, appraisal.branches.length),
+    at: (id) => placeOf(ids, id),
+  };
+}
+
 /** The sheet 考评结果. */
 export const resultSheet = defineSheet({
   kind: "result",
@@ -383,16 +425,7 @@ export const resultSheet = defineSheet({
   layout: ({ appraisal, decisions, nameOf }: Run) => {
     const ordered = inRankOrder(appraisal);
     const columns = columnsOf(appraisal, isScaled(appraisal));
-    const ids = Object.keys(columns);
-    const context: Context = {
-      appraisal,
-      categories: categoriesOf(appraisal.rulebook),
-      matrix: matrixPlace(appraisal, nameOf("matrix")),
-      wildcards: haveWildcards(appraisal.branches.map(({ branch }) => branch.name)),
-      first: RESULT_HEADER_ROW + 1,
-      last: RESULT_HEADER_ROW + Math.max(1, ordered.length),
-      at: (id) => placeOf(ids, id),
-    };
+    const context = contextOf(appraisal, Object.keys(columns), nameOf("matrix"));
     const lines = ordered.map((result): Line => {
       return { context, result, decision: decisions.get(result.branch.name) };
     });
@@ -404,61 +437,27 @@ export const resultSheet = defineSheet({
     page.signature();
 
     const list = (id: string): Area => table.area(id, context.last);
-    const offered = (id: "decided" | "decidedReason", choices: readonly string[], prompt: string) =>
-      choices.length === 0
-        ? []
-        : [
-            {
-              area: list(id),
-              list: choices,
-              strict: false,
-              promptTitle: trailing[id].header,
-              prompt,
-            } satisfies ListValidation,
-          ];
     const shouts = (id: string, text: string): ConditionalStyle => ({
       area: list(id),
       formula: `${cellIn(context, context.first, id)}=${literal(text)}`,
       style: { color: "C00000", bold: true },
     });
     const grades = appraisal.rulebook.grades.map((grade) => grade.name);
-    const rated = ordered.filter((result) => result.status === "rated").length;
-    const lastRated = context.first + rated - 1;
-    const beside = ids.length + 1;
-    const { freeze, repeatRows } = table.frozen("branch");
     return page.body({
-      freeze,
-      repeatRows,
+      ...table.frozen("branch"),
       tabColor: "C00000",
       // The total as computed is a check on screen; on paper it would only repeat 总分.
       print: { area: { top: 0, left: 0, bottom: page.next - 1, right: table.at("gradeReason") } },
       validations: [
-        ...offered("decided", grades, words.decidedPrompt),
-        ...offered("decidedReason", words.reasons, words.reasonPrompt),
+        ...offered(list("decided"), trailing.decided, grades, words.decidedPrompt),
+        ...offered(list("decidedReason"), trailing.decidedReason, words.reasons, words.reasonPrompt),
       ],
       conditionalStyles: [
         shouts("suggested", reportText.changed),
         shouts("discuss", reportText.yes),
         ...gradeStyles(grades, [list("suggested"), list("decided")]),
       ],
-      charts:
-        rated === 0
-          ? []
-          : [
-              {
-                kind: "column",
-                title: words.chart,
-                name: words.chart,
-                categories: table.area("branch", lastRated),
-                series: [{ name: trailing.total.header, values: table.area("total", lastRated) }],
-                over: {
-                  top: table.header,
-                  left: beside,
-                  bottom: table.header + 17,
-                  right: beside + Math.min(24, Math.max(9, Math.ceil(rated / 2))),
-                },
-              },
-            ],
+      charts: chartsOf(table, ordered.filter((result) => result.status === "rated").length),
     });
   },
 });
