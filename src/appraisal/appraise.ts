@@ -1,24 +1,23 @@
 /** The whole appraisal: facts and a rulebook in, every branch's outcomes, total, rank and suggested grade out. */
-import { concludeBranch, type Scored } from "./conclude";
-import { judgeConditions } from "./applicability";
-import type { Appraisal, BranchResult, ItemResult, Outcome } from "./appraisal";
-import { firstOfMonth, formatDay } from "../base/calendar";
-import type { Assessment, Context } from "./context";
-import { roundPoints, ZERO } from "../base/exact";
-import { indexFacts } from "./fact-index";
-import { countFacts, REPORTED_KINDS, type Branch, type Facts } from "./facts";
-import type { Finding } from "../base/finding";
-import { takeInto } from "./into";
-import { methodOf } from "./methods/registry";
-import { uncountedItem } from "./methods/shared";
-import { provisionalReasons, recentFacts } from "./progress";
-import { isBase, type Rule, type Rulebook } from "./rulebook/rulebook";
+import type { Appraisal, BranchResult } from "./appraisal";
 import { formatRef } from "../base/address";
+import type { Finding } from "../base/finding";
+import { blockingFindings, doubtfulSettings, recentFacts } from "./checks";
+import { concludeBranch, type Scored } from "./conclude";
+import type { Context } from "./context";
+import { indexFacts } from "./fact-index";
+import { countFacts, type Facts } from "./facts";
+import { takeInto } from "./into";
+import { itemOf, reportInconclusive } from "./item";
+import { methodOf } from "./methods/registry";
+import { provisionalReasons } from "./progress";
+import { isBase, type Rulebook } from "./rulebook/rulebook";
 import { gradeBranches } from "./standing/grade";
 import { rankBranches } from "./standing/rank";
 import { addUp } from "./standing/total";
-import { determineYear, type AppraisalYear, type YearOptions } from "./year";
-import { appraisalText, reasonText, standingText } from "../text/appraisal";
+import { statusOf } from "./status";
+import { determineYear, type YearOptions } from "./year";
+import { standingText } from "../text/appraisal";
 
 /** Scores a workbook's facts, or tells the findings that keep it from being scored. */
 export function appraise(
@@ -26,9 +25,8 @@ export function appraise(
   facts: Facts,
   options: YearOptions = {},
 ): { readonly appraisal: Appraisal } | { readonly blocked: readonly Finding[] } {
-  const blocked = blockingFindings(rulebook, facts);
   const year = determineYear(facts, rulebook.settings, options);
-  if (!year) blocked.push({ severity: "error", code: "no-year", at: null, ...appraisalText.noYear });
+  const blocked = blockingFindings(rulebook, facts, year);
   if (!year || blocked.length > 0) return { blocked };
 
   const { findings, report } = findingList();
@@ -100,129 +98,4 @@ function findingList(): { findings: Finding[]; report: (finding: Finding) => voi
       findings.push(finding);
     },
   };
-}
-
-function blockingFindings(rulebook: Rulebook, facts: Facts): Finding[] {
-  const anyActivity =
-    facts.activities.length > 0 ||
-    [...facts.reported.values()].some(({ activities }) => activities !== undefined);
-  const first = rulebook.rules.find(({ schedule }) => schedule !== null);
-  if (!first || anyActivity) return [];
-  return [
-    {
-      severity: "error",
-      code: "no-activities",
-      at: first.cells.method ?? null,
-      ...appraisalText.noActivities,
-    },
-  ];
-}
-
-/** Settings that can hardly be meant for this workbook. */
-function doubtfulSettings({ branches }: Facts, { year, settings, report }: Context): void {
-  if (year.asOf < year.first)
-    report({
-      severity: "warning",
-      code: "as-of-before-year",
-      at: null,
-      ...appraisalText.asOfBeforeYear(formatDay(year.asOf), year.year),
-    });
-  if (settings.rankWithin !== "group" || branches.every(({ group }) => group === null)) return;
-  for (const { name, group, at } of branches)
-    if (group === null)
-      report({ severity: "warning", code: "no-group", at, branch: name, ...appraisalText.noGroup(name) });
-}
-
-/** Why a branch is not rated or not reported; null when it is to be scored. */
-function statusOf(branch: Branch, facts: Facts, { year, settings, report }: Context): Scored["status"] {
-  const reason = notRatedReason(branch, year, settings.newBranchMonth);
-  if (reason !== null) return { status: "not-rated", reason };
-  const rows = facts.reported.get(branch.name);
-  if (rows && REPORTED_KINDS.some((kind) => rows[kind])) return null;
-  report({
-    severity: "warning",
-    code: "not-reported",
-    at: branch.at,
-    branch: branch.name,
-    ...appraisalText.notReported(branch.name),
-  });
-  return { status: "not-reported", reason: standingText.notReported };
-}
-
-function notRatedReason(
-  { founded, dissolved }: Branch,
-  { year, asOf }: AppraisalYear,
-  newBranchMonth: number | null,
-): string | null {
-  if (dissolved !== null && dissolved <= asOf) return standingText.dissolved(formatDay(dissolved));
-  if (founded !== null && founded > asOf) return standingText.foundedAfter(formatDay(founded));
-  if (founded !== null && newBranchMonth !== null && founded >= firstOfMonth(year, newBranchMonth)) {
-    return standingText.foundedLate(formatDay(founded), newBranchMonth);
-  }
-  return null;
-}
-
-/** One rule applied to one branch: 适用条件 before 豁免, 豁免 before anything else. */
-function itemOf(
-  rule: Rule,
-  branch: Branch,
-  assess: (branch: Branch) => Assessment,
-  context: Context,
-): ItemResult {
-  const condition = judgeConditions(rule, branch, context.year.year);
-  const { whole } = context.index.exemptions(branch.name, rule);
-  let assessment: Assessment;
-  if (condition) {
-    assessment = condition.failed
-      ? uncountedItem(rule, "not-applicable", reasonText.notApplicable(condition.text), context, {
-          sources: [branch.at],
-        })
-      : uncountedItem(rule, "inconclusive", reasonText.unknownCondition(condition.text), context, {
-          sources: [branch.at],
-        });
-  } else if (whole) {
-    assessment = uncountedItem(rule, "exempt", reasonText.exempt(whole.reason ?? ""), context, {
-      sources: [whole.at],
-    });
-  } else assessment = assess(branch);
-  return toItem(rule, assessment);
-}
-
-function toItem(rule: Rule, assessment: Assessment): ItemResult {
-  const { outcome, amount, required, done, explanation, sources, searched, occurred } = assessment;
-  // 并入 rows keep their whole wish until the targets are known.
-  const rounded = rule.into ? amount : roundPoints(amount);
-  const brings = rule.points !== null || rule.role === "bonus";
-  return {
-    rule,
-    outcome,
-    points: rule.points,
-    score: brings ? rounded : rounded.neg(),
-    required,
-    done,
-    reason: outcome === "scored" ? methodOf(rule).sentence(rule, explanation) : explanation.note,
-    explanation,
-    sources,
-    searched,
-    takenByOthers: ZERO,
-    occurred,
-  };
-}
-
-function reportInconclusive(
-  items: readonly ItemResult[],
-  branch: Branch,
-  report: (finding: Finding) => void,
-): void {
-  const unclear: Outcome = "inconclusive";
-  for (const { rule, outcome, reason, sources } of items) {
-    if (outcome !== unclear) continue;
-    report({
-      severity: "warning",
-      code: "inconclusive",
-      at: sources[0] ?? branch.at,
-      branch: branch.name,
-      ...appraisalText.inconclusive(rule.title, reason),
-    });
-  }
 }

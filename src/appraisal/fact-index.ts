@@ -2,12 +2,11 @@
 import type { Day } from "../base/calendar";
 import { concerns } from "./applicability";
 import type { Activity, Branch, Exemption, Facts } from "./facts";
-import type { Finding } from "../base/finding";
+import { declareFindings, type Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
-import { place, placeSpan, type AppraisalYear, type Misplaced } from "./year";
-import { appraisalText as text } from "../text/appraisal";
-import { formatDay } from "../base/calendar";
+import { place, placeSpan, type AppraisalYear } from "./year";
+import { lateFinding, misplacedFinding, otherYearFinding } from "./findings";
 
 /** A branch's activities of one type. `days[i]` is the day `dated[i]` counts on. */
 export interface TypeBucket {
@@ -38,19 +37,16 @@ export interface FactIndex {
   readonly searched: (kind: keyof Facts["searched"]) => readonly AreaRef[];
 }
 
-const NO_MONTHS: ReadonlySet<number> = new Set();
+const say = declareFindings({
+  "exemption-period-unused": {
+    severity: "warning",
+    title: "豁免期间用不上",
+    message: "带期间的豁免只对频次项目有效，此条不起作用",
+    hint: "若整年豁免，请把“期间”留空",
+  },
+});
 
-/** Codes and sentences of facts that do not count. */
-export function misplacedFinding(
-  misplaced: Misplaced,
-  at: CellRef,
-  branch: string,
-  day: Day,
-  year: AppraisalYear,
-): Finding {
-  const saying = text.misplaced(misplaced, formatDay(day), year.year, formatDay(year.asOf));
-  return { severity: "warning", code: misplaced, at, branch, ...saying };
-}
+const NO_MONTHS: ReadonlySet<number> = new Set();
 
 /** Whether activities dated in the next year still count for a rule: where it settles the year as a whole. */
 const recognisesLate = ({ schedule, deadline }: Rule): boolean =>
@@ -154,13 +150,7 @@ function indexActivities(
         const recognised = types.filter((type) => policy.late.has(type));
         for (const type of recognised) bucketOf(type).late.push(activity);
         if (recognised.length > 0) {
-          report({
-            severity: "info",
-            code: "recognised-late",
-            at: activity.at,
-            branch: lastName,
-            ...text.recognisedLate(formatDay(from), year.year),
-          });
+          report(lateFinding(activity.at, lastName, from, year));
         } else report(misplacedFinding("outside-year", activity.at, lastName, from, year));
       } else {
         for (const type of types) {
@@ -189,90 +179,18 @@ function indexExemptions(
   for (const exemption of facts.exemptions) {
     const { branch, at } = exemption;
     if (exemption.year !== null && exemption.year !== year.year) {
-      report({
-        severity: "info",
-        code: "outside-year",
-        at,
-        branch,
-        ...text.otherYear(exemption.year, year.year),
-      });
+      // What frees a branch in another year is no loss in this one.
+      report({ ...otherYearFinding({ at, branch }, exemption.year, year), severity: "info" });
       continue;
     }
     const concerned = rules.filter((rule) => concerns(exemption, rule));
     if (exemption.months && concerned.length > 0 && concerned.every((rule) => rule.schedule === null)) {
-      report({
-        severity: "warning",
-        code: "exemption-period-unused",
-        at,
-        branch,
-        ...text.exemptionPeriodUnused,
-      });
+      report(say["exemption-period-unused"]({ at, branch }));
       continue;
     }
     const own = byBranch.get(branch) ?? [];
     own.push(exemption);
     byBranch.set(branch, own);
-  }
-  return byBranch;
-}
-
-/**
- * The facts of one rule that belong to the year, by branch, with a finding for each that does not.
- * `recognise`: facts dated in the next year up to 年度认定截止 count (完成 and 检查).
- */
-export function factsOfYear<
-  F extends { branch: string; rule: string; year: number | null; at: CellRef; day?: Day | null },
->(
-  facts: readonly F[],
-  rule: string,
-  recognise: boolean,
-  context: {
-    readonly index: FactIndex;
-    readonly year: AppraisalYear;
-    readonly report: (finding: Finding) => void;
-  },
-): ReadonlyMap<string, readonly F[]> {
-  const { index, year, report } = context;
-  const byBranch = new Map<string, F[]>();
-  for (const fact of facts) {
-    if (fact.rule !== rule) continue;
-    const branch = index.branches.get(fact.branch);
-    if (!branch) continue;
-    const day = fact.day ?? null;
-    if (day === null) {
-      if (fact.year !== null && fact.year !== year.year) {
-        report({
-          severity: "warning",
-          code: "outside-year",
-          at: fact.at,
-          branch: fact.branch,
-          ...text.otherYear(fact.year, year.year),
-        });
-        continue;
-      }
-    } else {
-      const placed = place(year, branch, day, fact.year);
-      if ("misplaced" in placed) {
-        report(misplacedFinding(placed.misplaced, fact.at, fact.branch, day, year));
-        continue;
-      }
-      if (placed.late) {
-        if (!recognise) {
-          report(misplacedFinding("outside-year", fact.at, fact.branch, day, year));
-          continue;
-        }
-        report({
-          severity: "info",
-          code: "recognised-late",
-          at: fact.at,
-          branch: fact.branch,
-          ...text.recognisedLate(formatDay(day), year.year),
-        });
-      }
-    }
-    const own = byBranch.get(fact.branch) ?? [];
-    own.push(fact);
-    byBranch.set(fact.branch, own);
   }
   return byBranch;
 }

@@ -1,7 +1,10 @@
-/** Kinds of finding that scoring and reading both report, each in words of its own. */
-import { declareFindings } from "../base/finding";
+/** Findings that reading and scoring both report, and those on facts that do not belong to the year, or only just. */
+import type { CellRef } from "../base/address";
+import { formatDay, type Day } from "../base/calendar";
+import { declareFindings, type Finding, type Place } from "../base/finding";
+import type { AppraisalYear, Misplaced } from "./year";
 
-/** What a workbook cannot be scored without. */
+/** Kinds of finding of more than one file; those on single facts have functions of their own below. */
 export const say = declareFindings({
   "no-rules": {
     severity: "error",
@@ -15,4 +18,61 @@ export const say = declareFindings({
     message: "无法确定考评年度",
     hint: "在“考评设置”填写“考评年度”",
   },
+  "outside-year": {
+    severity: "warning",
+    title: "日期不在考评年度",
+    message: (found: { readonly day: string } | { readonly factYear: number }, year: number) =>
+      "day" in found
+        ? `日期${found.day}不在${year}年度内，不计入`
+        : `所属年度是${found.factYear}，不计入${year}年度`,
+    hint: (found: { readonly day: string } | { readonly factYear: number }) =>
+      "day" in found ? "若确属本年度，请在“所属年度”列注明；否则可删去" : "若确属本年度，请更正“所属年度”",
+  },
+  "after-as-of": {
+    severity: "warning",
+    title: "日期在截止日期之后",
+    message: (day: string, asOf: string) => `日期${day}在截止日期${asOf}之后，不计入`,
+    hint: "到期后重新评分即可计入；若日期有误请更正",
+  },
+  "outside-life": {
+    severity: "warning",
+    title: "日期在支部存续期之外",
+    message: (day: string) => `日期${day}不在该支部存续期间，不计入`,
+    hint: "核对日期，或支部名册中的成立日期、撤销日期",
+  },
+  "recognised-late": {
+    severity: "info",
+    title: "次年补录，按本年度认定",
+    message: (day: string, year: number) => `日期${day}，按${year}年度认定`,
+    hint: "若应计入下一年度，请在“所属年度”列注明",
+  },
 });
+
+/** A dated fact that does not count. */
+export function misplacedFinding(
+  misplaced: Misplaced,
+  at: CellRef,
+  branch: string,
+  day: Day,
+  year: AppraisalYear,
+): Finding {
+  const place: Place = { at, branch };
+  switch (misplaced) {
+    case "outside-year":
+      return say["outside-year"](place, { day: formatDay(day) }, year.year);
+    case "after-as-of":
+      return say["after-as-of"](place, formatDay(day), formatDay(year.asOf));
+    case "outside-life":
+      return say["outside-life"](place, formatDay(day));
+  }
+}
+
+/** A fact whose 所属年度 is another. */
+export function otherYearFinding(place: Place, factYear: number, { year }: AppraisalYear): Finding {
+  return say["outside-year"](place, { factYear }, year);
+}
+
+/** A fact dated in the next year that still counts. */
+export function lateFinding(at: CellRef, branch: string, day: Day, { year }: AppraisalYear): Finding {
+  return say["recognised-late"]({ at, branch }, formatDay(day), year);
+}

@@ -1,11 +1,9 @@
-/** How far the year has come: 阶段性, and whether the records reach 截止日期 at all. */
+/** 阶段性: how far the year has come. */
 import type { ItemResult } from "./appraisal";
-import { firstOfMonth, formatDay, lastOfMonth, partsOf, type Day } from "../base/calendar";
-import type { Context } from "./context";
-import type { Facts } from "./facts";
+import { formatDay } from "../base/calendar";
 import type { Rule } from "./rulebook/rulebook";
 import type { AppraisalYear } from "./year";
-import { appraisalText, standingText } from "../text/appraisal";
+import { standingText } from "../text/appraisal";
 
 /** Why the result is 阶段性: the year is not over, or a rule is pending for every rated branch it applies to. */
 export function provisionalReasons(
@@ -23,24 +21,4 @@ export function provisionalReasons(
   if (open.length > 0)
     reasons.push(standingText.provisionalPending(open.map(({ title }) => title).join("、")));
   return reasons;
-}
-
-/** Warns when no fact stands in the two months before 截止日期: most likely the year is not over yet. */
-export function recentFacts(facts: Facts, { year, report }: Context): void {
-  const { year: y, month, date } = partsOf(year.asOf);
-  const [startYear, startMonth] = month > 2 ? [y, month - 2] : [y - 1, month + 10];
-  const from = Math.min(firstOfMonth(startYear, startMonth) + date - 1, lastOfMonth(startYear, startMonth));
-  const recent = (day: Day | null): boolean => day !== null && day > from && day <= year.asOf;
-  const any =
-    facts.activities.some(({ from: first, to }) => recent(first) || recent(to)) ||
-    [...facts.completions, ...facts.inspections, ...facts.claims, ...facts.incidents].some(({ day }) =>
-      recent(day),
-    );
-  if (!any)
-    report({
-      severity: "warning",
-      code: "no-recent-facts",
-      at: null,
-      ...appraisalText.noRecentFacts(formatDay(year.asOf)),
-    });
 }

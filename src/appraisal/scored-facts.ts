@@ -1,7 +1,8 @@
 /** The facts that were scored, for papers that speak of counts: placed in the year by the rules that scoring itself goes by. */
 import type { Day } from "../base/calendar";
 import type { Appraisal } from "./appraisal";
-import { factsOfYear, indexFacts } from "./fact-index";
+import { indexFacts } from "./fact-index";
+import { factsOfYear } from "./facts-of-year";
 import type { Activity, Ballot, Facts } from "./facts";
 import { determineYear } from "./year";
 

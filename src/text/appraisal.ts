@@ -1,7 +1,4 @@
-/** Every Chinese sentence of scoring: findings, reasons of items, grade steps. Numbers arrive already printed. */
-import type { Saying } from "./rulebook";
-
-const say = (message: string, hint: string): Saying => ({ message, hint });
+/** Every Chinese sentence of scoring that is no finding: reasons of items, grade steps. Numbers arrive already printed. */
 
 /** A condition of 适用条件 in words. */
 export function conditionText(
@@ -25,59 +22,6 @@ export function conditionText(
       return `类别=${condition.group}`;
   }
 }
-
-/** Findings of scoring. */
-export const appraisalText = {
-  misplaced: (
-    kind: "outside-year" | "after-as-of" | "outside-life",
-    day: string,
-    year: number,
-    asOf: string,
-  ): Saying => {
-    if (kind === "outside-year")
-      return say(`日期${day}不在${year}年度内，不计入`, "若确属本年度，请在“所属年度”列注明；否则可删去");
-    if (kind === "after-as-of")
-      return say(`日期${day}在截止日期${asOf}之后，不计入`, "到期后重新评分即可计入；若日期有误请更正");
-    return say(`日期${day}不在该支部存续期间，不计入`, "核对日期，或支部名册中的成立日期、撤销日期");
-  },
-  otherYear: (factYear: number, year: number) =>
-    say(`所属年度是${factYear}，不计入${year}年度`, "若确属本年度，请更正“所属年度”"),
-  recognisedLate: (day: string, year: number) =>
-    say(`日期${day}，按${year}年度认定`, "若应计入下一年度，请在“所属年度”列注明"),
-  exemptionPeriodUnused: say("带期间的豁免只对频次项目有效，此条不起作用", "若整年豁免，请把“期间”留空"),
-  noFacts: say("没有任何可计入的记录", "核对考评年度和截止日期"),
-  noYear: say("无法确定考评年度", "在“考评设置”填写“考评年度”"),
-  noActivities: say(
-    "考评规则有频次项目，但全工作簿没有一条活动记录，各支部均未报送（不是0分）",
-    "请先填写或导入“活动台账”；若台账在别的表里，请检查是否被识别",
-  ),
-  noRecentFacts: (asOf: string) =>
-    say(
-      `截止日期${asOf}之前两个月没有任何记录`,
-      "若材料只到更早的月份，请在“考评设置”填写“截止日期”，避免把未到期当成缺失",
-    ),
-  asOfBeforeYear: (asOf: string, year: number) =>
-    say(
-      `截止日期${asOf}在考评年度${year}年之前，${year}年的记录都在截止日期之后，不计入`,
-      "在“考评设置”更正截止日期或考评年度（沿用上年工作簿时常忘记改）",
-    ),
-  noGroup: (branch: string) =>
-    say(`${branch}没有填支部类别，而排名按类别，只能与同样未填的支部一起排名`, "在支部名册补填支部类别"),
-  notReported: (branch: string) =>
-    say(`${branch}没有报送任何台账，未报送，不参加排名`, "请催报；确无活动的，请在台账中写明"),
-  inconclusive: (title: string, reason: string) =>
-    say(`“${title}”无法认定：${reason}`, "补齐或更正该支部的记录后重新评分"),
-  floorUnmet: (grade: string, share: string, need: number, have: number, group: string) =>
-    say(
-      `${group}“${grade}”及以下应不少于${share}（${need}个），现有${have}个`,
-      "比例下限只作提示，不自动调整，请集体研究",
-    ),
-  ratioZero: (grade: string, share: string, count: number, group: string) =>
-    say(
-      `${group}${count}个支部的${share}取整后是0个，没有支部能评为“${grade}”`,
-      "可调整“比例取整”，或把比例上限改大",
-    ),
-} as const;
 
 /** Reasons of items. */
 export const reasonText = {

@@ -2,7 +2,7 @@
 import type { Assessment, Context } from "../context";
 import { exact, formatPoints, max, sum, ZERO, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Branch } from "../facts";
 import { textKey } from "../../base/text";
 import { readPhrase } from "../phrase/reader";

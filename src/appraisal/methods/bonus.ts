@@ -3,7 +3,7 @@ import type { Assessment, Context } from "../context";
 import { exact, formatPoints, min, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import { declareFindings, type Finding } from "../../base/finding";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Branch, Claim } from "../facts";
 import { textKey } from "../../base/text";
 import { readPhrase } from "../phrase/reader";

@@ -3,7 +3,7 @@ import { formatDay, yearOf, type Day } from "../../base/calendar";
 import type { Assessment, Context } from "../context";
 import { exact, max, ZERO, type Exact } from "../../base/exact";
 import { declareFindings } from "../../base/finding";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Branch, Completion } from "../facts";
 import { readPhrase } from "../phrase/reader";
 import type { CompletionStandard } from "../phrase/standard";

@@ -3,7 +3,7 @@ import type { ItemResult } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import { exact, ExactSum, formatPoints, max, min, toNumber, ZERO, type Exact } from "../../base/exact";
 import { declareFindings } from "../../base/finding";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Activity, Branch } from "../facts";
 import { readPhrase } from "../phrase/reader";
 import type { CoverageStandard } from "../phrase/standard";

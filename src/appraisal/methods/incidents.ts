@@ -1,6 +1,6 @@
 /** Incidents that count: shared by 扣分, 否优 and 否决. */
 import type { Context } from "../context";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Incident } from "../facts";
 import { declareFindings, type Finding } from "../../base/finding";
 import { say as sayCommon } from "./findings";

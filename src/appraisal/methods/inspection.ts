@@ -12,7 +12,7 @@ import {
   ZERO,
 } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
-import { factsOfYear } from "../fact-index";
+import { factsOfYear } from "../facts-of-year";
 import type { Branch, Inspection } from "../facts";
 import { textKey } from "../../base/text";
 import { readPhrase } from "../phrase/reader";

@@ -2,11 +2,11 @@
 import type { CellRef } from "../../base/address";
 import type { Exact } from "../../base/exact";
 import { textKey } from "../../base/text";
-import { rulebookText as text } from "../../text/rulebook";
 import { methodOf } from "../methods/registry";
+import { say } from "./findings";
 import type { Named, Report } from "./rows";
 import type { Grade, Premise, Rule } from "./rulebook";
-import type { GradeRow } from "./source";
+import { GRADE_COLUMNS, type GradeRow } from "./source";
 import { readPoints, readRatio, textOf } from "./values";
 
 /** Understands 等次办法. `rules`: what 前提 may name. */
@@ -20,30 +20,30 @@ export function understandGrades(
     const at = (column: keyof GradeRow["values"]): CellRef | undefined => row.cells[column] ?? row.cells.name;
     const name = textOf(row.values.name);
     if (name === "") {
-      report("error", "no-grade-name", at("name"), text.gradeNoName);
+      report(say["no-grade-name"]({ at: at("name") }));
       continue;
     }
     if (grades.some((grade) => textKey(grade.name) === textKey(name)))
-      report("error", "duplicate-grade", at("name"), text.gradeTwice(name));
-    const number = (column: "minimum" | "ratioCap" | "ratioFloor", header: string): Exact | null => {
+      report(say["duplicate-grade"]({ at: at("name") }, name));
+    const number = (column: "minimum" | "ratioCap" | "ratioFloor"): Exact | null => {
       const raw = row.values[column] ?? null;
       if (textOf(raw) === "") return null;
       const value = column === "minimum" ? readPoints(raw) : readRatio(raw);
-      if (!value) report("error", "bad-grade-number", at(column), text.gradeNumber(header, textOf(raw)));
+      if (!value) report(say["bad-grade-number"]({ at: at(column) }, GRADE_COLUMNS[column], textOf(raw)));
       return value;
     };
-    const minimum = number("minimum", "最低分");
+    const minimum = number("minimum");
     const above = grades.findLast((grade) => grade.minimum !== null)?.minimum;
     if (minimum && above && minimum.compare(above) > 0)
-      report("warning", "grade-order", at("minimum"), text.gradeOrder(name));
+      report(say["grade-order"]({ at: at("minimum") }, name));
     const premiseText = textOf(row.values.premise);
     const premises = readPremises(premiseText, rules);
-    if ("unread" in premises) report("error", "bad-premise", at("premise"), text.badPremise(premises.unread));
+    if ("unread" in premises) report(say["bad-premise"]({ at: at("premise") }, premises.unread));
     grades.push({
       name,
       minimum,
-      ratioCap: number("ratioCap", "比例上限"),
-      ratioFloor: number("ratioFloor", "比例下限"),
+      ratioCap: number("ratioCap"),
+      ratioFloor: number("ratioFloor"),
       premises: "unread" in premises ? [] : premises.premises,
       premiseText,
       at: row.cells.name ?? null,
@@ -89,8 +89,7 @@ export function checkGradeNames(rules: readonly Rule[], grades: readonly Grade[]
     const at = rule.cells.standard ?? rule.cells.id;
     const named = limit.named(rule.standard);
     const index = names.findIndex((name) => textKey(name) === textKey(named));
-    if (index < 0) report("error", "unknown-grade", at, text.unknownGrade(named, names));
-    else if (limit.best(index) >= names.length)
-      report("error", "ceiling-at-last", at, text.ceilingAtLast(named));
+    if (index < 0) report(say["unknown-grade"]({ at }, named, names));
+    else if (limit.best(index) >= names.length) report(say["ceiling-at-last"]({ at }, named));
   }
 }

@@ -1,18 +1,37 @@
 /** The rulebook linter: what is understood but most likely not meant. Warnings only; scoring goes on. */
 import { exact, formatPoints, sum, ZERO, type Exact } from "../../base/exact";
-import type { Finding } from "../../base/finding";
-import type { CellRef } from "../../base/address";
-import { lintText, type Saying } from "../../text/rulebook";
+import { declareFindings, type Finding } from "../../base/finding";
 import { methodOf } from "../methods/registry";
 import { cellOf, isBase, owesActivities, type Rule, type Rulebook } from "./rulebook";
 
-type Warn = (code: string, at: CellRef | null | undefined, saying: Saying) => void;
+type Warn = (finding: Finding) => void;
+
+const say = declareFindings({
+  "points-sum": {
+    severity: "warning",
+    title: "分值合计不是100",
+    message: (total: string) => `基本项目分值合计${total}分，不是100分`,
+    hint: "若等次按百分制划线，请调整到合计 100",
+  },
+  "grade-unreachable": {
+    severity: "warning",
+    title: "等次没有支部能评上",
+    message: (message: string) => message,
+    hint: (_message: string, hint: string) => hint,
+  },
+  "shared-facts": {
+    severity: "warning",
+    title: "两条规则统计同一类活动",
+    message: (title: string, other: string, type: string) =>
+      `“${title}”和“${other}”都统计“${type}”，缺一次会扣两回`,
+    hint: "确要这样的可不改；否则把其中一条的活动类型改开",
+  },
+});
 
 /** Warnings about a rulebook, each on its cell. */
 export function lintRulebook(rulebook: Rulebook): readonly Finding[] {
   const findings: Finding[] = [];
-  const warn: Warn = (code, at, { message, hint }) =>
-    findings.push({ severity: "warning", code, at: at ?? null, message, hint });
+  const warn: Warn = (finding) => findings.push(finding);
   for (const rule of rulebook.rules) findings.push(...(methodOf(rule).lint?.(rule) ?? []));
   lintPoints(rulebook, warn);
   lintGrades(rulebook, warn);
@@ -25,7 +44,7 @@ function lintPoints({ rules }: Rulebook, warn: Warn): void {
   const total = sum(rules.filter(isBase).map(({ points }) => points));
   const first = rules.find(isBase);
   if (first && total.compare(100) !== 0)
-    warn("points-sum", cellOf(first, "points"), lintText.pointsSum(formatPoints(total)));
+    warn(say["points-sum"]({ at: cellOf(first, "points") }, formatPoints(total)));
 }
 
 /** The highest total any branch can reach; null when bonus has no end. */
@@ -49,28 +68,28 @@ function lintGrades(rulebook: Rulebook, warn: Warn): void {
   const highest = highestTotal(rulebook);
   grades.forEach((grade, index) => {
     const { minimum, name, at } = grade;
+    const unreachable = (message: string, hint: string): void =>
+      warn(say["grade-unreachable"]({ at }, message, hint));
+    const better = grades.slice(0, index).filter((one) => one.ratioCap === null && one.premises.length === 0);
     if (minimum && highest && minimum.compare(highest) > 0)
-      warn(
-        "grade-unreachable",
-        at,
-        lintText.gradeTooHigh(name, formatPoints(minimum), formatPoints(highest)),
+      unreachable(
+        `等次“${name}”最低${formatPoints(minimum)}分，而最高只能得${formatPoints(highest)}分，没有支部能达到`,
+        "降低最低分，或调整分值、加分上限",
       );
-    const above = grades
-      .slice(0, index)
-      .find((other) => other.minimum === null && other.ratioCap === null && other.premises.length === 0);
-    if (above) warn("grade-unreachable", at, lintText.gradeBelowOpen(name, above.name));
-    const same = grades
-      .slice(0, index)
-      .find(
-        (other) =>
-          other.minimum &&
-          minimum &&
-          other.minimum.compare(minimum) <= 0 &&
-          other.ratioCap === null &&
-          other.premises.length === 0,
+    const open = better.find((one) => one.minimum === null);
+    if (open)
+      unreachable(
+        `“${open.name}”没有分数线、比例和前提，排在后面的“${name}”没有支部会落入`,
+        "给前面的等次填最低分",
       );
-    if (same) warn("grade-unreachable", at, lintText.gradeCovered(name, same.name));
-    if (grade.ratioCap?.compare(0) === 0) warn("grade-unreachable", at, lintText.gradeNobody(name));
+    const covering = better.find((one) => one.minimum && minimum && one.minimum.compare(minimum) <= 0);
+    if (covering)
+      unreachable(
+        `“${name}”的最低分不低于“${covering.name}”，没有支部会落入“${name}”`,
+        "等次从最好的写起，最低分依次降低",
+      );
+    if (grade.ratioCap?.compare(0) === 0)
+      unreachable(`等次“${name}”的比例上限是0，没有支部能评上`, "填大于 0 的比例，或删去");
   });
 }
 
@@ -83,11 +102,7 @@ function lintSharedFacts(rules: readonly Rule[], warn: Warn): void {
       const key = `${rule.method}/${type}`;
       const other = claimed.get(key);
       if (other)
-        warn(
-          "shared-facts",
-          cellOf(rule, "activityTypes"),
-          lintText.sharedFacts(rule.title, other.title, type),
-        );
+        warn(say["shared-facts"]({ at: cellOf(rule, "activityTypes") }, rule.title, other.title, type));
       else claimed.set(key, rule);
     }
   }

@@ -2,9 +2,9 @@
 import type { CellRef } from "../../base/address";
 import type { Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
-import { rulebookText as text, type Saying } from "../../text/rulebook";
 import { roleOf, type ScoringMethod } from "../methods/method";
 import { methodNamed, METHODS, type Method } from "../methods/registry";
+import { say } from "./findings";
 import type { ChecklistItem, Role, Rulebook } from "./rulebook";
 import type { RuleColumn, RuleRow } from "./source";
 import { readSwitch, textOf } from "./values";
@@ -27,12 +27,7 @@ export interface ScoringRow {
 export type Named = Pick<ScoringRow, "id" | "title">;
 
 /** Where findings go. */
-export type Report = (
-  severity: Finding["severity"],
-  code: string,
-  at: CellRef | null | undefined,
-  saying: Saying,
-) => void;
+export type Report = (finding: Finding) => void;
 
 /** The cell of a row that a finding about a column points at. */
 export function cellOf(row: RuleRow, column: RuleColumn): CellRef | undefined {
@@ -53,15 +48,14 @@ export function sortRows(
     const get = (column: RuleColumn): string => textOf(row.values[column]);
     const [id, title, category] = [get("id"), get("title"), get("category")];
     if (id === "") {
-      report("error", "no-rule-id", cellOf(row, "id"), text.noId(title));
+      report(say["no-rule-id"]({ at: cellOf(row, "id") }, title));
       continue;
     }
-    if (ids.has(textKey(id))) report("error", "duplicate-rule-id", cellOf(row, "id"), text.duplicateId(id));
+    if (ids.has(textKey(id))) report(say["duplicate-rule-id"]({ at: cellOf(row, "id") }, id));
     ids.add(textKey(id));
 
     const enabled = readSwitch(row.values.enabled ?? null);
-    if (enabled === null)
-      report("error", "bad-enabled", cellOf(row, "enabled"), text.badEnabled(get("enabled")));
+    if (enabled === null) report(say["bad-enabled"]({ at: cellOf(row, "enabled") }, get("enabled")));
     const method = methodNamed(textKey(get("method")));
     if (enabled === false) disabled.push({ id, title });
     else if (!BRANCH_BODIES.includes(textKey(get("body")))) {
@@ -76,8 +70,8 @@ export function sortRows(
       });
     } else if (!method) {
       const known = METHODS.map(({ word }) => word);
-      report("error", "unknown-method", cellOf(row, "method"), text.badMethod(get("method"), known));
-    } else if (title === "") report("error", "no-rule-title", cellOf(row, "title"), text.noTitle(id));
+      report(say["unknown-method"]({ at: cellOf(row, "method") }, get("method"), known));
+    } else if (title === "") report(say["no-rule-title"]({ at: cellOf(row, "title") }, id));
     else {
       const role = roleOf(method, { hasPoints: get("points") !== "", isInto: get("into") !== "" });
       scoring.push({ row, id, title, category, method, role });

@@ -1,11 +1,12 @@
 /** One row of 考评规则 as a typed rule. */
 import { formatPoints, type Exact } from "../../base/exact";
+import type { Finding, Place } from "../../base/finding";
 import { textKey } from "../../base/text";
-import { rulebookText as text, type Saying } from "../../text/rulebook";
 import type { PhraseRefusal } from "../phrase/reader";
+import { say } from "./findings";
 import { cellOf, type Report, type ScoringRow } from "./rows";
 import type { Deadline, IntoTarget, Rule, Schedule } from "./rulebook";
-import type { RawValue, RuleColumn } from "./source";
+import { RULE_COLUMNS, type RawValue, type RuleColumn } from "./source";
 import { readConditions, readDeadline, readNames, readPeriod, readPoints, readQuota, textOf } from "./values";
 
 /** What of the workbook's other rows and sheets a row may name. */
@@ -24,46 +25,45 @@ export function understandRule(
 ): Rule | null {
   const { row, id, title, category, method } = scoringRow;
   let failed = false;
-  const fail = (code: string, column: RuleColumn, saying: Saying): null => {
+  const at = (column: RuleColumn): Place => ({ at: cellOf(row, column) });
+  const fail = (finding: Finding): null => {
     failed = true;
-    report("error", code, cellOf(row, column), saying);
+    report(finding);
     return null;
   };
   const raw = (column: RuleColumn): RawValue => row.values[column] ?? null;
   /** Reads one column; what is not understood is an error on its cell. */
   function read<T>(
     column: RuleColumn,
-    code: string,
     reader: (value: RawValue) => T | null,
-    saying: (value: string) => Saying,
+    wrong: (place: Place, value: string) => Finding,
   ): T | null {
-    const value = reader(raw(column));
-    return value === null ? fail(code, column, saying(textOf(raw(column)))) : value;
+    return reader(raw(column)) ?? fail(wrong(at(column), textOf(raw(column))));
   }
-  const amount = (column: "points" | "cap", header: string): Exact | null =>
+  const amount = (column: "points" | "cap"): Exact | null =>
     textOf(raw(column)) === ""
       ? null
-      : read(column, "bad-points", readPoints, (value) => text.badPoints(header, value));
+      : read(column, readPoints, (place, value) => say["bad-points"](place, value, RULE_COLUMNS[column]));
   function readSchedule(): Schedule | null {
-    const period = read("period", "bad-period", readPeriod, text.badPeriod);
-    const quota = read("count", "bad-count", readQuota, text.badCount);
+    const period = read("period", readPeriod, say["bad-period"]);
+    const quota = read("count", readQuota, say["bad-count"]);
     return period && quota && { period, quota };
   }
-  const readDue = (): Deadline | null => read("deadline", "bad-deadline", readDeadline, text.badDeadline);
+  const readDue = (): Deadline | null => read("deadline", readDeadline, say["bad-deadline"]);
 
-  const into = readInto(scoringRow, rows, (saying, code) => fail(code, "into", saying));
+  const into = readInto(scoringRow, rows);
+  if (into && "refused" in into) fail(into.refused);
   const isInto = scoringRow.role === "into";
-  let points = amount("points", "分值");
-  if (isInto && points) fail("points-with-into", "points", text.pointsWithInto(title));
-  if (!isInto && !points && !failed && method.role === "base")
-    fail("no-points", "points", text.noPoints(title));
+  let points = amount("points");
+  if (isInto && points) fail(say["points-with-into"](at("points"), title));
+  if (!isInto && !points && !failed && method.role === "base") fail(say["no-points"](at("points"), title));
   if (points && (method.role === "bonus" || method.role === "limit")) {
-    report("warning", "points-unused", cellOf(row, "points"), text.pointsUnused(title));
+    report(say["points-unused"](at("points"), title));
     points = null;
   }
-  const cap = amount("cap", "上限");
+  const cap = amount("cap");
   const conditions = readConditions(raw("condition"));
-  if ("unread" in conditions) fail("unknown-condition", "condition", text.badCondition(conditions.unread));
+  if ("unread" in conditions) fail(say["unknown-condition"](at("condition"), conditions.unread));
 
   const { columns } = method;
   const named = readNames(raw("activityTypes"));
@@ -80,10 +80,9 @@ export function understandRule(
     grades,
   });
   if ("problem" in phrase) {
-    const [code, saying] = refusal(phrase, method.word, standardText);
-    return fail(code, "standard", saying);
+    return fail(refusalFinding(phrase, at("standard"), method.word, standardText));
   }
-  if (failed || "unread" in conditions) return null;
+  if (failed || "unread" in conditions || (into && "refused" in into)) return null;
   return {
     id,
     title,
@@ -113,36 +112,41 @@ export function understandRule(
 function readInto(
   { row, method, id }: ScoringRow,
   all: readonly ScoringRow[],
-  fail: (saying: Saying, code: string) => null,
-): IntoTarget | null {
+): IntoTarget | { readonly refused: Finding } | null {
   const name = textOf(row.values.into);
   if (name === "") return null;
-  if (!method.mayGoInto) return fail(text.intoMethod(method.word), "bad-into");
+  const place = { at: cellOf(row, "into") };
+  if (!method.mayGoInto) return { refused: say["bad-into"](place, method.word) };
   const wanted = textKey(name);
   const bases = all.filter((other) => other.role === "base" && textOf(other.row.values.points) !== "");
   const target = bases.find((other) => other.id !== id && textKey(other.id) === wanted);
   if (target) return { kind: "rule", id: target.id };
   const category = bases.find((other) => textKey(other.category) === wanted)?.category;
   return category === undefined
-    ? fail(text.intoUnknown(name), "unknown-into")
+    ? { refused: say["unknown-into"](place, name) }
     : { kind: "category", name: category };
 }
 
-function refusal({ problem, nearest }: PhraseRefusal, method: string, standard: string): [string, Saying] {
+function refusalFinding(
+  { problem, nearest }: PhraseRefusal,
+  place: Place,
+  method: string,
+  standard: string,
+): Finding {
   switch (problem.kind) {
     case "unread":
-      return ["phrase-unread", text.phraseUnread(standard, problem.clause, nearest)];
+      return say["phrase-unread"](place, standard, nearest, problem.clause);
     case "contradiction":
-      return ["phrase-contradiction", text.phraseContradiction(standard, nearest)];
+      return say["phrase-contradiction"](place, standard, nearest);
     case "missing":
-      return ["phrase-missing", text.phraseMissing(method, standard, nearest)];
+      return say["phrase-missing"](place, standard, nearest, method);
     case "no-amount":
-      return ["phrase-no-amount", text.phraseNoAmount(standard, nearest)];
+      return say["phrase-no-amount"](place, standard, nearest);
     case "quota-differs":
-      return ["phrase-quota-differs", text.phraseQuotaDiffers(standard)];
+      return say["phrase-quota-differs"](place, standard);
     case "deadline-differs":
-      return ["phrase-deadline-differs", text.phraseDeadlineDiffers(standard)];
+      return say["phrase-deadline-differs"](place, standard);
     case "cap-differs":
-      return ["cap-differs", text.capDiffers(standard, formatPoints(problem.amount))];
+      return say["cap-differs"](place, standard, formatPoints(problem.amount));
   }
 }

@@ -1,9 +1,8 @@
 /** 考评设置: names, values and defaults. */
 import { parseIsoDay, type Day } from "../../base/calendar";
 import { exact, sum, type Exact } from "../../base/exact";
-import type { Finding } from "../../base/finding";
+import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
-import { rulebookText as text, type Saying } from "../../text/rulebook";
 import type { Settings, TieBreak } from "./rulebook";
 import type { RawValue, SettingRow } from "./source";
 import { readNames, readPoints, readRatio, textOf } from "./values";
@@ -44,17 +43,43 @@ export function settingChoices(name: string): readonly string[] | undefined {
   return CHOICES[name as SettingName];
 }
 
-const finding = (
-  severity: Finding["severity"],
-  code: string,
-  row: SettingRow | null,
-  { message, hint }: Saying,
-): Finding => ({
-  severity,
-  code,
-  at: row?.at ?? null,
-  message,
-  hint,
+const say = declareFindings({
+  "unknown-setting": {
+    severity: "warning",
+    title: "设置项不认识",
+    message: (name: string) => `考评设置里的“${name}”不认识`,
+    hint: "请核对项目名称；不认识的设置不起作用",
+  },
+  "duplicate-setting": {
+    severity: "error",
+    title: "设置重复",
+    message: (name: string) => `考评设置里的“${name}”填了两次`,
+    hint: "只保留一行",
+  },
+  "bad-setting": {
+    severity: "error",
+    title: "设置填写有误",
+    message: (name: string, value: string) => `考评设置“${name}”的值“${value}”看不懂`,
+    hint: (_name: string, _value: string, allowed: string) => `应为：${allowed}`,
+  },
+  "weights-sum": {
+    severity: "error",
+    title: "权重合计不是100%",
+    message: (total: string) => `各类别权重之和是${total}%，不是100%`,
+    hint: "改到合计正好 100%（20、0.2、20% 三种写法都可以）",
+  },
+  "missing-weight": {
+    severity: "error",
+    title: "类别缺权重",
+    message: (category: string) => `类别“${category}”没有权重`,
+    hint: (category: string) => `增加一行“权重:${category}”，或删去全部权重`,
+  },
+  "unknown-weight": {
+    severity: "error",
+    title: "权重的类别对不上",
+    message: (category: string) => `权重“${category}”没有对应的类别`,
+    hint: "核对类别名称，与“考评规则”的类别一致",
+  },
 });
 
 function readYear(value: RawValue): number | null {
@@ -84,10 +109,8 @@ export function understandSettings(
     const setting = known.get(name);
     const target = weight?.[1] ? weightRows : given;
     const key = weight?.[1] ? weight[1].trim() : setting;
-    if (key === undefined)
-      findings.push(finding("warning", "unknown-setting", row, text.settingUnknown(row.name)));
-    else if (target.has(key))
-      findings.push(finding("error", "duplicate-setting", row, text.settingTwice(row.name)));
+    if (key === undefined) findings.push(say["unknown-setting"](row, row.name));
+    else if (target.has(key)) findings.push(say["duplicate-setting"](row, row.name));
     else if (textOf(row.value) !== "") target.set(key, row);
   }
 
@@ -102,7 +125,7 @@ export function understandSettings(
     if (!row) return fallback;
     const value = reader(row.value);
     if (value !== null) return value;
-    findings.push(finding("error", "bad-setting", row, text.settingBad(name, textOf(row.value), allowed)));
+    findings.push(say["bad-setting"](row, name, textOf(row.value), allowed));
     return fallback;
   }
   function choose<T>(name: SettingName, values: readonly T[]): T {
@@ -140,27 +163,17 @@ export function understandSettings(
     for (const [name, row] of weightRows) {
       const category = categories.find((c) => textKey(c) === textKey(name));
       const ratio = readRatio(row.value);
-      if (category === undefined)
-        findings.push(finding("error", "unknown-weight", row, text.weightsUnknown(name)));
+      if (category === undefined) findings.push(say["unknown-weight"](row, name));
       else if (ratio === null)
-        findings.push(
-          finding(
-            "error",
-            "bad-setting",
-            row,
-            text.settingBad(row.name, textOf(row.value), "20、0.2 或 20%"),
-          ),
-        );
+        findings.push(say["bad-setting"](row, row.name, textOf(row.value), "20、0.2 或 20%"));
       else weights.set(category, ratio);
     }
-    const firstRow = [...weightRows.values()][0] ?? null;
+    const first = { at: [...weightRows.values()][0]?.at };
     for (const category of categories) {
-      if (!weights.has(category))
-        findings.push(finding("error", "missing-weight", firstRow, text.weightsMissing(category)));
+      if (!weights.has(category)) findings.push(say["missing-weight"](first, category));
     }
     const total = sum(weights.values());
-    if (total.compare(1) !== 0)
-      findings.push(finding("error", "weights-sum", firstRow, text.weightsSum(total.mul(100).toString())));
+    if (total.compare(1) !== 0) findings.push(say["weights-sum"](first, total.mul(100).toString()));
     return weights;
   }
 

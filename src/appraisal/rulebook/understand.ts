@@ -1,8 +1,9 @@
 /** Turns a rulebook as typed into typed rules, settings and grades, and lists everything that cannot be understood at once. */
 import type { Finding } from "../../base/finding";
-import { rulebookText as text } from "../../text/rulebook";
+import { say as sayShared } from "../findings";
+import { say } from "./findings";
 import { checkGradeNames, understandGrades } from "./grades";
-import { sortRows, type Report } from "./rows";
+import { sortRows } from "./rows";
 import { understandRule } from "./rule";
 import type { Rule, Rulebook } from "./rulebook";
 import { understandSettings } from "./settings";
@@ -15,12 +16,11 @@ export function understandRulebook(source: RulebookSource): {
   findings: readonly Finding[];
 } {
   const findings: Finding[] = [];
-  const report: Report = (severity, code, at, { message, hint }) =>
-    findings.push({ severity, code, at: at ?? null, message, hint });
+  const report = (finding: Finding): void => void findings.push(finding);
 
   const { scoring, disabled, checklist } = sortRows(source.rules, report);
   if (scoring.length === 0 && !findings.some((f) => f.severity === "error"))
-    report("error", "no-rules", null, text.noRules);
+    report(sayShared["no-rules"]({ at: null }));
 
   const surroundings = { rows: scoring, grades: source.grades.map((row) => textOf(row.values.name)) };
   const rules = scoring
@@ -29,7 +29,7 @@ export function understandRulebook(source: RulebookSource): {
   // A rule with an error of its own is still known by name to grades and settings.
   const grades = understandGrades(source.grades, scoring, report);
   checkGradeNames(rules, grades, report);
-  if (grades.length === 0) report("info", "no-grades", null, text.noGrades);
+  if (grades.length === 0) report(say["no-grades"]({ at: null }));
 
   const { settings, findings: settingFindings } = understandSettings(source.settings, [
     ...new Set(scoring.filter(({ role }) => role === "base").map(({ category }) => category)),

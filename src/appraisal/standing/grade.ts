@@ -1,13 +1,30 @@
 /** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each ranking group. */
 import type { ItemResult } from "../appraisal";
 import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../../base/exact";
-import type { Finding } from "../../base/finding";
+import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
 import { methodOf } from "../methods/registry";
 import { isBase, type Grade, type Rule, type Settings } from "../rulebook/rulebook";
-import { appraisalText, standingText as text } from "../../text/appraisal";
+import { standingText as text } from "../../text/appraisal";
 import { compareTieBreaks, rankingGroups, type Ranked } from "./rank";
 import { gradePoints } from "./total";
+
+const say = declareFindings({
+  "ratio-floor-unmet": {
+    severity: "warning",
+    title: "低等次比例不足",
+    message: (grade: string, share: string, need: number, have: number, group: string) =>
+      `${group}“${grade}”及以下应不少于${share}（${need}个），现有${have}个`,
+    hint: "比例下限只作提示，不自动调整，请集体研究",
+  },
+  "ratio-zero": {
+    severity: "warning",
+    title: "名额不足一个",
+    message: (grade: string, share: string, count: number, group: string) =>
+      `${group}${count}个支部的${share}取整后是0个，没有支部能评为“${grade}”`,
+    hint: "可调整“比例取整”，或把比例上限改大",
+  },
+});
 
 /** A rated branch on its way to a grade. */
 export interface Gradable extends Ranked {
@@ -61,12 +78,7 @@ export function gradeBranches<T extends Gradable>(
     const limit = roundCount(grade.ratioCap.mul(group.length), settings);
     const share = percentOf(grade.ratioCap);
     if (limit === 0 && group.length > 0 && grade.ratioCap.compare(0) > 0) {
-      report({
-        severity: "warning",
-        code: "ratio-zero",
-        at: grade.at,
-        ...appraisalText.ratioZero(grade.name, share, group.length, label),
-      });
+      report(say["ratio-zero"]({ at: grade.at }, grade.name, share, group.length, label));
     }
     let room = limit;
     for (const tie of tieGroups(group.filter((branch) => state.get(branch)?.index === index))) {
@@ -113,12 +125,8 @@ export function gradeBranches<T extends Gradable>(
     const need = roundCount(grade.ratioFloor.mul(group.length), settings);
     const have = group.filter((branch) => (state.get(branch)?.index ?? 0) >= from).length;
     if (have >= need) return;
-    report({
-      severity: "warning",
-      code: "ratio-floor-unmet",
-      at: grade.at,
-      ...appraisalText.floorUnmet(grade.name, percentOf(grade.ratioFloor), need, have, label),
-    });
+    const share = percentOf(grade.ratioFloor);
+    report(say["ratio-floor-unmet"]({ at: grade.at }, grade.name, share, need, have, label));
   }
 }
 

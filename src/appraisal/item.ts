@@ -1,0 +1,80 @@
+/** One rule applied to one branch. */
+import type { ItemResult, Outcome } from "./appraisal";
+import { judgeConditions } from "./applicability";
+import type { Assessment, Context } from "./context";
+import { roundPoints, ZERO } from "../base/exact";
+import { declareFindings, type Finding } from "../base/finding";
+import type { Branch } from "./facts";
+import { methodOf } from "./methods/registry";
+import { uncountedItem } from "./methods/shared";
+import type { Rule } from "./rulebook/rulebook";
+import { reasonText } from "../text/appraisal";
+
+const say = declareFindings({
+  inconclusive: {
+    severity: "warning",
+    title: "无法认定",
+    message: (title: string, reason: string) => `“${title}”无法认定：${reason}`,
+    hint: "补齐或更正该支部的记录后重新评分",
+  },
+});
+
+/** One rule applied to one branch: 适用条件 before 豁免, 豁免 before anything else. */
+export function itemOf(
+  rule: Rule,
+  branch: Branch,
+  assess: (branch: Branch) => Assessment,
+  context: Context,
+): ItemResult {
+  const condition = judgeConditions(rule, branch, context.year.year);
+  const { whole } = context.index.exemptions(branch.name, rule);
+  let assessment: Assessment;
+  if (condition) {
+    assessment = condition.failed
+      ? uncountedItem(rule, "not-applicable", reasonText.notApplicable(condition.text), context, {
+          sources: [branch.at],
+        })
+      : uncountedItem(rule, "inconclusive", reasonText.unknownCondition(condition.text), context, {
+          sources: [branch.at],
+        });
+  } else if (whole) {
+    assessment = uncountedItem(rule, "exempt", reasonText.exempt(whole.reason ?? ""), context, {
+      sources: [whole.at],
+    });
+  } else assessment = assess(branch);
+  return toItem(rule, assessment);
+}
+
+function toItem(rule: Rule, assessment: Assessment): ItemResult {
+  const { outcome, amount, required, done, explanation, sources, searched, occurred } = assessment;
+  // 并入 rows keep their whole wish until the targets are known.
+  const rounded = rule.into ? amount : roundPoints(amount);
+  const brings = rule.points !== null || rule.role === "bonus";
+  return {
+    rule,
+    outcome,
+    points: rule.points,
+    score: brings ? rounded : rounded.neg(),
+    required,
+    done,
+    reason: outcome === "scored" ? methodOf(rule).sentence(rule, explanation) : explanation.note,
+    explanation,
+    sources,
+    searched,
+    takenByOthers: ZERO,
+    occurred,
+  };
+}
+
+/** Names every item of a branch that nothing can be said of. */
+export function reportInconclusive(
+  items: readonly ItemResult[],
+  branch: Branch,
+  report: (finding: Finding) => void,
+): void {
+  const unclear: Outcome = "inconclusive";
+  for (const { rule, outcome, reason, sources } of items) {
+    if (outcome !== unclear) continue;
+    report(say.inconclusive({ at: sources[0] ?? branch.at, branch: branch.name }, rule.title, reason));
+  }
+}

@@ -1,0 +1,192 @@
+/** Findings on 考评规则 and 等次办法 as typed. */
+import { declareFindings } from "../../base/finding";
+
+const near = (phrases: readonly string[]): string => phrases.map((phrase) => `“${phrase}”`).join("、");
+
+/** Findings of understanding a rulebook. */
+export const say = declareFindings({
+  "no-rule-id": {
+    severity: "error",
+    title: "规则缺编号",
+    message: (title: string) => `“${title}”没有编号`,
+    hint: "给每条规则填一个不重复的编号，例如 A01",
+  },
+  "duplicate-rule-id": {
+    severity: "error",
+    title: "规则编号重复",
+    message: (id: string) => `编号“${id}”重复`,
+    hint: "每条规则的编号必须唯一，请改其中一个",
+  },
+  "no-rule-title": {
+    severity: "error",
+    title: "规则缺考评项目",
+    message: (id: string) => `编号“${id}”没有考评项目`,
+    hint: "填写考评项目的名称",
+  },
+  "bad-enabled": {
+    severity: "error",
+    title: "启用填写有误",
+    message: (value: string) => `启用“${value}”看不懂`,
+    hint: "只填“是”或“否”，空白表示“是”",
+  },
+  "unknown-method": {
+    severity: "error",
+    title: "计分方式不认识",
+    message: (value: string) => (value === "" ? "没有填写计分方式" : `计分方式“${value}”看不懂`),
+    hint: (_value: string, known: readonly string[]) => `只能是：${known.join("、")}`,
+  },
+  "bad-period": {
+    severity: "error",
+    title: "周期填写有误",
+    message: (value: string) => `周期“${value}”看不懂`,
+    hint: "填“月”“季”“半年”或“年”",
+  },
+  "bad-count": {
+    severity: "error",
+    title: "次数填写有误",
+    message: (value: string) => `次数“${value}”看不懂`,
+    hint: "填整数，例如 1，或“每党小组1”",
+  },
+  "bad-deadline": {
+    severity: "error",
+    title: "期限填写有误",
+    message: (value: string) => `期限“${value}”看不懂`,
+    hint: "填日期、“M月D日”“M月底前”“次年M月D日”或“换届到期”",
+  },
+  "bad-points": {
+    severity: "error",
+    title: "分值填写有误",
+    message: (value: string, column: string) => `${column}“${value}”不是分数`,
+    hint: "填不小于 0 的数字，例如 5 或 0.5",
+  },
+  "no-points": {
+    severity: "error",
+    title: "缺分值",
+    message: (title: string) => `“${title}”没有分值`,
+    hint: "填写分值；若从别的项目或类别里扣，请在“并入”填编号或类别",
+  },
+  "points-with-into": {
+    severity: "error",
+    title: "既有分值又有并入",
+    message: (title: string) => `“${title}”既有分值又有并入`,
+    hint: "并入的行不填分值，只按计分标准从所并入的项目里扣",
+  },
+  "points-unused": {
+    severity: "warning",
+    title: "分值用不上",
+    message: (title: string) => `“${title}”的分值不起作用`,
+    hint: "加分、否优、否决不看分值；要封顶请填“上限”",
+  },
+  "bad-into": {
+    severity: "error",
+    title: "并入填写有误",
+    message: (method: string) => `${method}不能并入别的项目`,
+    hint: "只有频次、完成、覆盖、扣分可以并入",
+  },
+  "unknown-into": {
+    severity: "error",
+    title: "并入对象对不上",
+    message: (value: string) => `并入“${value}”既不是有分值的项目编号，也不是类别`,
+    hint: "填一条有分值、已启用规则的编号，或一个类别的名称",
+  },
+  "unknown-condition": {
+    severity: "error",
+    title: "适用条件不认识",
+    message: (value: string) => `适用条件“${value}”看不懂`,
+    hint: "可用：设支委会、有党小组、党员≥N、党员<N、类别=X、换届到期，用“且”连接",
+  },
+  "phrase-unread": {
+    severity: "error",
+    title: "计分标准读不懂",
+    message: (standard: string, _nearest: readonly string[], clause: string) =>
+      `计分标准“${standard}”看不懂${clause === standard ? "" : `（“${clause}”）`}`,
+    hint: (_standard: string, nearest: readonly string[]) => `可改成相近的说法：${near(nearest)}`,
+  },
+  "phrase-contradiction": {
+    severity: "error",
+    title: "计分标准前后矛盾",
+    message: (standard: string) => `计分标准“${standard}”前后不一致，无法判断按哪一种计分`,
+    hint: (_standard: string, nearest: readonly string[]) => `只保留一种说法，例如${near(nearest)}`,
+  },
+  "phrase-missing": {
+    severity: "error",
+    title: "缺计分标准",
+    message: (standard: string, _nearest: readonly string[], method: string) =>
+      standard === "" ? `${method}没有填写计分标准` : `计分标准“${standard}”没有说清怎么计分`,
+    hint: (_standard: string, nearest: readonly string[]) => `例如${near(nearest)}`,
+  },
+  "phrase-no-amount": {
+    severity: "error",
+    title: "计分标准缺分数",
+    message: (standard: string) => `计分标准“${standard}”没有说每次扣多少分，而这一行没有分值`,
+    hint: (_standard: string, nearest: readonly string[]) => `例如${near(nearest)}`,
+  },
+  "phrase-quota-differs": {
+    severity: "error",
+    title: "计分标准与周期、次数不一致",
+    message: (standard: string) => `计分标准“${standard}”里说的周期、次数与“周期”“次数”列不一致`,
+    hint: "改成一致，或在计分标准里只写怎么扣分，例如“每少1次扣0.5分”",
+  },
+  "phrase-deadline-differs": {
+    severity: "error",
+    title: "计分标准与期限不一致",
+    message: (standard: string) => `计分标准“${standard}”里说的完成时限与“期限”列不一致`,
+    hint: "改成一致，或只在“期限”列填写时限，例如“3月31日”",
+  },
+  "cap-differs": {
+    severity: "error",
+    title: "计分标准与分值、上限不一致",
+    message: (standard: string, amount: string) =>
+      `计分标准“${standard}”里的${amount}分与“分值”或“上限”列不一致`,
+    hint: "改成一致，或只在“上限”列填写",
+  },
+  "no-grades": {
+    severity: "info",
+    title: "没有等次办法",
+    message: "没有等次办法，只排名次，不建议等次",
+    hint: "要建议等次，请增加“等次办法”表",
+  },
+  "no-grade-name": {
+    severity: "error",
+    title: "等次缺名称",
+    message: "等次办法有一行没有等次名称",
+    hint: "填写等次名称，或删去这一行",
+  },
+  "duplicate-grade": {
+    severity: "error",
+    title: "等次重复",
+    message: (name: string) => `等次“${name}”重复`,
+    hint: "每个等次只写一行，从最好的等次写起",
+  },
+  "bad-grade-number": {
+    severity: "error",
+    title: "等次办法的数字有误",
+    message: (column: string, value: string) => `${column}“${value}”看不懂`,
+    hint: (column: string) =>
+      column === "最低分" ? "填分数，空白表示不设分数线" : "填比例，例如 30% 或 0.3",
+  },
+  "grade-order": {
+    severity: "warning",
+    title: "等次顺序有误",
+    message: (name: string) => `等次“${name}”的最低分高于排在它前面的等次`,
+    hint: "等次从最好的写起，最低分依次降低",
+  },
+  "bad-premise": {
+    severity: "error",
+    title: "前提填写有误",
+    message: (value: string) => `前提“${value}”看不懂`,
+    hint: "可用：有X、无X、X满分（X 为考评项目或编号），用“且”连接",
+  },
+  "unknown-grade": {
+    severity: "error",
+    title: "等次对不上",
+    message: (grade: string) => `等次“${grade}”不在等次办法里`,
+    hint: (_grade: string, known: readonly string[]) => `等次办法里有：${known.join("、")}`,
+  },
+  "ceiling-at-last": {
+    severity: "error",
+    title: "否优没有可降的等次",
+    message: (grade: string) => `“${grade}”已是最低等次，“不得评为${grade}”没有下一等`,
+    hint: "改为更高的等次，或用否决“评为…”",
+  },
+});
