@@ -93,11 +93,7 @@ export function understandRule(
     into,
     cap: cap ?? phrase.cap,
     conditions: conditions.conditions,
-    activityTypes: !columns.activityTypes
-      ? []
-      : named.length === 0 && columns.activityTypes === "title"
-        ? [title]
-        : named,
+    activityTypes: activityTypesOf(scoringRow, named),
     schedule,
     deadline,
     basis: textOf(raw("basis")),
@@ -106,6 +102,13 @@ export function understandRule(
     standard: phrase.standard,
     cells: row.cells,
   };
+}
+
+/** 活动类型 as the method takes them: none, those named, or 考评项目 where none is. */
+function activityTypesOf({ method, title }: ScoringRow, named: readonly string[]): readonly string[] {
+  const { activityTypes } = method.columns;
+  if (!activityTypes) return [];
+  return named.length === 0 && activityTypes === "title" ? [title] : named;
 }
 
 /** The item or 类别 that a row takes from. */

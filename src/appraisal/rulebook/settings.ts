@@ -92,6 +92,50 @@ function readDay(value: RawValue): Day | null {
   return parseIsoDay(text);
 }
 
+function readMonth(value: RawValue): number | null {
+  const match = /^(\d{1,2})(?:月|月份)?$/.exec(textKey(textOf(value)));
+  const month = match ? Number(match[1]) : 0;
+  return month >= 1 && month <= 12 ? month : null;
+}
+
+/** 并列比较顺序: names of categories, 加分, 扣分. */
+function readTieBreaks(value: RawValue, categories: readonly string[]): readonly TieBreak[] | null {
+  const breaks: TieBreak[] = [];
+  for (const name of readNames(value)) {
+    const category = categories.find((c) => textKey(c) === textKey(name));
+    if (category !== undefined) breaks.push({ kind: "category", name: category });
+    else if (name === "加分") breaks.push({ kind: "bonus" });
+    else if (name === "扣分") breaks.push({ kind: "deduction" });
+    else return null;
+  }
+  return breaks;
+}
+
+/** The rows 权重:类别名, every category of base items once and 100% together; null where there is none. */
+function readWeights(
+  weightRows: ReadonlyMap<string, SettingRow>,
+  categories: readonly string[],
+  findings: Finding[],
+): ReadonlyMap<string, Exact> | null {
+  if (weightRows.size === 0) return null;
+  const weights = new Map<string, Exact>();
+  for (const [name, row] of weightRows) {
+    const category = categories.find((c) => textKey(c) === textKey(name));
+    const ratio = readRatio(row.value);
+    if (category === undefined) findings.push(say["unknown-weight"](row, name));
+    else if (ratio === null)
+      findings.push(say["bad-setting"](row, row.name, textOf(row.value), "20、0.2 或 20%"));
+    else weights.set(category, ratio);
+  }
+  const first = { at: [...weightRows.values()][0]?.at };
+  for (const category of categories) {
+    if (!weights.has(category)) findings.push(say["missing-weight"](first, category));
+  }
+  const total = sum(weights.values());
+  if (total.compare(1) !== 0) findings.push(say["weights-sum"](first, total.mul(100).toString()));
+  return weights;
+}
+
 /** Reads the settings. Categories are those of base items: what weights and tie breaks may name. */
 export function understandSettings(
   rows: readonly SettingRow[],
@@ -141,41 +185,6 @@ export function understandSettings(
   function readBonusForGrade(): boolean {
     return choose<"yes" | "no">("加分计入等次", ["yes", "no"]) === "yes";
   }
-  function readTieBreaks(value: RawValue): readonly TieBreak[] | null {
-    const breaks: TieBreak[] = [];
-    for (const name of readNames(value)) {
-      const category = categories.find((c) => textKey(c) === textKey(name));
-      if (category !== undefined) breaks.push({ kind: "category", name: category });
-      else if (name === "加分") breaks.push({ kind: "bonus" });
-      else if (name === "扣分") breaks.push({ kind: "deduction" });
-      else return null;
-    }
-    return breaks;
-  }
-  function readMonth(value: RawValue): number | null {
-    const match = /^(\d{1,2})(?:月|月份)?$/.exec(textKey(textOf(value)));
-    const month = match ? Number(match[1]) : 0;
-    return month >= 1 && month <= 12 ? month : null;
-  }
-  function readWeights(): ReadonlyMap<string, Exact> | null {
-    if (weightRows.size === 0) return null;
-    const weights = new Map<string, Exact>();
-    for (const [name, row] of weightRows) {
-      const category = categories.find((c) => textKey(c) === textKey(name));
-      const ratio = readRatio(row.value);
-      if (category === undefined) findings.push(say["unknown-weight"](row, name));
-      else if (ratio === null)
-        findings.push(say["bad-setting"](row, row.name, textOf(row.value), "20、0.2 或 20%"));
-      else weights.set(category, ratio);
-    }
-    const first = { at: [...weightRows.values()][0]?.at };
-    for (const category of categories) {
-      if (!weights.has(category)) findings.push(say["missing-weight"](first, category));
-    }
-    const total = sum(weights.values());
-    if (total.compare(1) !== 0) findings.push(say["weights-sum"](first, total.mul(100).toString()));
-    return weights;
-  }
 
   const settings: Settings = {
     year: read<number | null>("考评年度", readYear, "四位年份，例如 2022", null),
@@ -191,13 +200,13 @@ export function understandSettings(
     tieAtLimit: choose("并列超限", ["undecided", "none", "all"]),
     tieBreaks: read(
       "并列比较顺序",
-      readTieBreaks,
+      (value) => readTieBreaks(value, categories),
       `类别名称（${categories.join("、")}）、加分、扣分，用“、”分开`,
       [],
     ),
     newBranchMonth: read<number | null>("新支部不参评起始月", readMonth, "1 到 12 的月份", null),
     discussMargin: read("集体研究分差", readPoints, "分数", exact("0.5")),
-    weights: readWeights(),
+    weights: readWeights(weightRows, categories, findings),
   };
   return { settings, findings };
 }

@@ -43,7 +43,7 @@ export interface Graded {
 
 const percentOf = (ratio: Exact): string => `${formatPoints(ratio.mul(100))}%`;
 
-/** Grades every rated branch. Source: contract §3, Suggested grade. */
+/** Grades every rated branch. Source: docs/计分约定.md#建议等次. */
 export function gradeBranches<T extends Gradable>(
   branches: readonly T[],
   grades: readonly Grade[],
@@ -81,7 +81,8 @@ export function gradeBranches<T extends Gradable>(
       report(say["ratio-zero"]({ at: grade.at }, grade.name, share, group.length, label));
     }
     let room = limit;
-    for (const tie of tieGroups(group.filter((branch) => state.get(branch)?.index === index))) {
+    const members = group.filter((branch) => state.get(branch)?.index === index);
+    for (const tie of tieGroups(members, order)) {
       const fits = tie.length <= room;
       const partly = !fits && room > 0;
       for (const branch of tie) {
@@ -106,18 +107,6 @@ export function gradeBranches<T extends Gradable>(
     }
   }
 
-  /** Branches in descending order, those equal in everything together. */
-  function tieGroups(members: readonly T[]): readonly (readonly T[])[] {
-    const ties: T[][] = [];
-    for (const branch of [...members].sort(order)) {
-      const last = ties.at(-1);
-      const peer = last?.[0];
-      if (last && peer && order(peer, branch) === 0) last.push(branch);
-      else ties.push([branch]);
-    }
-    return ties;
-  }
-
   /** 比例下限: this grade and all below it together; unmet is a finding, not a forced move. */
   function checkFloor(group: readonly T[], grade: Grade, label: string): void {
     if (!grade.ratioFloor) return;
@@ -128,6 +117,18 @@ export function gradeBranches<T extends Gradable>(
     const share = percentOf(grade.ratioFloor);
     report(say["ratio-floor-unmet"]({ at: grade.at }, grade.name, share, need, have, label));
   }
+}
+
+/** Branches in order, those equal in everything together. */
+function tieGroups<T>(members: readonly T[], order: (a: T, b: T) => number): readonly (readonly T[])[] {
+  const ties: T[][] = [];
+  for (const branch of [...members].sort(order)) {
+    const last = ties.at(-1);
+    const peer = last?.[0];
+    if (last && peer && order(peer, branch) === 0) last.push(branch);
+    else ties.push([branch]);
+  }
+  return ties;
 }
 
 /** (1) The best grade whose 最低分 is reached, else the last. */
