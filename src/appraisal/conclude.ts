@@ -70,7 +70,7 @@ export function concludeBranch(
   };
 }
 
-/** 需集体研究. Source: contract §3. */
+/** 需集体研究. Source: docs/计分约定.md#需集体研究. */
 function whyDiscuss(
   items: readonly ItemResult[],
   totals: Totals,

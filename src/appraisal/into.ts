@@ -1,4 +1,4 @@
-/** 并入: rows without 分值 whose amounts come off another item or a 类别, until nothing is left. */
+/** 并入: rows without 分值 whose amounts come off another item or a 类别, until nothing is left. Source: docs/计分约定.md#并入. */
 import type { ItemResult } from "./appraisal";
 import { formatPoints, min, roundPoints, sum, ZERO, type Exact } from "../base/exact";
 import { effectOf, node } from "./methods/shared";

@@ -1,4 +1,4 @@
-/** Which periods (周期) of the appraisal year count for a branch. */
+/** Which periods (周期) of the appraisal year count for a branch. Source: docs/计分约定.md#周期. */
 import type { Period } from "../base/period";
 import type { Branch } from "./facts";
 import { existed } from "./year";

@@ -1,4 +1,4 @@
-/** The appraisal year: which year, up to which day, and where a fact falls in it. */
+/** The appraisal year: which year, up to which day, and where a fact falls in it. Source: docs/计分约定.md#年度与日期. */
 import { firstOfMonth, lastOfMonth, yearOf, type Day } from "../base/calendar";
 import type { Branch, Facts } from "./facts";
 import type { Settings } from "./rulebook/rulebook";

@@ -1,4 +1,4 @@
-/** Ranking: by total, then by 并列比较顺序; what is still equal shares the best rank (1, 2, 2, 4). */
+/** Ranking: by total, then by 并列比较顺序; what is still equal shares the best rank (1, 2, 2, 4). Source: docs/计分约定.md#名次. */
 import type { Exact } from "../../base/exact";
 import type { Settings, TieBreak } from "../rulebook/rulebook";
 import type { Totals } from "./total";

@@ -14,7 +14,7 @@ export interface Totals {
   readonly categories: readonly CategoryResult[];
 }
 
-/** Adds up one branch's items (并入 already taken). Source: contract §3, Total and Not applicable. */
+/** Adds up one branch's items (并入 already taken). Source: docs/计分约定.md#总分, docs/计分约定.md#不适用. */
 export function addUp(items: readonly ItemResult[], settings: Settings): Totals {
   const rules = items.map(({ rule }) => rule);
   const categories = baseCategories(rules).map((name) => addCategory(name, items, settings));
