@@ -13,7 +13,7 @@ export interface Finding {
   /** Stable kebab-case code, e.g. `unknown-branch`; one per kind of finding. */
   readonly code: string;
   /** What findings of this kind are called where they stand in one group. */
-  readonly title?: string;
+  readonly title: string;
   /** Where it stands; null when it concerns the workbook as a whole. */
   readonly at: CellRef | AreaRef | null;
   /** What is wrong, in Chinese, naming the value found. */

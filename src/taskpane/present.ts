@@ -43,12 +43,8 @@ const number = (value: Exact | null): number | null => (value === null ? null : 
 
 /** A finding with the heading of its kind. */
 export function findingView(finding: Finding): FindingView {
-  const { severity, code, title, branch } = finding;
-  return {
-    ...view.findingView(finding),
-    title: title ?? text.findingTitles[code] ?? text.findingTitle[severity],
-    branch: branch ?? null,
-  };
+  const { title, branch } = finding;
+  return { ...view.findingView(finding), title, branch: branch ?? null };
 }
 
 /** Tables that make the rulebook or the roster. */

@@ -83,7 +83,7 @@ test("from the bureau's workbook to a written ranking in five clicks", async () 
   await screenshot(page, "excel-recognise");
 
   await click(page, text.recognise.next);
-  await page.getByText(text.findingTitles["unknown-branch"] ?? "").waitFor();
+  await page.getByText("支部名称对不上").waitFor();
   await screenshot(page, "excel-check");
 
   await click(page, text.check.score);

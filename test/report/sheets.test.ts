@@ -195,6 +195,7 @@ test("数据疑点清单 lists the gravest first and never turns a message into 
   const finding = (severity: Finding["severity"], message: string): Finding => ({
     severity,
     code: "x",
+    title: "某类",
     at: null,
     message,
     hint: "改",
@@ -286,11 +287,12 @@ describe("fingerprints", () => {
 
 describe("RESULT.json", () => {
   const stats = { branches: 4, facts: 0, cells: 0, ms: { read: 0, score: 0, write: 0 } };
+  const kind = { title: "某类", message: "m", hint: "h" };
   const json = resultJson(
     sampleAppraisal(),
     [
-      { severity: "warning", code: "x", at: { sheet: "a'b", row: 4, column: 27 }, message: "m", hint: "h" },
-      { severity: "info", code: "y", at: null, message: "m", hint: "h" },
+      { ...kind, severity: "warning", code: "x", at: { sheet: "a'b", row: 4, column: 27 } },
+      { ...kind, severity: "info", code: "y", at: null },
     ],
     stats,
   );
