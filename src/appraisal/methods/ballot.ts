@@ -1,17 +1,25 @@
 /** 测评: ballots weighed by their options, 弃权 left out. */
-import type { Assessment, Context } from "../context";
-import { exact, formatPoints, max, sum, ZERO, type Exact } from "../../base/exact";
+import type { CellRef } from "../../base/address";
+import { ZERO, exact, formatPoints, max, sum, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
+import { reasonText } from "../../text/appraisal";
+import type { Assessment, Context } from "../context";
 import { factsOfYear } from "../facts-of-year";
 import type { Branch } from "../facts";
-import { textKey } from "../../base/text";
-import { readPhrase } from "../phrase/reader";
-import type { BallotStandard } from "../phrase/standard";
+import { seq } from "../phrase/combinators";
+import { commonForms, type CommonPart } from "../phrase/common";
+import { form, type Form } from "../phrase/form";
+import { grammarOf } from "../phrase/grammar";
+import { Refused, contradiction, type Reading } from "../phrase/parts";
+import { printTable, tableOf, wordTable, type EntryPart, type WordTable } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
-import type { CellRef } from "../../base/address";
-import { reasonText } from "../../text/appraisal";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
+
+export interface BallotStandard {
+  readonly weights: WordTable;
+}
 
 type BallotRule = Rule<BallotStandard>;
 
@@ -23,7 +31,12 @@ export const ballot: ScoringMethod<"测评", BallotStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "听取党员意见，在述职整改中回应。",
-  phrase: { read: (text, context) => readPhrase("测评", text, context) },
+  phrase: grammarOf<BallotPart, BallotStandard>({
+    phrases: ["好100、较好85、一般70、差50"],
+    forms: () => [...forms(), ...commonForms()],
+    table: () => tableOf({ verb: "按|得|计|为|记|×|x|*", runsOn: true, ballots: true }),
+    standard,
+  }),
   score,
   sentence: noteAndLoss,
   options: ({ weights }) => weights.map(({ word }) => word),
@@ -117,4 +130,27 @@ function score(rule: BallotRule, context: Context): (branch: Branch) => Assessme
       searched: context.index.searched("ballots"),
     });
   };
+}
+
+type BallotPart = CommonPart | EntryPart;
+
+function forms(): readonly Form<BallotPart>[] {
+  return [
+    form(
+      "按票数加权平均",
+      seq("按|按照", ["各等次"], "得票|票数|票", ["数"], ["加权"], "平均|计算|折算", ["计算|计分|得分|折算"]),
+      [{ kind: "harmless" }],
+    ),
+  ];
+}
+
+function standard(parts: readonly BallotPart[], text: string): Reading<BallotStandard> {
+  const table = wordTable(parts, text);
+  if (!table) throw new Refused({ kind: "missing" });
+  // 好1、较好0.8: shares of the full weight, as the best of them tells.
+  const best = table.reduce((most, { value }) => max(most, value), ZERO);
+  const weights =
+    best.compare(1) === 0 ? table.map(({ word, value }) => ({ word, value: value.mul(100) })) : table;
+  if (best.compare(100) > 0 || best.compare(0) <= 0) contradiction(text);
+  return { standard: { weights }, main: printTable(weights, "") };
 }

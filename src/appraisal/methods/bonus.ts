@@ -1,19 +1,41 @@
 /** 加分: approved claims. */
-import type { Assessment, Context } from "../context";
-import { exact, formatPoints, min, sum, ZERO, type Exact } from "../../base/exact";
-import type { Explanation } from "../explanation";
+import { ZERO, exact, formatPoints, min, sum, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
+import { reasonText } from "../../text/appraisal";
+import type { Assessment, Context } from "../context";
+import type { Explanation } from "../explanation";
 import { factsOfYear } from "../facts-of-year";
 import type { Branch, Claim } from "../facts";
-import { textKey } from "../../base/text";
-import { readPhrase } from "../phrase/reader";
-import type { BonusStandard } from "../phrase/standard";
+import { many, seq } from "../phrase/combinators";
+import { commonForms } from "../phrase/common";
+import { form, type Form } from "../phrase/form";
+import { grammarOf } from "../phrase/grammar";
+import { w } from "../phrase/lexicon";
+import { Refused, contradiction, has, type PhraseContext, type Reading } from "../phrase/parts";
+import { tableOf } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
-import { reasonText } from "../../text/appraisal";
-import { worthOf, type Worth } from "./amounts";
+import {
+  amountForms,
+  amountOf,
+  evidenceForms,
+  printAmount,
+  worthOf,
+  type AmountForm,
+  type AmountPart,
+  type Worth,
+} from "./amounts";
 import { say as sayCommon } from "./findings";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteOnly } from "./shared";
+
+export interface BonusStandard {
+  readonly form: AmountForm;
+  /** 就高不重复. */
+  readonly highestOnly: boolean;
+  /** 无佐证不计. */
+  readonly needsEvidence: boolean;
+}
 
 type BonusRule = Rule<BonusStandard>;
 
@@ -25,7 +47,21 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "补齐佐证材料后申报。",
-  phrase: { read: (text, context) => readPhrase("加分", text, context) },
+  phrase: grammarOf<BonusPart, BonusStandard>({
+    phrases: [
+      "国家级5分、省级3分、市级2分",
+      "每次加1分",
+      "每次加1-3分",
+      "酌情加分",
+      "就高不重复",
+      "无佐证不计",
+    ],
+    forms: () => [...forms(), ...commonForms()],
+    table: () => tableOf({ verb: w.加 }),
+    beside: ["adds-up", "uncapped", "otherwise-void"],
+    standard,
+    capped: true,
+  }),
   score,
   sentence: noteOnly,
   lint,
@@ -144,4 +180,95 @@ function highestOfEach(all: readonly Counted[]): ReadonlySet<Counted> {
   }
   for (const one of best.values()) kept.add(one);
   return kept;
+}
+
+type BonusPart =
+  | AmountPart
+  | {
+      readonly kind:
+        | "highest-only"
+        /** 可累计: no 就高不重复. */
+        | "adds-up"
+        /** 不封顶: no 上限. */
+        | "uncapped"
+        /** 否则不加分: only behind what is asked for. */
+        | "otherwise-void";
+    };
+
+function forms(): readonly Form<BonusPart>[] {
+  return [
+    ...amountForms("加"),
+    ...evidenceForms(),
+    ...highestForms(),
+    form(
+      "可累计",
+      seq(["多次|多项|同时"], ["获奖|获得|表彰|受表彰|加分"], ["的"], "可|可以", "重复|累计|累加|叠加", [
+        "加分|计分|计算",
+      ]),
+      [{ kind: "adds-up" }],
+    ),
+    form("不封顶", seq(["加分"], "不封顶|不设上限|上不封顶|无上限"), [{ kind: "uncapped" }]),
+    form("否则不加分", seq("否则", ["一律"], "不", ["予"], "加分|计分|计入|认定"), [
+      { kind: "otherwise-void" },
+    ]),
+    form("其他不加分", seq("其他|其余|其它", ["情况|级别"], ["的"], "不", ["予"], "加分|计分"), [
+      { kind: "harmless" },
+    ]),
+  ];
+}
+
+function highestForms(): readonly Form<BonusPart>[] {
+  const same = seq(
+    "同一|同类|同1|相同|同样",
+    ["类|个|项|篇|件"],
+    many(
+      "事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项",
+    ),
+    ["的"],
+  );
+  const several = seq(
+    ["在"],
+    many(
+      "多家媒体|多家|多次|多级|多项|不同级别|不同层级|多个级别|多个层级|同时|重复|被|受|受到|获|获得|符合多项",
+    ),
+    ["获奖|表彰|采用|采用的|加分|受表彰|奖励|刊发|获|条件"],
+    ["的"],
+  );
+  const theHighest =
+    "就高不就低|就高|从高|取最高级别|取最高分值|取最高分|取最高奖项|取最高项|取最高1项|取最高1次|取最高档|取最高|取高|取其高|最高级别|最高分值|最高分|最高奖项|最高项|最高1项|最高1次|最高档次|最高档|最高等次|最高标准";
+  const reckoned = seq(
+    ["原则"],
+    ["1次"],
+    ["性"],
+    ["计算|计分|加分|认定|执行|计入|计取|记分|计|加|得|算"],
+    ["分|1次"],
+  );
+  const notTwice = seq(["且|并|,|、"], "不再|不", ["予"], "重复|累计|累加|叠加|兼得|就低|重复累计", [
+    "计分|加分|计算|记分|计入|计",
+  ]);
+  const meaning: readonly BonusPart[] = [{ kind: "highest-only" }];
+  return [
+    form(
+      "就高不重复",
+      seq([same], several, ["按|以|只|仅|按照"], ["计|取"], theHighest, reckoned, [notTwice]),
+      meaning,
+    ),
+    form("同一事项只加1次", seq(same, "只|仅", "加分|加|计分|计|算|奖励", "1次", ["分"]), meaning),
+    form("同一事项不重复加分", seq([same], several, notTwice), meaning),
+  ];
+}
+
+function standard(parts: readonly BonusPart[], text: string, context: PhraseContext): Reading<BonusStandard> {
+  const form = amountOf(parts, text);
+  if (!form) throw new Refused({ kind: "missing" });
+  const highestOnly = has(parts, "highest-only");
+  const needsEvidence = has(parts, "needs-evidence");
+  if (has(parts, "adds-up") && highestOnly) contradiction(text);
+  if (has(parts, "uncapped") && (context.cap || has(parts, "cap"))) contradiction(text);
+  if (has(parts, "otherwise-void") && !needsEvidence) contradiction(text);
+  return {
+    standard: { form, highestOnly, needsEvidence },
+    main: printAmount(form, "加"),
+    modifiers: [...(highestOnly ? ["就高不重复"] : []), ...(needsEvidence ? ["无佐证不计"] : [])],
+  };
 }

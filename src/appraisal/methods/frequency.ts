@@ -1,17 +1,15 @@
 /** 频次: how often activities of a type were held, period by period. */
+import type { CellRef } from "../../base/address";
+import { ZERO, exact, formatPoints, max, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
-import { MONTHS_IN, periodsOf, type Period } from "../../base/period";
+import { MONTHS_IN, periodsOf, type Period, type PeriodUnit } from "../../base/period";
+import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
-import { exact, formatPoints, max, ZERO, type Exact } from "../../base/exact";
 import type { Explanation } from "../explanation";
 import type { Activity, Branch } from "../facts";
 import { countedPeriods } from "../periods";
-import { readPhrase } from "../phrase/reader";
-import type { Band, FrequencyStandard } from "../phrase/standard";
-import type { PeriodUnit } from "../../base/period";
 import { cellOf, type Rule, type Schedule } from "../rulebook/rulebook";
-import type { CellRef } from "../../base/address";
-import { reasonText } from "../../text/appraisal";
+import { frequencyPhrase, type Band, type FrequencyStandard } from "./frequency-phrase";
 import type { ScoringMethod } from "./method";
 import { countedItem, firstRowOf, lossOf, node, uncountedItem } from "./shared";
 
@@ -26,7 +24,7 @@ export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
   mayGoInto: true,
   columns: { activityTypes: "title", schedule: true },
   remedy: "按周期补开或说明情况；已开展而未登记的，把日期和佐证补入台账后重新评分。",
-  phrase: { read: (text, context) => readPhrase("频次", text, context) },
+  phrase: frequencyPhrase,
   score,
   sentence,
   settled: (rule) => {

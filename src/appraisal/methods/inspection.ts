@@ -1,27 +1,37 @@
 /** 检查: the mean of the year's inspection results. */
-import type { Assessment, Context } from "../context";
+import type { CellRef } from "../../base/address";
 import {
+  HUNDRED,
+  ZERO,
   exact,
   formatPoints,
-  HUNDRED,
   max,
   roundPoints,
   sum,
   toNumber,
   type Exact,
-  ZERO,
 } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
+import { textKey } from "../../base/text";
+import { reasonText } from "../../text/appraisal";
+import type { Assessment, Context } from "../context";
 import { factsOfYear } from "../facts-of-year";
 import type { Branch, Inspection } from "../facts";
-import { textKey } from "../../base/text";
-import { readPhrase } from "../phrase/reader";
-import type { InspectionStandard } from "../phrase/standard";
+import { one, seq } from "../phrase/combinators";
+import { commonForms, type CommonPart } from "../phrase/common";
+import { form, isShare, type Form } from "../phrase/form";
+import { grammarOf } from "../phrase/grammar";
+import { ratio, w } from "../phrase/lexicon";
+import { has, single, type Reading } from "../phrase/parts";
+import { printTable, tableOf, wordTable, type EntryPart, type WordTable } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
-import type { CellRef } from "../../base/address";
-import { reasonText } from "../../text/appraisal";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
+
+export type InspectionStandard =
+  | { readonly kind: "percent" }
+  | { readonly kind: "as-given" }
+  | { readonly kind: "words"; readonly table: WordTable };
 
 type InspectionRule = Rule<InspectionStandard>;
 
@@ -33,7 +43,12 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "对照检查反馈逐条整改，整改后申请复查。",
-  phrase: { read: (text, context) => readPhrase("检查", text, context) },
+  phrase: grammarOf<InspectionPart, InspectionStandard>({
+    phrases: ["按百分制折算", "按实得分", "规范10、较规范8、一般6、差2"],
+    forms: () => [...forms(), ...commonForms()],
+    table: () => tableOf({ verb: "得|计|为|记", runsOn: true, nothing: true }),
+    standard,
+  }),
   score,
   sentence: noteAndLoss,
   tells: ({ rule, score: earned }) => `${rule.title}得${toNumber(roundPoints(earned))}分。`,
@@ -157,4 +172,85 @@ function warnOfScale(rule: InspectionRule, rows: readonly Row[], context: Contex
   if (rule.standard.kind !== "percent" || !points || points.compare(100) >= 0 || rows.length === 0) return;
   if (rows.every(({ value }) => value.compare(points) <= 0))
     context.report(say["scores-within-points"]({ at: rule.cells.standard }, rule.title));
+}
+
+export type InspectionPart = CommonPart | EntryPart | { readonly kind: "percent" | "as-given" };
+
+function forms(): readonly Form<InspectionPart>[] {
+  const result = seq(["每次|平时|年度|综合|现场"], ["检查|考核|督查|抽查|评审|考评"], ["结果|成绩"], ["的"]);
+  return [
+    form(
+      "按百分制折算",
+      seq(
+        ["按|以"],
+        ["照"],
+        result,
+        ["得分|评分|平均分|分数"],
+        ["的"],
+        "100分制|百分制|100分",
+        ["得分"],
+        ["折算|折合|换算|计算"],
+        ["为|成"],
+        ["得分|计分|计入|本项得分"],
+      ),
+      [{ kind: "percent" }],
+    ),
+    form(
+      "按检查得分折算",
+      seq("按|按照", result, "得分|评分|平均分|分数|成绩", ["的"], ["比例"], "折算|折合|换算", [
+        "计分|得分|计入",
+      ]),
+      [{ kind: "percent" }],
+    ),
+    // A share of the mark that is 分值 of 100.
+    form(
+      "检查得分×10%",
+      seq(["按|按照"], result, "得分|评分|平均分", w.乘, ratio, ["计入|计分|折算|计算"]),
+      ({ ratio }) =>
+        isShare(ratio) ? [{ kind: "percent" }, { kind: "full", amount: ratio.mul(100) }] : null,
+    ),
+    form(
+      "按百分制打分折算",
+      seq(["检查|考核"], "按|实行|采用", "百分制|100分制", "打分|评分|计分", ["后"], "折算|换算", [
+        "计入|计分|得分",
+      ]),
+      [{ kind: "percent" }],
+    ),
+    form(
+      "以检查组评分为准",
+      one(
+        seq("以", "检查组|考核组|考评组|检查|考核", ["实际"], "打分|评分|得分", "为准"),
+        seq("按检查实际得分", ["计入|计分"]),
+      ),
+      [{ kind: "as-given" }],
+    ),
+    form(
+      "按实得分",
+      one(
+        seq("按|据|以|按照", one("实际|实", result), ["实"], "得分|评分", ["计|计分|计入|得分|为准|计算"]),
+        seq("按|据", "实计分|实得分"),
+      ),
+      [{ kind: "as-given" }],
+    ),
+  ];
+}
+
+function standard(parts: readonly InspectionPart[], text: string): Reading<InspectionStandard> {
+  const table = wordTable(parts, text);
+  const standard =
+    single<InspectionStandard>(
+      [
+        has(parts, "percent") ? { kind: "percent" } : null,
+        has(parts, "as-given") ? { kind: "as-given" } : null,
+        table && { kind: "words", table },
+      ],
+      text,
+    ) ?? ({ kind: "percent" } as const);
+  const main =
+    standard.kind === "percent"
+      ? "按百分制折算"
+      : standard.kind === "as-given"
+        ? "按实得分"
+        : printTable(standard.table, "");
+  return { standard, main };
 }

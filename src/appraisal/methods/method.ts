@@ -1,11 +1,10 @@
 /** What a scoring method (计分方式) is. Each is one file of this folder, and one line of `registry.ts`. */
 import type { Finding } from "../../base/finding";
-import type { Exact } from "../../base/exact";
 import type { ItemResult } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, FactKind } from "../facts";
-import type { PhraseContext, PhraseRefusal } from "../phrase/reader";
+import type { Grammar } from "../phrase/grammar";
 import type { Role, Rule, Schedule } from "../rulebook/rulebook";
 
 /** What a method reads of a rule's row beside 分值, 上限 and 计分标准. */
@@ -16,19 +15,6 @@ export interface MethodColumns {
   readonly schedule?: true;
   /** 期限. */
   readonly deadline?: true;
-}
-
-/** A 计分标准 understood: the standard, its read-back, and a cap that the phrase itself named (最高X分). */
-export interface StandardRead<Standard> {
-  readonly standard: Standard;
-  readonly readAs: string;
-  readonly cap: Exact | null;
-}
-
-/** How the phrases of a method are read. */
-export interface MethodPhrase<Standard> {
-  /** Reads a 计分标准; blank text takes the method's default where it has one. */
-  read(text: string, context: PhraseContext): StandardRead<Standard> | PhraseRefusal;
 }
 
 /** How a method of the role `limit` limits the grade of a branch to which it happened. */
@@ -59,7 +45,8 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   readonly columns: MethodColumns;
   /** What a branch can do about a loss, where the rulebook itself does not say. */
   readonly remedy: string;
-  readonly phrase: MethodPhrase<Standard>;
+  /** How its 计分标准 is written. */
+  readonly phrase: Grammar<Standard>;
   /** Sorts the facts of a rule once, then assesses branch by branch. */
   score(rule: Rule<Standard>, context: Context): (branch: Branch) => Assessment;
   /** The reason of a scored item: what was found, what it was held against, what it cost or brought. */

@@ -2,7 +2,7 @@
 import { formatPoints, type Exact } from "../../base/exact";
 import type { Finding, Place } from "../../base/finding";
 import { textKey } from "../../base/text";
-import type { PhraseRefusal } from "../phrase/reader";
+import type { PhraseRefusal } from "../phrase/grammar";
 import { say } from "./findings";
 import { cellOf, type Report, type ScoringRow } from "./rows";
 import type { Deadline, IntoTarget, Rule, Schedule } from "./rulebook";

@@ -1,18 +1,19 @@
 import fc from "fast-check";
-import { exact } from "../../../src/base/exact";
-import { GRAMMARS, readPhrase } from "../../../src/appraisal/phrase/reader";
-import type { Method } from "../../../src/appraisal/rulebook/rulebook";
+import { exact, type Exact } from "../../../src/base/exact";
+import { methodOf, METHODS as ALL, type Method } from "../../../src/appraisal/methods/registry";
+import { readPhrase } from "../../../src/appraisal/phrase/reader";
 import { contextOf, readBack } from "./support";
 
-const METHODS = Object.keys(GRAMMARS) as Method[];
+const METHODS = ALL.map(({ word }) => word);
+const grammarOf = (method: Method) => methodOf({ method }).phrase;
 
 describe("forms and suggestions", () => {
   it.each(METHODS)("%s: every form reads its own example", (method) => {
-    for (const { example, read } of GRAMMARS[method].forms())
+    for (const { example, read } of grammarOf(method).forms())
       expect([example, read({ text: example, reached: 0 }) !== null]).toEqual([example, true]);
   });
   it.each(METHODS)("%s: every phrase suggested is understood as it stands", (method) => {
-    for (const phrase of GRAMMARS[method].phrases) {
+    for (const phrase of grammarOf(method).phrases) {
       const read = readBack(method, phrase, { points: 10 });
       if (!/^(?:就高不重复|无佐证不计)$/.test(phrase)) expect(read).toContain(phrase);
     }
@@ -235,8 +236,8 @@ describe("hostile phrases", () => {
             .match(/\d+(?:\.\d+)?/g)
             ?.map((n) => exact(n).toString()),
         );
-        if (result.standard !== null && "form" in result.standard && result.standard.form.kind === "each")
-          expect(written).toContain(result.standard.form.amount.toString());
+        const { form } = result.standard as { form?: { kind: string; amount: Exact } };
+        if (form?.kind === "each") expect(written).toContain(form.amount.toString());
       }),
       { numRuns: 3000 },
     );

@@ -1,10 +1,11 @@
 /** What holds of every text whatever: phrases of all methods, recombined and damaged. */
 import fc from "fast-check";
-import { GRAMMARS, readPhrase } from "../../../src/appraisal/phrase/reader";
-import type { Method } from "../../../src/appraisal/rulebook/rulebook";
+import { methodOf, METHODS as ALL, type Method } from "../../../src/appraisal/methods/registry";
+import { readPhrase } from "../../../src/appraisal/phrase/reader";
 import { contextOf, type Beside } from "./support";
 
-const METHODS = Object.keys(GRAMMARS) as Method[];
+const METHODS = ALL.map(({ word }) => word);
+const grammarOf = (method: Method) => methodOf({ method }).phrase;
 const MONTHLY = { unit: "month", quota: { times: 1, perPartyGroup: false } } as const;
 const BESIDE: readonly Beside[] = [
   {},
@@ -17,8 +18,10 @@ const BESIDE: readonly Beside[] = [
 ];
 
 const known = METHODS.flatMap((method) => [
-  ...GRAMMARS[method].phrases,
-  ...GRAMMARS[method].forms().map(({ example }) => example),
+  ...grammarOf(method).phrases,
+  ...grammarOf(method)
+    .forms()
+    .map(({ example }) => example),
 ]);
 const signs = fc.constantFrom(
   ...["，", "；", "、", "。", "\n", " ", "（", "）", "／", "①", "1.", "“", "至", "～"],

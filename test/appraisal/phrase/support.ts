@@ -1,5 +1,6 @@
 import { exact } from "../../../src/base/exact";
-import { readPhrase, type PhraseContext } from "../../../src/appraisal/phrase/reader";
+import type { PhraseContext } from "../../../src/appraisal/phrase/parts";
+import { readPhrase } from "../../../src/appraisal/phrase/reader";
 import type { Method } from "../../../src/appraisal/rulebook/rulebook";
 
 /** What a phrase stands beside, with plain numbers. */

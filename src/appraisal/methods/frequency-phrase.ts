@@ -1,25 +1,48 @@
-/** 频次. */
-import type { Exact } from "../../../base/exact";
-import { MONTHS_IN, type PeriodUnit } from "../../../base/period";
-import { after, as, many, one, seq } from "../combinators";
-import { amount, form, isShare, type Form } from "../form";
-import { grammarOf } from "../grammar";
+/** The phrases of 频次: 每少1次扣0.5分, 满8次6分、满12次10分, 到会率不低于80% … */
+import type { Exact } from "../../base/exact";
+import { MONTHS_IN, type PeriodUnit } from "../../base/period";
+import { after, as, many, one, seq } from "../phrase/combinators";
+import { commonForms, type CommonPart } from "../phrase/common";
+import { amount, form, isShare, type Form } from "../phrase/form";
+import { grammarOf } from "../phrase/grammar";
+import { countAs, points, ratio, times, unit, w } from "../phrase/lexicon";
 import {
+  Refused,
   contradiction,
   has,
   partsOf,
   print,
   printPercent,
-  Refused,
   single,
   type PhraseContext,
   type Reading,
-} from "../parts";
-import { countAs, points, ratio, times, unit, w } from "../lexicon";
-import { commonForms, type CommonPart } from "../common";
-import type { Band, FrequencyStandard } from "../standard";
+} from "../phrase/parts";
 
-export type FrequencyPart =
+/** One step of a frequency band: `times` reached gives `points`. */
+export interface Band {
+  readonly times: number;
+  readonly points: Exact;
+}
+
+/** One step of a band by period: `times` in every counted period of `unit` gives `points`. */
+export interface PeriodBand extends Band {
+  readonly unit: PeriodUnit;
+}
+
+export interface FrequencyStandard {
+  readonly form:
+    | { readonly kind: "each-missing"; readonly amount: Exact }
+    | { readonly kind: "proportional" }
+    | { readonly kind: "all-or-nothing" }
+    | { readonly kind: "bands"; readonly bands: readonly Band[] }
+    | { readonly kind: "period-bands"; readonly bands: readonly PeriodBand[] };
+  /** 全年累计. */
+  readonly cumulative: boolean;
+  /** 到会率不低于P%, as a ratio. */
+  readonly attendance: Exact | null;
+}
+
+type FrequencyPart =
   | CommonPart
   | { readonly kind: "each-missing"; readonly amount: Exact }
   /** 缺2次扣2分: beside 缺1次扣1分, of which it is the multiple. */
@@ -714,7 +737,8 @@ function checkQuota(
   if (!own || !((sameUnit && sameTimes) || wholeYear)) throw new Refused({ kind: "quota-differs" });
 }
 
-export const FREQUENCY = grammarOf<FrequencyPart, FrequencyStandard>({
+/** How 频次 is written. */
+export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
   phrases: [
     "每少1次扣0.5分",
     "按比例",
