@@ -111,7 +111,7 @@ describe("read-back", () => {
   const cap = points.map((x) => `最高${x}分`);
   const evidence = fc.constant("无佐证不计");
 
-  const canonical: Readonly<Record<Method, fc.Arbitrary<string>>> = {
+  const generated: Readonly<Partial<Record<string, fc.Arbitrary<string>>>> = {
     频次: join(
       fc.oneof(
         points.map((x) => `每少1次扣${x}分`),
@@ -146,16 +146,19 @@ describe("read-back", () => {
     否优: grade.map((g) => `不得评为${g}`),
     否决: grade.map((g) => `评为${g}`),
   };
+  /** A method whose phrases are not generated is held to those that it suggests. */
+  const canonical = (method: Method): fc.Arbitrary<string> =>
+    generated[method] ?? fc.constantFrom(...grammarOf(method).phrases);
 
   it.each(METHODS)("%s: a phrase in the contract's own words is read back unchanged", (method) => {
     fc.assert(
-      fc.property(canonical[method], (text) => expect(readBack(method, text)).toBe(text)),
+      fc.property(canonical(method), (text) => expect(readBack(method, text)).toBe(text)),
       { numRuns: 300 },
     );
   });
   it.each(METHODS)("%s: reading the read-back gives the same standard", (method) => {
     const spellings = fc
-      .tuple(canonical[method], fc.constantFrom("，", "；", "，\n", " ， ", "。"), fc.boolean())
+      .tuple(canonical(method), fc.constantFrom("，", "；", "，\n", " ， ", "。"), fc.boolean())
       .map(([text, separator, wide]) => {
         const spaced = text.replaceAll("，", separator);
         return wide
