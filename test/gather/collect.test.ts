@@ -6,8 +6,8 @@ import type { WrittenCell } from "../../src/ledger/tables/kind";
 import { readLedger } from "../../src/ledger/ledger";
 import { isNewer, versionStem } from "../../src/gather/versions";
 import { formatDay } from "../../src/base/calendar";
-import type { TestCell } from "../ledger/grids";
-import { date, DateCell, sheet, workbook } from "../ledger/grids";
+import type { TestCell } from "../support/grids";
+import { date, DateCell, sheet, workbook } from "../support/grids";
 
 const ledger = (...rows: TestCell[][]): Grid => sheet("Sheet1", [["会议类型", "日期", "主题"], ...rows]);
 const office = {

@@ -7,7 +7,7 @@ import type { Grid } from "../../src/ledger/grid";
 import { dateReader, isDateFormat } from "../../src/ledger/values/date";
 import { readAttendance, readTally } from "../../src/ledger/values/tally";
 import { readReview } from "../../src/ledger/values/words";
-import { date, sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const roster = sheet("支部名册", [
   ["支部名称", "党员人数"],
@@ -254,6 +254,8 @@ test("blank months in which a branch did not exist throughout are no 未填报",
     [1, 3],
     [2, 2],
   ]);
+  expect(asked[1]?.message).toContain("4月");
+  expect(asked[1]?.message).not.toContain("5月");
 });
 
 test("in a matrix of tasks the first of several dates completes, and a percentage is of a hundred", () => {

@@ -4,8 +4,8 @@ import type { LedgerOptions, LedgerReading } from "../../src/ledger/ledger";
 import { readLedger } from "../../src/ledger/ledger";
 import type { ReadingPlan } from "../../src/ledger/plan";
 import { correctionText } from "../../src/text/ledger";
-import type { TestCell } from "./grids";
-import { date, sheet, workbook } from "./grids";
+import type { TestCell } from "../support/grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const roster = sheet("支部名册", [["支部名称"], ["第一党支部"], ["第二党支部"]]);
 const rules = sheet("考评规则", [

@@ -1,6 +1,6 @@
 /** Doubtful records are warnings that name the cells side by side. */
 import { readLedger } from "../../src/ledger/ledger";
-import { date, sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const reading = readLedger(
   workbook(

@@ -9,7 +9,7 @@ import type { Grid } from "../../src/ledger/grid";
 import { scoreWorkbook } from "../../src/job";
 import type { Layout, Mess, Model } from "./dress";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
-import { date, sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const NAMES = [
   { name: "办公室党支部", aliases: ["办公室支部"] },

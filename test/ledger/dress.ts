@@ -6,8 +6,8 @@ import type { Area } from "../../src/base/address";
 import { dayOf, formatDay, partsOf } from "../../src/base/calendar";
 import type { Day } from "../../src/base/calendar";
 import type { Grid } from "../../src/ledger/grid";
-import type { TestCell } from "./grids";
-import { DateCell, sheet } from "./grids";
+import type { TestCell } from "../support/grids";
+import { DateCell, sheet } from "../support/grids";
 
 /** One activity of the model. */
 export interface ModelActivity {

@@ -6,7 +6,7 @@ import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/g
 import { formatRef } from "../../src/base/address";
 import { scoreWorkbook } from "../../src/job";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
-import { date, sheet } from "./grids";
+import { date, sheet } from "../support/grids";
 
 const RULES = sheet("考评规则", [
   ["编号", "类别", "考评项目", "计分方式", "周期", "次数", "分值", "计分标准", "期限"],

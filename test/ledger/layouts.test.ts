@@ -5,7 +5,7 @@ import { formatRef, type Area } from "../../src/base/address";
 import type { Grid } from "../../src/ledger/grid";
 import type { LedgerReading } from "../../src/ledger/ledger";
 import { readLedger } from "../../src/ledger/ledger";
-import { date, sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const roster = sheet("支部名册", [
   ["支部名称", "别名", "党员人数", "正式党员", "党小组数"],

@@ -1,6 +1,6 @@
 import { formatArea, formatCell } from "../../src/base/address";
 import { readLedger } from "../../src/ledger/ledger";
-import { date, sheet, workbook } from "./grids";
+import { date, sheet, workbook } from "../support/grids";
 
 const roster = sheet("支部名册", [
   ["支部名称", "别名", "支部类别", "党员人数", "正式党员", "设支委会", "党小组数", "成立日期"],

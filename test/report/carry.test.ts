@@ -2,7 +2,7 @@ import type { Grid } from "../../src/ledger/grid";
 import { readDecisions, RESULT_HEADER_ROW } from "../../src/report/sheets/result";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
 import { buildReport } from "../../src/report/report";
-import { afterWriting, gridOf, userSheet } from "./grids";
+import { afterWriting, gridOf, userSheet } from "../support/grids";
 import { emptyWorkbook, noFacts, sampleAppraisal } from "./sample";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import type { Appraisal } from "../../src/appraisal/appraisal";

@@ -1,4 +1,4 @@
-import type { TestCell } from "../ledger/grids";
+import type { TestCell } from "../support/grids";
 import { buildReport } from "../../src/report/report";
 import { calculate } from "./calculate";
 import { inputOf, nativeWorkbook } from "./native";

@@ -2,7 +2,7 @@
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { scoreWorkbook, type ScoredJob } from "../../src/job";
 import type { ReportInput } from "../../src/report/report";
-import { date, sheet, workbook, type TestCell } from "../ledger/grids";
+import { date, sheet, workbook, type TestCell } from "../support/grids";
 
 const RULE_HEADERS =
   "编号 类别 考评项目 计分方式 活动类型 周期 次数 期限 分值 并入 计分标准 上限 适用条件".split(" ");

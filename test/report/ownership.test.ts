@@ -1,5 +1,5 @@
 import { formatMark, parseMark, resolveNames } from "../../src/report/ownership";
-import { userSheet, workbookOf } from "./grids";
+import { userSheet, workbook } from "../support/grids";
 
 const SHEET_NAMES = {
   result: "考评结果",
@@ -27,29 +27,29 @@ describe("marks", () => {
 
 describe("names of our sheets", () => {
   test("an untouched workbook: plain names, all new", () => {
-    const resolved = resolveNames(workbookOf([userSheet("支部名册")]), SHEET_NAMES);
+    const resolved = resolveNames(workbook(userSheet("支部名册")), SHEET_NAMES);
     expect(resolved.names).toEqual(SHEET_NAMES);
     expect(Object.values(resolved.replaces)).toEqual([null, null, null, null, null]);
   });
 
   test("a user's sheet with one of our names moves the whole set", () => {
-    const resolved = resolveNames(workbookOf([userSheet("失分明细")]), SHEET_NAMES);
+    const resolved = resolveNames(workbook(userSheet("失分明细")), SHEET_NAMES);
     expect(resolved.suffix).toBe(" (2)");
     expect(resolved.names.result).toBe("考评结果 (2)");
     expect(resolved.names.losses).toBe("失分明细 (2)");
-    const again = resolveNames(workbookOf([userSheet("失分明细"), userSheet("考评说明 (2)")]), SHEET_NAMES);
+    const again = resolveNames(workbook(userSheet("失分明细"), userSheet("考评说明 (2)")), SHEET_NAMES);
     expect(again.suffix).toBe(" (3)");
   });
 
   test("our own sheets are replaced under their names", () => {
-    const resolved = resolveNames(workbookOf(set()), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...set()), SHEET_NAMES);
     expect(resolved.names).toEqual(SHEET_NAMES);
     expect(resolved.replaces).toEqual(SHEET_NAMES);
   });
 
   test("a set with a suffix keeps it, also for sheets that are missing", () => {
     const grids = [userSheet("考评结果"), ...set(" (2)").slice(0, 3)];
-    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...grids), SHEET_NAMES);
     expect(resolved.names.notes).toBe("考评说明 (2)");
     expect(resolved.replaces.notes).toBeNull();
     expect(resolved.replaces.result).toBe("考评结果 (2)");
@@ -57,7 +57,7 @@ describe("names of our sheets", () => {
 
   test("ours make way together when a user's sheet takes one of the names", () => {
     const grids = [...set().filter((grid) => grid.sheet !== "得分矩阵"), userSheet("得分矩阵")];
-    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...grids), SHEET_NAMES);
     expect(resolved.names.result).toBe("考评结果 (2)");
     expect(resolved.replaces.result).toBe("考评结果");
     expect(resolved.names.matrix).toBe("得分矩阵 (2)");
@@ -66,7 +66,7 @@ describe("names of our sheets", () => {
 
   test("a renamed sheet stays ours and keeps its name", () => {
     const grids = [ours("result", "考评结果", "年终结果"), ...set().slice(1)];
-    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...grids), SHEET_NAMES);
     expect(resolved.names.result).toBe("年终结果");
     expect(resolved.replaces.result).toBe("年终结果");
     expect(resolved.names.matrix).toBe("得分矩阵");
@@ -74,14 +74,14 @@ describe("names of our sheets", () => {
 
   test("of two equal marks the sheet whose stored name matches is ours, and the copy is left alone", () => {
     const grids = [ours("result", "考评结果", "考评结果 (2)"), ...set()];
-    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...grids), SHEET_NAMES);
     expect(resolved.replaces.result).toBe("考评结果");
     expect(resolved.suffix).toBe("");
   });
 
   test("two copies of which neither kept the name are both left alone", () => {
     const grids = [ours("result", "考评结果", "甲"), ours("result", "考评结果", "乙"), ...set().slice(1)];
-    const resolved = resolveNames(workbookOf(grids), SHEET_NAMES);
+    const resolved = resolveNames(workbook(...grids), SHEET_NAMES);
     expect(resolved.replaces.result).toBeNull();
     expect(resolved.names.result).toBe("考评结果");
     expect(resolved.ambiguous).toEqual(["甲", "乙"]);
@@ -89,7 +89,7 @@ describe("names of our sheets", () => {
 
   test("names differ from others also without regard to case", () => {
     const bases = { result: "Result", notes: "Notes" };
-    expect(resolveNames(workbookOf([userSheet("RESULT")]), bases).names).toEqual({
+    expect(resolveNames(workbook(userSheet("RESULT")), bases).names).toEqual({
       result: "Result (2)",
       notes: "Notes (2)",
     });

@@ -8,7 +8,7 @@ import { Page } from "../../src/report/page";
 import { buildReport } from "../../src/report/report";
 import { sheetKinds, YEAR_END_PACKAGE } from "../../src/report/sheets/registry";
 import { styles } from "../../src/report/styles";
-import { gridOf } from "./grids";
+import { gridOf } from "../support/grids";
 import { inputOf, nativeWorkbook } from "./native";
 
 interface Contact {

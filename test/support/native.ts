@@ -7,7 +7,7 @@ import type { Finding } from "../../src/base/finding";
 import { formatRef } from "../../src/base/address";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import type { RunOptions } from "../../src/report/seal";
-import { date, sheet, workbook, type TestCell } from "../ledger/grids";
+import { date, sheet, workbook, type TestCell } from "./grids";
 
 /** One row, by header word. ISO dates become date cells. */
 export type Row = Readonly<Record<string, TestCell>>;

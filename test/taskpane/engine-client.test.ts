@@ -1,7 +1,7 @@
 /** The page's side of the worker: slices, answers, errors, and being stopped. */
 import { EngineClient } from "../../src/taskpane/engine-client";
 import type { Answer, Question } from "../../src/taskpane/engine-protocol";
-import { gridOf, workbookOf } from "./grids";
+import { sheet, workbook } from "../support/grids";
 
 type Reply = (question: Question) => unknown;
 
@@ -38,7 +38,7 @@ test("a workbook goes over in slices of bounded size that make the whole", async
   const rows = Array.from({ length: 5000 }, (_, at) => [at, "a", "b", "c", "d", "e", "f", "g"]);
   const { make, asked } = fakeWorker(({ ask }) => (ask === "load" ? { facts: 1 } : undefined));
   const client = new EngineClient(make);
-  await client.load(workbookOf(gridOf("空", []), gridOf("台账", rows)), run, new AbortController().signal);
+  await client.load(workbook(sheet("空", []), sheet("台账", rows)), run, new AbortController().signal);
   const slices = asked.filter((question) => question.ask === "rows");
   expect(slices.length).toBeGreaterThan(2);
   for (const { rows: slice } of slices)

@@ -5,8 +5,7 @@ import type { Correction, Reading, TableView } from "../../src/taskpane/model";
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { readWorkbook } from "../../src/xlsx";
 import { bureau } from "../e2e/books";
-import { gridOf as writtenGrid } from "../report/grids";
-import { gridOf, gridOfLayout, workbookOf } from "./grids";
+import { gridOf, sheet as grid, workbook } from "../support/grids";
 
 const run = { year: null, asOf: null };
 const example: RulebookDocument = {
@@ -96,7 +95,7 @@ function written(made: Engine, before: WorkbookGrids): WorkbookGrids {
   made.plan([]);
   const ours = made
     .planHeads()
-    .sheets.map(({ layout }, at) => writtenGrid({ ...layout, rows: made.planRows(at, 0, Infinity) }));
+    .sheets.map(({ layout }, at) => gridOf({ ...layout, rows: made.planRows(at, 0, Infinity) }));
   return { ...before, grids: [...before.grids, ...ours] };
 }
 
@@ -105,7 +104,7 @@ test("a workbook scored under a typed 截止日期 is equal to its 核验", () =
   const months = ["支部名称", ...Array.from({ length: 12 }, (_, at) => `${at + 1}月`)];
   const held = ["机关第1党支部", 1, 1, 1, null, 1, 1, null, null, null, null, null, null];
   const source = readWorkbook(bureau());
-  const workbook = { ...source, grids: [...source.grids, gridOf("支委会", [months, held])] };
+  const workbook = { ...source, grids: [...source.grids, grid("支委会", [months, held])] };
   const made = engine();
   const { findings } = made.load(workbook, { year: null, asOf: "2022-06-30" });
   const blanks = findings.filter(({ code }) => code === "not-filled").map(({ message }) => message);
@@ -141,7 +140,7 @@ test("the plan comes over in heads and slices that make the whole", () => {
 
 test("a workbook without rules is blocked, and says why", () => {
   const made = engine();
-  const reading = made.load(workbookOf(gridOf("通讯录", [["姓名"], ["某某"]])), run);
+  const reading = made.load(workbook(grid("通讯录", [["姓名"], ["某某"]])), run);
   expect(reading.findings.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
   expect(made.score().kind).toBe("blocked");
   expect(() => made.branch("甲支部")).toThrow();
@@ -175,14 +174,14 @@ test("a new workbook takes the built-in rules, or those that were read", () => {
 });
 
 describe("corrections", () => {
-  const meetings = gridOf("登记", [
+  const meetings = grid("登记", [
     ["支部名称", "日期", "活动类型", "主题", "其他"],
     ["甲党支部", "2022-03-05", "支委会", "学习", "党员大会"],
     ["甲党支部", "2022-04-05", "支委会", "学习", "党员大会"],
   ]);
   const sheets: readonly Grid[] = [
-    gridOf("支部名册", [["支部名称"], ["甲党支部"]]),
-    gridOf("考评规则", [
+    grid("支部名册", [["支部名称"], ["甲党支部"]]),
+    grid("考评规则", [
       ["编号", "类别", "考评项目", "计分方式", "周期", "次数", "分值", "计分标准"],
       ["A1", "组织生活", "支委会", "频次", "年", 2, 50, "每少1次扣10分"],
       ["A2", "组织生活", "党员大会", "频次", "年", 2, 50, "每少1次扣10分"],
@@ -195,20 +194,20 @@ describe("corrections", () => {
   /** Stores a correction and reads again, as the pane does; `stored` is the sheet 识别设置 as it then stands. */
   function corrected(correction: Correction, stored: Grid | null = null) {
     const made = engine();
-    made.load(workbookOf(...sheets, ...(stored ? [stored] : [])), run);
+    made.load(workbook(...sheets, ...(stored ? [stored] : [])), run);
     const plan = made.correct(correction);
     const layout = plan?.sheets[0]?.layout;
     if (!layout) throw new Error("not stored");
-    const sheet = gridOfLayout(layout);
+    const sheet = gridOf(layout);
     return {
       sheet,
-      reading: made.load(workbookOf(...sheets, sheet), run),
+      reading: made.load(workbook(...sheets, sheet), run),
       replaces: plan.sheets[0]?.replaces,
     };
   }
 
   test("another column can be the activity type, and the correction is remembered on its sheet", () => {
-    const before = engine().load(workbookOf(...sheets), run);
+    const before = engine().load(workbook(...sheets), run);
     const table = tableOf(before);
     expect(table?.columns.map(({ field }) => field)).toEqual(["branch", "date", "type", "topic", null]);
     const id = table?.id ?? "";
@@ -237,7 +236,7 @@ describe("corrections", () => {
   });
 
   test("a sheet can be left out, and taken in again", () => {
-    const id = tableOf(engine().load(workbookOf(...sheets), run))?.id ?? "";
+    const id = tableOf(engine().load(workbook(...sheets), run))?.id ?? "";
     const out = corrected({ kind: "table", sheet: "登记", table: id, as: "" });
     expect(tableOf(out.reading)?.read ?? false).toBe(false);
     const again = corrected({ kind: "table", sheet: "登记", table: id, as: "activities" }, out.sheet);
@@ -246,7 +245,7 @@ describe("corrections", () => {
 
   test("a 识别设置 of the user's own is never touched", () => {
     const made = engine();
-    made.load(workbookOf(...sheets, gridOf("识别设置", [["工作表"], ["别的"]])), run);
+    made.load(workbook(...sheets, grid("识别设置", [["工作表"], ["别的"]])), run);
     expect(made.correct({ kind: "table", sheet: "登记", table: null, as: "activities" })).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { parseMark } from "../../src/report/ownership";
 import { reportInput, scoreWorkbook, verifyJob, writePlan, type Wanted } from "../../src/job";
 import type { RunOptions } from "../../src/report/seal";
 import type { Verification } from "../../src/report/verify";
-import { gridOf } from "../report/grids";
+import { gridOf } from "../support/grids";
 
 function builtInRemedies(): ReadonlyMap<string, string> {
   const path = join(__dirname, "../../assets/rulebooks/organ-branch-2022.json");

@@ -1,5 +1,5 @@
 import { buildReport } from "../../../src/report/report";
-import { date } from "../../ledger/grids";
+import { date } from "../../support/grids";
 import { gridsOf, ground, held, join } from "../../support/native";
 import { inputOf } from "../native";
 

@@ -18,9 +18,8 @@ import { speechesOf } from "../../../src/report/speech";
 import { parseMark } from "../../../src/report/ownership";
 import { styles } from "../../../src/report/styles";
 import { createWorkbook, readWorkbook } from "../../../src/xlsx";
-import { date, sheet as grid } from "../../ledger/grids";
+import { date, gridOf, sheet as grid, type Edits } from "../../support/grids";
 import { calculate } from "../calculate";
-import { gridOf, type Edits } from "../grids";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
 
 const [OFFICE = "", FINANCE = "", RESCUE = "", RETIRED = "", , SILENT = ""] = BRANCHES;

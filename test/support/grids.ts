@@ -1,0 +1,106 @@
+/** Workbooks as the adapters would read them: from tables of values, and from layouts with what a user typed since. */
+import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
+import type { Day } from "../../src/base/calendar";
+import { parseIsoDay } from "../../src/base/calendar";
+import type { SheetLayout, WritePlan } from "../../src/report/layout";
+
+/** A date cell: serial with a date format. */
+export class DateCell {
+  readonly serial: Day;
+  constructor(
+    iso: string,
+    readonly format = "yyyy/m/d",
+  ) {
+    const day = parseIsoDay(iso);
+    if (day === null) throw new Error(`no such day: ${iso}`);
+    this.serial = day;
+  }
+}
+
+/** A date cell of the given ISO day. */
+export const date = (iso: string, format?: string): DateCell => new DateCell(iso, format);
+
+/** What tests write into a cell. */
+export type TestCell = CellValue | DateCell | undefined;
+
+/** A sheet from rows of values; blank rows are left out as adapters do. */
+export function sheet(name: string, rows: readonly (readonly TestCell[])[], more: Partial<Grid> = {}): Grid {
+  const made: GridRow[] = [];
+  rows.forEach((row, index) => {
+    if (row.every((cell) => cell === null || cell === undefined)) return;
+    made.push({
+      index,
+      values: row.map((cell) => (cell instanceof DateCell ? cell.serial : cell)),
+      formats: row.map((cell) => (cell instanceof DateCell ? cell.format : "General")),
+    });
+  });
+  return {
+    sheet: name,
+    visibility: "visible",
+    rows: made,
+    merges: [],
+    hiddenRows: null,
+    hiddenColumns: null,
+    mark: null,
+    protected: false,
+    ...more,
+  };
+}
+
+/** A workbook of sheets. */
+export function workbook(...grids: Grid[]): WorkbookGrids {
+  return { grids, date1904: false, structureProtected: false };
+}
+
+/** What a user did to a sheet of ours. */
+export interface Edits {
+  readonly name?: string;
+  /** [row, column, value or `=formula`] */
+  readonly typed?: readonly (readonly [number, number, CellValue])[];
+}
+
+/** A sheet as it reads after a layout was written and edited. */
+export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
+  const rows = new Map<
+    number,
+    { values: CellValue[]; formats: string[]; formulas: (string | undefined)[] }
+  >();
+  const put = (row: number, column: number, value: CellValue, formula?: string) => {
+    const found = rows.get(row) ?? { values: [], formats: [], formulas: [] };
+    rows.set(row, found);
+    found.values[column] = value;
+    found.formulas[column] = formula;
+  };
+  layout.rows.forEach((row, r) => {
+    row.cells.forEach((cell, c) => {
+      if (cell !== undefined && cell.value !== null) put(r, c, cell.value, cell.formula);
+    });
+  });
+  for (const [row, column, value] of edits.typed ?? []) {
+    if (typeof value === "string" && value.startsWith("=")) put(row, column, 0, value.slice(1));
+    else put(row, column, value);
+  }
+  return {
+    sheet: edits.name ?? layout.name,
+    visibility: "visible",
+    rows: [...rows].sort(([a], [b]) => a - b).map(([index, row]): GridRow => ({ index, ...row })),
+    merges: null,
+    hiddenRows: null,
+    hiddenColumns: null,
+    mark: layout.mark,
+    protected: false,
+  };
+}
+
+/** A sheet of the user's own. */
+export const userSheet = (name: string, mark: string | null = null): Grid =>
+  sheet(name, [["我的表"]], { mark });
+
+/** The workbook after a plan was written and the user edited some of its sheets. */
+export function afterWriting(
+  plan: WritePlan,
+  edits: Readonly<Record<string, Edits>> = {},
+  others: readonly Grid[] = [],
+): WorkbookGrids {
+  return workbook(...others, ...plan.sheets.map(({ layout }) => gridOf(layout, edits[layout.name] ?? {})));
+}
