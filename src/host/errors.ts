@@ -1,24 +1,5 @@
 /** Failures as Excel names them: the code is what an add-in sees in `error.code`. */
 
-/** Codes of Excel that the embedded Excel gives. */
-export type ErrorCode =
-  | "AccessDenied"
-  | "ApiNotFound"
-  | "FilteredRangeConflict"
-  | "GeneralException"
-  | "InvalidArgument"
-  | "InvalidOperation"
-  | "InvalidOperationInCellEditMode"
-  | "InvalidReference"
-  | "InvalidRequest"
-  | "ItemAlreadyExists"
-  | "ItemNotFound"
-  | "MergedRangeConflict"
-  | "RangeExceedsLimit"
-  | "RequestPayloadSizeLimitExceeded"
-  | "ResponsePayloadSizeLimitExceeded"
-  | "UnsupportedOperation";
-
 const status: Partial<Record<string, number>> = {
   AccessDenied: 403,
   ItemNotFound: 404,

@@ -203,6 +203,59 @@ test("what is not modelled is refused by name", async () => {
   expect(await messageOf(style)).toContain("Range.formulasR1C1");
 });
 
+test.each<[string, (sheet: Excel.Worksheet) => unknown, string]>([
+  ["a property that is set", (s) => void (s.enableCalculation = false), "Worksheet.enableCalculation"],
+  ["a method", (s) => s.getNextOrNullObject(), "Worksheet.getNextOrNullObject"],
+  ["an object that is loaded through", (s) => s.load("pivotTables/items/name"), "Worksheet.pivotTables"],
+  ["an item of a collection", (s) => s.getRange("A1").conditionalFormats.getItem("x"), "getItem"],
+])("%s that is not modelled is refused by name", async (_name, work, member) => {
+  const { Excel: xl } = await open();
+  const asked = xl.run(async (context) => {
+    work(context.workbook.worksheets.getItem("活动台账"));
+    await context.sync();
+  });
+  expect(await messageOf(asked)).toContain(member);
+});
+
+/** The code that a request made by hand is answered with. */
+async function answered(action: object, paths: Record<string, object> = {}): Promise<unknown> {
+  const { host } = await open();
+  const root = { Id: 1, ObjectPathType: 1, Name: "" };
+  const body = {
+    Actions: [{ Id: 1, Name: "", ObjectPathId: 1, ...action }],
+    ObjectPaths: { 1: root, ...paths },
+  };
+  const { Error: error } = JSON.parse(await host.answer(JSON.stringify(body))) as {
+    Error?: { Code: string };
+  };
+  return error?.Code;
+}
+
+const path = (type: number, name: string): Record<string, object> => ({
+  2: { Id: 2, ObjectPathType: type, Name: name, ParentObjectPathId: 1, ArgumentInfo: { Arguments: ["x"] } },
+});
+
+test.each<[string, object, Record<string, object>, string | undefined]>([
+  ["an instantiation", { ActionType: 1 }, {}, undefined],
+  ["an update, which the adapter never makes", { ActionType: 9, ObjectState: {} }, {}, "InvalidRequest"],
+  ["a path that is not there", { ActionType: 1, ObjectPathId: 7 }, {}, "InvalidRequest"],
+  ["a kind of path that is not known", { ActionType: 1, ObjectPathId: 2 }, path(9, "x"), "InvalidRequest"],
+  ["a new object", { ActionType: 1, ObjectPathId: 2 }, path(2, "Chart"), "ApiNotFound"],
+  ["a reference that was let go", { ActionType: 1, ObjectPathId: 2 }, path(6, "ref9"), "ItemNotFound"],
+  [
+    "a method that gives no object",
+    { ActionType: 3, Name: "Delete", ObjectPathId: 3 },
+    {
+      2: { Id: 2, ObjectPathType: 4, Name: "Application", ParentObjectPathId: 1 },
+      3: { Id: 3, ObjectPathType: 3, Name: "SuspendScreenUpdatingUntilNextSync", ParentObjectPathId: 2 },
+    },
+    undefined,
+  ],
+  ["a method without its argument", { ActionType: 3, Name: "_RemoveReference" }, {}, "InvalidArgument"],
+])("%s in a request", async (_name, action, paths, code) => {
+  expect(await answered(action, paths)).toBe(code);
+});
+
 test("the add-in may not use more than the API set in force", async () => {
   const load = async ({ Excel: xl }: Awaited<ReturnType<typeof open>>): Promise<unknown> =>
     xl.run(async (context) => {

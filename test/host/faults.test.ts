@@ -110,3 +110,10 @@ test("an event that is not modelled is refused when it is asked for", async () =
   });
   expect(await codeOf(work)).toBe("ApiNotFound");
 });
+
+test("the user cannot go where nothing is", async () => {
+  const { host } = await open();
+  expect(() => host.user.activate("没有")).toThrow("没有");
+  expect(() => host.user.deleteSheet("没有")).toThrow("没有");
+  expect(() => host.user.type("没有!A1", 1)).toThrow("没有");
+});

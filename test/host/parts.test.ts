@@ -206,6 +206,12 @@ test.each<[string, (sheet: Excel.Worksheet) => unknown]>([
     "a rule for numbers",
     (s) => void (s.getRange("D2").dataValidation.rule = { custom: { formula: "=TRUE" } }),
   ],
+  ["a series at a place", (s) => s.charts.add("Line", s.getRange("D2:D4"), "Columns").series.add("甲", 0)],
+  [
+    "a list from cells",
+    (s) => void (s.getRange("D2").dataValidation.rule = { list: { inCellDropDown: true, source: "=A1:A2" } }),
+  ],
+  ["a height other than standard", (s) => void (s.getRanges("1:1").format.useStandardHeight = false)],
   ["a double border", (s) => void (s.getRange("D2").format.borders.getItem("EdgeTop").style = "Double")],
   ["copying values alone", (s) => s.getRange("G1").copyFrom("E4", "Values")],
   ["copying to another size", (s) => s.getRange("G1:G2").copyFrom("E4")],

@@ -120,3 +120,13 @@ test("saving refuses what a touched sheet would lose, and leaves it on one that 
   host.user.type("台账!A1", 5);
   await expect(host.save()).rejects.toThrow("array formulas, links: 台账");
 });
+
+test("saving refuses a chart whose categories are not on its sheet", async () => {
+  const { Excel: xl, host } = await open();
+  await xl.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("活动台账");
+    sheet.charts.add("Line", sheet.getRange("D2:D4"), "Columns").name = "无类";
+    await context.sync();
+  });
+  await expect(host.save()).rejects.toThrow("无类");
+});

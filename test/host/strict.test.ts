@@ -76,6 +76,53 @@ describe("arguments", () => {
       },
       "InvalidArgument",
     ],
+    [
+      "a large block of another size",
+      (_c, s) => void (s.getRange("G1:G2000").values = Array.from({ length: 1999 }, () => [1])),
+      "InvalidArgument",
+    ],
+    ["merging row by row", (_c, s) => s.getRange("G1:H2").merge(true), "InvalidArgument"],
+    ["a tab's colour that is none", (_c, s) => void (s.tabColor = "red"), "InvalidArgument"],
+    ["a zoom that is none", (_c, s) => void (s.pageLayout.zoom = { wide: 1 } as never), "InvalidArgument"],
+    [
+      "chart data by address",
+      (_c, s) => {
+        const { series } = s.charts.add("Line", s.getRange("D2:D4"), "Columns");
+        series.getItemAt(0).setValues("D2" as never);
+      },
+      "InvalidArgument",
+    ],
+    [
+      "a place that is no number",
+      (_c, s) => void s.getCell("1" as never, 0).load("values"),
+      "InvalidArgument",
+    ],
+    ["a copy from nowhere", (_c, s) => s.getRange("A1").copyFrom(5 as never), "InvalidArgument"],
+    ["a name that is no text", (_c, s) => void (s.name = 5 as never), "InvalidArgument"],
+    [
+      "a size that is no number",
+      (_c, s) => void (s.getRange("A1").format.font.size = "9" as never),
+      "InvalidArgument",
+    ],
+    [
+      "a hint that is no object",
+      (_c, s) => void (s.getRange("A1").dataValidation.prompt = "字" as never),
+      "InvalidArgument",
+    ],
+    [
+      "a flag of a method that is none",
+      (_c, s) => void s.getUsedRangeOrNullObject(1 as never).load("rowCount"),
+      "InvalidArgument",
+    ],
+    [
+      "deleting twice",
+      (c) => {
+        const sheet = c.workbook.worksheets.add("新");
+        sheet.delete();
+        sheet.delete();
+      },
+      "ItemNotFound",
+    ],
     ["a scalar for many cells", (_c, s) => void (s.getRange("A1:B2").values = 7 as never), "InvalidArgument"],
     ["a colour by name", (_c, s) => void (s.getRange("A1").format.font.color = "red"), "InvalidArgument"],
     ["a font too large", (_c, s) => void (s.getRange("A1").format.font.size = 410), "InvalidArgument"],
@@ -388,6 +435,10 @@ describe("protection", () => {
       (_c, s) => void s.charts.getItemOrNullObject("图").delete(),
       (_c, s) => void (s.charts.getItemOrNullObject("图").name = "别的"),
       (_c, s) => void s.charts.getItemOrNullObject("图").setPosition("A1", "B2"),
+      (_c, s) => void s.charts.getItemOrNullObject("图").series.add("又"),
+      (_c, s) => s.charts.getItemOrNullObject("图").series.getItemAt(0).setValues(s.getRange("E2:E4")),
+      (_c, s) => s.pageLayout.setPrintTitleRows("$1:$1"),
+      (_c, s) => s.horizontalPageBreaks.removePageBreaks(),
       (_c, s) => void (s.names.getItem("甲").formula = "=2"),
       (_c, s) => void (s.names.getItem("甲").visible = false),
       (_c, s) => s.getRange("E2:E3").merge(),
@@ -411,6 +462,16 @@ describe("protection", () => {
     await run(opened, (_c, s) => {
       s.protection.unprotect("口令");
     });
+  });
+
+  test("a rule that stands cannot be changed once formats are protected", async () => {
+    const opened = await open();
+    const code = refused(opened, (_c, s) => {
+      const { custom } = s.getRange("E2").conditionalFormats.add("Custom");
+      s.protection.protect();
+      custom.rule.formula = "=$E2>1";
+    });
+    expect(await code).toBe("AccessDenied");
   });
 
   test("a protected structure keeps its sheets", async () => {
@@ -486,6 +547,7 @@ describe("merged and filtered cells", () => {
     );
     expect(await refused(opened, (_c, s) => void (s.getRange("B1").values = [[1]]))).toBe("InvalidOperation");
     expect(await refused(opened, (_c, s) => s.getRange("B2:C3").copyFrom("D2:E3"))).toBe("InvalidOperation");
+    expect(await refused(opened, (_c, s) => s.getRange("B2:B3").merge())).toBe("InvalidOperation");
     await expect(opened.host.save()).resolves.toBeDefined();
     await run(opened, (_c, s) => {
       s.getRange("A1:B2").values = [

@@ -469,6 +469,73 @@ test("a cell is shown and selected, or the reason why not is told", async () => 
   });
 });
 
+test("what does not stand as it was sent is never swapped in", async () => {
+  const opened = await withResults();
+  const { host, workbook } = opened;
+  const grids = await workbook.readGrids();
+  const [aside] = results(SECOND);
+  const stop = host.watch(() => {
+    for (const sheet of host.book.sheets) {
+      const isAside =
+        sheet.visibility === "Hidden" && sheet.rawValue(1, 0) === aside?.rows[1]?.cells[0]?.value;
+      if (isAside) sheet.cells.make(1, 0).value = "别的";
+    }
+  });
+  expect(problemCode(await workbook.writePlan(planOf(results(SECOND), OURS), grids))).toBe(
+    "readback/unchanged",
+  );
+  stop();
+  expect(valueAt(opened, "考评结果", 1, 0)).toBe("第一支部");
+  expect(names(opened)).toEqual(["活动台账", "我的汇总", ...OURS]);
+});
+
+test("what Excel does not hand over is named", async () => {
+  const { host, workbook } = await open(ledgerFile());
+  host.user.type("活动台账!XFD1", 1);
+  await expect(workbook.readGrids()).rejects.toMatchObject({ problem: { code: "too-large" } });
+  host.user.type("活动台账!XFD1", "");
+  host.user.type("活动台账!WZ9999", 1);
+  await expect(workbook.readGrids()).rejects.toMatchObject({ problem: { code: "sheet-too-large" } });
+});
+
+test("choices, hints and titles are kept as short as Excel holds them", async () => {
+  const { host, workbook } = await open(ledgerFile());
+  const validation = { strict: true, promptTitle: "题".repeat(40), prompt: "字".repeat(300) };
+  const at = (row: number) => ({ top: row, left: 0, bottom: row, right: 0 });
+  const layout = layoutOf("考评结果", [texts("甲"), texts("乙"), texts("丙")], {
+    validations: [
+      { ...validation, area: at(0), list: ["好", "差"] },
+      { ...validation, area: at(1), list: ["长".repeat(256)] },
+      { ...validation, area: at(2), list: ["好,差"] },
+    ],
+  });
+  const outcome = await workbook.writePlan(planOf([layout]), await workbook.readGrids());
+  expect(outcome).toMatchObject({ kind: "written", warnings: [] });
+  const written = host.book.find("考评结果")?.validations ?? [];
+  expect(written.map(({ rule }) => Object.keys(rule))).toEqual([["list"], [], []]);
+  for (const { prompt } of written) expect([prompt.title.length, prompt.message.length]).toEqual([32, 255]);
+});
+
+test("looks of very many single cells travel in addresses that Excel takes", async () => {
+  const { host, workbook } = await open(ledgerFile());
+  const rows = Array.from({ length: 300 }, (_, r) =>
+    Array.from({ length: 20 }, (_cell, c): LayoutCell => ({
+      value: r,
+      ...((r + c) % 2 === 0 ? { style: { bold: true } } : {}),
+    })),
+  );
+  const outcome = await workbook.writePlan(planOf([layoutOf("考评结果", rows)]), await workbook.readGrids());
+  expect(outcome).toMatchObject({ kind: "written", warnings: [] });
+  const written = host.book.find("考评结果")?.cells;
+  expect([0, 1, 2].map((c) => written?.formatAt(298, c).bold)).toEqual([true, false, true]);
+});
+
+test("a workbook that cannot be opened is a problem in words", async () => {
+  const { host } = await open(ledgerFile());
+  host.faults.failRequest(1, "AccessDenied");
+  await expect(openWorkbook("UEsDBA==")).rejects.toMatchObject({ problem: { code: "access-denied" } });
+});
+
 test("a workbook is opened from bytes", async () => {
   const { host } = await open(ledgerFile());
   await openWorkbook("UEsDBA==");

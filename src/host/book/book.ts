@@ -127,11 +127,8 @@ export class Book implements SheetOwner {
       throw new HostError("InvalidOperation", "A workbook must contain at least one visible worksheet.");
   }
 
-  /** Puts the sheet at a 0-based place. */
+  /** The user puts the sheet at a 0-based place. */
   move(sheet: Sheet, position: number): void {
-    this.guardStructure();
-    if (!Number.isInteger(position) || position < 0 || position >= this.sheets.length)
-      throw invalidArgument(`no such position: ${String(position)}`);
     this.sheets.splice(this.sheets.indexOf(sheet), 1);
     this.sheets.splice(position, 0, sheet);
   }

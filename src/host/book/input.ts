@@ -17,8 +17,6 @@ export const TEXT_LIMIT = 32_767;
 
 /** Reads a written value (never null) into a cell whose number format is `format`. Throws InvalidArgument. */
 export function readEntry(value: unknown, format: string): Entry {
-  if (typeof value === "number" && !Number.isFinite(value))
-    throw invalidArgument(`not a cell value: ${value}`);
   if (typeof value === "number" || typeof value === "boolean") {
     // A text cell takes everything as text.
     if (format === "@") return { value: String(value).toUpperCase(), formula: null };

@@ -39,8 +39,6 @@ export interface ApiSet {
 export interface TypeEntry {
   readonly name: string;
   readonly isCollection: boolean;
-  /** Type of a collection's items. */
-  readonly item: string | null;
   /** Field that carries an object's identity over the wire. */
   readonly identity: "Id" | "_Id" | "_ReferenceId" | null;
   readonly scalars: readonly ScalarProperty[];
@@ -89,12 +87,10 @@ function readType(name: string, chunk: string): TypeEntry {
       ),
     ].map((m) => [m[1] ?? "", m[2] ?? ""]),
   );
-  const item = /_createChildItemObject\(Excel\.(\w+),/.exec(chunk);
   const identity = /_handleIdResult = [\s\S]{0,600}?value\["(Id|_Id|_ReferenceId)"\]/.exec(chunk)?.[1];
   return {
     name,
     isCollection: /"_isCollection"/.test(chunk),
-    item: item?.[1] ?? null,
     identity: identity === "Id" || identity === "_Id" || identity === "_ReferenceId" ? identity : null,
     scalars: clients.map((client, i) => ({
       client,

@@ -56,16 +56,10 @@ export class Args {
   }
 
   /** A text. */
-  text(i: number, fallback?: string): string {
-    const value = this.has(i) ? this.list[i] : fallback;
+  text(i: number): string {
+    const value = this.list[i];
     if (typeof value !== "string") throw invalidArgument(`argument ${String(i + 1)} must be text`);
     return value;
-  }
-
-  /** A text or number, as text. */
-  key(i: number): string {
-    const value = this.list[i];
-    return typeof value === "number" ? String(value) : this.text(i);
   }
 
   /** A whole number. */
@@ -73,13 +67,6 @@ export class Args {
     const value = this.has(i) ? this.list[i] : fallback;
     if (typeof value !== "number" || !Number.isInteger(value))
       throw invalidArgument(`argument ${String(i + 1)} must be a whole number`);
-    return value;
-  }
-
-  /** A number. */
-  number(i: number): number {
-    const value = this.list[i];
-    if (typeof value !== "number") throw invalidArgument(`argument ${String(i + 1)} must be a number`);
     return value;
   }
 
@@ -93,13 +80,6 @@ export class Args {
   /** One of the given words. */
   choice<T extends string>(i: number, words: readonly T[], fallback?: T): T {
     return oneOf(this.has(i) ? this.list[i] : fallback, words);
-  }
-
-  /** An object of class `type`, or null when the argument is something else. */
-  object<K extends TypeName>(i: number, type: K): Targets[K] | null {
-    const value = this.list[i];
-    if (!isRef(value) || value.type !== type) return null;
-    return value.it as unknown as Targets[K];
   }
 }
 

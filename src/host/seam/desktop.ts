@@ -29,11 +29,9 @@ export interface SeamWindow {
   };
 }
 
-type Settings = Record<string, string>;
-
 /** Gives the window everything Office.js needs to speak with `host`. */
-export function installSeam(window: SeamWindow, host: SeamHost, settings: Settings = {}): void {
-  const external = externalOf(host, settings);
+export function installSeam(window: SeamWindow, host: SeamHost): void {
+  const external = externalOf(host);
   try {
     window.external = external;
   } catch (error) {
@@ -71,7 +69,7 @@ function reply(id: number, body: string): string {
   return `{"id":${String(id)},"type":2,"message":{"statusCode":200,"headers":{},"body":${body}}}`;
 }
 
-function externalOf(host: SeamHost, settings: Settings): Record<string, unknown> {
+function externalOf(host: SeamHost): Record<string, unknown> {
   const sets = JSON.stringify({
     ExcelApi: host.apiVersion,
     RichApiRuntime: "1.3",
@@ -98,20 +96,8 @@ function externalOf(host: SeamHost, settings: Settings): Record<string, unknown>
     GetHostFullVersion: () => "16.0.17000.20000",
     GetInitialDisplayMode: () => 2,
     GetOfficeThemeInfo: () => "{}",
-    GetSettings: () => ({
-      Read: (keys: string[], values: string[]) => {
-        for (const [key, value] of Object.entries(settings)) {
-          keys.push(key);
-          values.push(value);
-        }
-      },
-      Write: (keys: string[], values: string[]) => {
-        for (const key of Object.keys(settings)) Reflect.deleteProperty(settings, key);
-        keys.forEach((key, i) => {
-          settings[key] = values[i] ?? "";
-        });
-      },
-    }),
+    // Settings of the older Common API: none, and none are kept.
+    GetSettings: () => ({ Read: () => undefined, Write: () => undefined }),
   };
   const later = (callback: unknown, ...results: unknown[]): void => {
     if (typeof callback === "function")
