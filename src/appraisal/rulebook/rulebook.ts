@@ -6,8 +6,6 @@ import type { CellRef } from "../../base/address";
 import type { RuleColumn } from "./source";
 import type { Method } from "../methods/registry";
 
-export type { Method } from "../methods/registry";
-
 /** One condition of 适用条件; all must hold. */
 export type Condition =
   | { readonly kind: "has-committee" }

@@ -1,7 +1,7 @@
 import { exact } from "../../../src/base/exact";
 import type { PhraseContext } from "../../../src/appraisal/phrase/parts";
 import { readPhrase } from "../../../src/appraisal/phrase/reader";
-import type { Method } from "../../../src/appraisal/rulebook/rulebook";
+import type { Method } from "../../../src/appraisal/methods/registry";
 
 /** What a phrase stands beside, with plain numbers. */
 export interface Beside {

@@ -1,4 +1,5 @@
 /** A new 考评工作簿: what it offers to whoever fills it, and that what is filled in is read back. */
+import { METHODS } from "../../../src/appraisal/methods/registry";
 import { readFileSync } from "node:fs";
 import { parseRulebookDocument, sourceOfDocument } from "../../../src/appraisal/rulebook/document";
 import type { RulebookSource } from "../../../src/appraisal/rulebook/source";
@@ -156,7 +157,7 @@ test("offers branches, rules, types and words to choose from, as deep as the she
   );
   expect(choices("加分申报", "审核")).toMatchObject({ list: ["通过", "不通过"], strict: true });
   expect(choices("支部名册", "设支委会")?.list).toEqual(["是", "否"]);
-  expect(choices("考评规则", "计分方式")?.list).toHaveLength(9);
+  expect(choices("考评规则", "计分方式")?.list).toEqual(METHODS.map(({ word }) => word));
   expect(choices("考评规则", "计分方式")?.prompt).not.toBe("");
   const settings = find(layouts, "考评设置");
   const lists = settings.validations.map(({ area, list }) => [valuesOf(settings.rows[area.top])[0], list]);
