@@ -50,9 +50,9 @@ describe("combinators", () => {
     expect(readWhole(seq("每", w.少, ["1"], w.次, w.扣, points), source)).toBeNull();
     expect(source.text.slice(source.reached)).toBe("2次扣1分");
   });
-  it("stay small where a text can be read in very many ways", () => {
+  it("stay small where a clause of the longest length can be read in very many ways", () => {
     const rule = many(one("计|计算", many("算|计", 1), "计计"));
-    expect(read(rule, "计".repeat(2000))).not.toBeNull();
+    expect(read(rule, "计".repeat(80))).not.toBeNull();
   });
 });
 
