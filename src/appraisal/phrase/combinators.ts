@@ -161,29 +161,31 @@ export function one<const P extends readonly Piece[]>(...pieces: P): Rule<Either
   return read as Rule<EitherValues<P>>;
 }
 
-/** The ways to read a piece again and again: those of no time first, then those of once, twice …; values are not kept. */
-function rounds(piece: Rule, least: number, most: number, source: Source, at: number): (readonly Match[])[] {
-  const all: (readonly Match[])[] = [here(at)];
-  for (let last = here(at); last.length > 0 && all.length <= most; all.push(last)) {
-    let next: readonly Match[] = NONE;
-    for (const { end } of last) next = union(next, piece(source, end));
+/** Where a piece read again and again can end; each end is gone on from once, however many ways lead to it. */
+function endsOf(piece: Rule, least: number, most: number, source: Source, at: number): ReadonlySet<number> {
+  const allowed = new Set(least === 0 ? [at] : []);
+  let last: ReadonlySet<number> = new Set([at]);
+  for (let round = 1; round <= most && last.size > 0; round++) {
+    const next = new Set<number>();
+    for (const end of last)
+      for (const match of piece(source, end)) if (!allowed.has(match.end)) next.add(match.end);
+    if (round >= least) for (const end of next) allowed.add(end);
     last = next;
   }
-  return all.slice(least);
+  return allowed;
 }
 
-function repeated(piece: Piece, least: number, most: number, mostFirst: boolean): Rule {
+function repeated(piece: Piece, least: number, most: number, longestFirst: boolean): Rule {
   const inner = ruleOf(piece);
-  return rule({ ...inner.start, empty: least === 0 || inner.start.empty }, (source, at) => {
-    const ways = rounds(inner, least, most, source, at);
-    return (mostFirst ? ways.reverse() : ways).reduce(union, NONE);
-  });
+  return rule({ ...inner.start, empty: least === 0 || inner.start.empty }, (source, at) =>
+    [...endsOf(inner, least, most, source, at)].sort((a, b) => (longestFirst ? b - a : a - b)).flatMap(here),
+  );
 }
 
-/** A piece `least` to `most` times, as often as possible. */
+/** A piece `least` to `most` times, the longest run first; values are not kept. */
 export const many = (piece: Piece, least = 0, most = Infinity): Rule => repeated(piece, least, most, true);
 
-/** A piece `least` to `most` times, as seldom as possible. */
+/** A piece `least` to `most` times, the shortest run first; values are not kept. */
 export const few = (piece: Piece, least: number, most: number): Rule => repeated(piece, least, most, false);
 
 /** Any one character that passes the test. It is no word that was recognised. */
