@@ -59,9 +59,13 @@ export default tseslint.config(
     },
   },
   {
-    // A function is read without scrolling back. A view (.tsx) is one tree of elements, a test one list of cases.
+    // A function is read without scrolling back. A view (.tsx) is one tree of elements, a test one list of cases,
+    // the forms of a grammar one list. The last three are longer than they should be.
     files: ["src/**/*.ts"],
-    ignores: ["src/{appraisal,ledger,report,host}/**"],
+    ignores: [
+      "src/appraisal/methods/{completion,coverage,frequency-phrase}.ts",
+      "src/{appraisal/rulebook/rule,host/node/page,ledger/find/blocks}.ts",
+    ],
     rules: { "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }] },
   },
   {

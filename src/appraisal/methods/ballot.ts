@@ -23,7 +23,7 @@ export interface BallotStandard {
 
 type BallotRule = Rule<BallotStandard>;
 
-/** 测评. Source: contract §3, 测评 row. */
+/** 测评. Source: docs/计分约定.md#测评. */
 export const ballot: ScoringMethod<"测评", BallotStandard> = {
   word: "测评",
   role: "base",

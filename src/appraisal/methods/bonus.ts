@@ -39,7 +39,7 @@ export interface BonusStandard {
 
 type BonusRule = Rule<BonusStandard>;
 
-/** 加分. Source: contract §3, 加分 row and details. */
+/** 加分. Source: docs/计分约定.md#加分. */
 export const bonus: ScoringMethod<"加分", BonusStandard> = {
   word: "加分",
   role: "bonus",

@@ -16,7 +16,7 @@ import {
 } from "./limit";
 import type { ScoringMethod } from "./method";
 
-/** 否优. Source: contract §3, 否优 row. */
+/** 否优. Source: docs/计分约定.md#否优. */
 export const ceiling: ScoringMethod<"否优", GradeStandard> = {
   ...gradeLimiting,
   word: "否优",

@@ -36,7 +36,7 @@ export interface CompletionStandard {
 
 type CompletionRule = Rule<CompletionStandard>;
 
-/** 完成. Source: contract §3, 完成 row and details. */
+/** 完成. Source: docs/计分约定.md#完成. */
 export const completion: ScoringMethod<"完成", CompletionStandard> = {
   word: "完成",
   role: "base",

@@ -35,7 +35,7 @@ export interface CoverageStandard {
 
 type CoverageRule = Rule<CoverageStandard>;
 
-/** 覆盖. Source: contract §3, 覆盖 row and details. */
+/** 覆盖. Source: docs/计分约定.md#覆盖. */
 export const coverage: ScoringMethod<"覆盖", CoverageStandard> = {
   word: "覆盖",
   role: "base",

@@ -37,7 +37,7 @@ export interface DeductionStandard {
 
 type DeductionRule = Rule<DeductionStandard>;
 
-/** 扣分. Source: contract §3, 扣分 rows. */
+/** 扣分. Source: docs/计分约定.md#扣分, docs/计分约定.md#扣分有分值. */
 export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
   word: "扣分",
   role: "deduction",

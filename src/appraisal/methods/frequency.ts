@@ -16,7 +16,7 @@ import { countedItem, firstRowOf, lossOf, node, uncountedItem } from "./shared";
 /** Rules of 频次 have a 周期 and 次数. */
 type FrequencyRule = Rule<FrequencyStandard>;
 
-/** 频次. Source: contract §3, 频次 row and details. */
+/** 频次. Source: docs/计分约定.md#频次. */
 export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
   word: "频次",
   role: "base",

@@ -35,7 +35,7 @@ export type InspectionStandard =
 
 type InspectionRule = Rule<InspectionStandard>;
 
-/** 检查. Source: contract §3, 检查 row. */
+/** 检查. Source: docs/计分约定.md#检查. */
 export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   word: "检查",
   role: "base",

@@ -17,7 +17,7 @@ export interface GradeStandard {
   readonly grade: string;
 }
 
-/** A limit of the grade, but for how its phrase is read and how far it limits. Source: contract §3, last two rows; an undated row counts. */
+/** A limit of the grade, but for how its phrase is read and how far it limits. An undated row counts. */
 export const gradeLimiting = {
   role: "limit",
   fact: "incidents",

@@ -17,7 +17,7 @@ import {
 } from "./limit";
 import type { ScoringMethod } from "./method";
 
-/** 否决. Source: contract §3, 否决 row. */
+/** 否决. Source: docs/计分约定.md#否决. */
 export const veto: ScoringMethod<"否决", GradeStandard> = {
   ...gradeLimiting,
   word: "否决",
