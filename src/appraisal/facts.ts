@@ -29,6 +29,22 @@ export interface Branch {
   readonly at: CellRef;
 }
 
+/** A branch of which no more is known than its name and where it stands. */
+export const bareBranch = (name: string, at: CellRef): Branch => ({
+  name,
+  aliases: [],
+  group: null,
+  members: null,
+  fullMembers: null,
+  hasCommittee: null,
+  partyGroups: null,
+  secretary: null,
+  founded: null,
+  dissolved: null,
+  termDue: null,
+  at,
+});
+
 interface Fact {
   /** Canonical branch name from 支部名册. */
   readonly branch: string;

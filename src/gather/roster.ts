@@ -1,5 +1,5 @@
 /** Which branches the files are about. */
-import type { Branch } from "../appraisal/facts";
+import { bareBranch, type Branch } from "../appraisal/facts";
 import { declareFindings } from "../base/finding";
 import { textKey } from "../base/text";
 import type { FindingList } from "../ledger/findings";
@@ -36,20 +36,9 @@ export function rosterOf(
   }
   if (names.size === 0) findings.add(say["no-roster/anywhere"]({ at: null }));
   else findings.add(say["roster-from-files"]({ at: null }, [...names.values()]));
-  return [...names.values()].map((name, row) => ({
-    name,
-    aliases: [],
-    group: null,
-    members: null,
-    fullMembers: null,
-    hasCommittee: null,
-    partyGroups: null,
-    secretary: null,
-    founded: null,
-    dissolved: null,
-    termDue: null,
-    at: { sheet: roster.name, row: row + 1, column: 0 },
-  }));
+  return [...names.values()].map((name, row) =>
+    bareBranch(name, { sheet: roster.name, row: row + 1, column: 0 }),
+  );
 }
 
 const titleTexts = (grid: Grid): string[] =>

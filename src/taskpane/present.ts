@@ -17,7 +17,7 @@ import type { AreaRef, CellRef } from "../base/address";
 import { KINDS } from "../ledger/tables/registry";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
-import { settingTexts } from "../report/sheets/notes";
+import { settingTexts } from "../appraisal/rulebook/settings";
 import * as view from "../report/view";
 import type { Verification } from "../report/verify";
 import { planText } from "../text/ledger";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { addDays, firstOfMonth, type Day } from "../../src/base/calendar";
-import type { Activity, Branch, Facts } from "../../src/appraisal/facts";
+import { bareBranch, type Activity, type Branch, type Facts } from "../../src/appraisal/facts";
 import { parseRulebookDocument, sourceOfDocument } from "../../src/appraisal/rulebook/document";
 import type { RulebookSource } from "../../src/appraisal/rulebook/source";
 import type { LayoutCell, SheetLayout } from "../../src/report/layout";
@@ -41,18 +41,10 @@ export function benchFacts(branches: number, count: number): Facts {
   const names = branchNames(branches);
   const first = firstOfMonth(YEAR, 1);
   const roster = names.map((name, row): Branch => ({
-    name,
-    aliases: [],
-    group: null,
+    ...bareBranch(name, { sheet: "支部名册", row: row + 1, column: 0 }),
     members: 12,
     fullMembers: 11,
-    hasCommittee: null,
     partyGroups: 0,
-    secretary: null,
-    founded: null,
-    dissolved: null,
-    termDue: null,
-    at: { sheet: "支部名册", row: row + 1, column: 0 },
   }));
   const activities = Array.from({ length: count }, (_, i): Activity => {
     const day: Day = addDays(first, next() % 365);

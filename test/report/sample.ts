@@ -2,7 +2,7 @@
 import type { Appraisal, BranchResult, ItemResult, Outcome } from "../../src/appraisal/appraisal";
 import { dayOf, type Day } from "../../src/base/calendar";
 import { exact, max, min, roundPoints, sum, ZERO, type Exact } from "../../src/base/exact";
-import type { Branch, Facts } from "../../src/appraisal/facts";
+import { bareBranch, type Branch, type Facts } from "../../src/appraisal/facts";
 import type { Rule, Rulebook, Settings } from "../../src/appraisal/rulebook/rulebook";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 
@@ -103,18 +103,12 @@ export const rulebook = (rules: readonly Rule[], over: Partial<Settings> = {}): 
 });
 
 export const branch = (name: string, group: string | null = "机关", row = 1): Branch => ({
-  name,
-  aliases: [],
+  ...bareBranch(name, { sheet: "支部名册", row, column: 0 }),
   group,
   members: 10,
   fullMembers: 9,
   hasCommittee: true,
   partyGroups: 0,
-  secretary: null,
-  founded: null,
-  dissolved: null,
-  termDue: null,
-  at: { sheet: "支部名册", row, column: 0 },
 });
 
 export interface ItemSpec {

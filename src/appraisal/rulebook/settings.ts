@@ -1,47 +1,11 @@
-/** 考评设置: names, values and defaults. */
-import { parseIsoDay, type Day } from "../../base/calendar";
-import { exact, sum, type Exact } from "../../base/exact";
+/** 考评设置: every setting with its name, default, what may be written for it, and how it is said. */
+import { formatDay, parseIsoDay, type Day } from "../../base/calendar";
+import { exact, sum, toNumber, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
 import type { Settings, TieBreak } from "./rulebook";
 import type { RawValue, SettingRow } from "./source";
 import { readNames, readPoints, readRatio, textOf } from "./values";
-
-/** Every 考评设置 name the add-in knows, but for 权重:类别名. */
-export const SETTING_NAMES = [
-  "考评年度",
-  "截止日期",
-  "年度认定截止",
-  "排名范围",
-  "加分上限",
-  "总分上限",
-  "加分计入等次",
-  "不适用处理",
-  "多类型活动",
-  "比例取整",
-  "并列超限",
-  "并列比较顺序",
-  "新支部不参评起始月",
-  "集体研究分差",
-] as const;
-type SettingName = (typeof SETTING_NAMES)[number];
-
-/** Prefix of a weight's setting name. */
-export const WEIGHT_PREFIX = "权重:";
-
-const CHOICES: Readonly<Partial<Record<SettingName, readonly string[]>>> = {
-  排名范围: ["全部", "按类别"],
-  加分计入等次: ["是", "否"],
-  不适用处理: ["得满分", "折算"],
-  多类型活动: ["各计一次", "只计首个"],
-  比例取整: ["向下", "四舍五入", "向上"],
-  并列超限: ["待定", "都不进入", "都进入"],
-};
-
-/** The choices of a setting with a fixed list, for dropdowns; undefined for free values. */
-export function settingChoices(name: string): readonly string[] | undefined {
-  return CHOICES[name as SettingName];
-}
 
 const say = declareFindings({
   "unknown-setting": {
@@ -111,6 +75,140 @@ function readTieBreaks(value: RawValue, categories: readonly string[]): readonly
   return breaks;
 }
 
+/** One 考评设置. */
+interface Setting<T> {
+  readonly name: string;
+  /** What holds where the row is absent or blank. */
+  readonly fallback: T;
+  /** What may be written, for the finding; `categories` are those of base items. */
+  readonly allowed: string | ((categories: readonly string[]) => string);
+  /** The words to choose from, for dropdowns; left out for free values. */
+  readonly choices?: readonly string[];
+  /** Null for what is not understood. */
+  readonly read: (value: RawValue, categories: readonly string[]) => T | null;
+  /** The value in the words of 考评设置. */
+  readonly print: (value: T) => string;
+}
+
+/** A setting with a fixed list of words, the default first. */
+function choice<T>(
+  name: string,
+  ...options: readonly [readonly [string, T], ...(readonly [string, T])[]]
+): Setting<T> {
+  const choices = options.map(([word]) => word);
+  return {
+    name,
+    fallback: options[0][1],
+    allowed: choices.join("、"),
+    choices,
+    read: (value) => options.find(([word]) => textKey(word) === textKey(textOf(value)))?.[1] ?? null,
+    print: (value) => options.find(([, meant]) => meant === value)?.[0] ?? "",
+  };
+}
+
+const orNone =
+  <T>(print: (value: T) => string) =>
+  (value: T | null): string =>
+    value === null ? "无" : print(value);
+const printPoints = (value: Exact): string => String(toNumber(value));
+const TIE_BREAKS = { bonus: "加分", deduction: "扣分" } as const;
+
+/** Every setting but 权重:类别名. Source: contract §2, 考评设置. */
+const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Settings[K]> } = {
+  year: {
+    name: "考评年度",
+    fallback: null,
+    allowed: "四位年份，例如 2022",
+    read: readYear,
+    print: orNone(String),
+  },
+  asOf: {
+    name: "截止日期",
+    fallback: null,
+    allowed: "日期，例如 2022-12-31",
+    read: readDay,
+    print: orNone(formatDay),
+  },
+  recognitionEnd: {
+    name: "年度认定截止",
+    fallback: null,
+    allowed: "日期，例如 2023-03-31",
+    read: readDay,
+    print: orNone(formatDay),
+  },
+  rankWithin: choice("排名范围", ["全部", "all"], ["按类别", "group"]),
+  bonusCap: {
+    name: "加分上限",
+    fallback: null,
+    allowed: "分数",
+    read: readPoints,
+    print: orNone(printPoints),
+  },
+  totalCap: {
+    name: "总分上限",
+    fallback: null,
+    allowed: "分数",
+    read: readPoints,
+    print: orNone(printPoints),
+  },
+  bonusCountsForGrade: choice<boolean>("加分计入等次", ["是", true], ["否", false]),
+  notApplicable: choice("不适用处理", ["得满分", "full"], ["折算", "scaled"]),
+  multiType: choice("多类型活动", ["各计一次", "each"], ["只计首个", "first"]),
+  ratioRounding: choice("比例取整", ["向下", "down"], ["四舍五入", "half-up"], ["向上", "up"]),
+  tieAtLimit: choice("并列超限", ["待定", "undecided"], ["都不进入", "none"], ["都进入", "all"]),
+  tieBreaks: {
+    name: "并列比较顺序",
+    fallback: [],
+    allowed: (categories) => `类别名称（${categories.join("、")}）、加分、扣分，用“、”分开`,
+    read: readTieBreaks,
+    print: (breaks) =>
+      breaks.map((one) => (one.kind === "category" ? one.name : TIE_BREAKS[one.kind])).join("、") || "无",
+  },
+  newBranchMonth: {
+    name: "新支部不参评起始月",
+    fallback: null,
+    allowed: "1 到 12 的月份",
+    read: readMonth,
+    print: orNone(String),
+  },
+  discussMargin: {
+    name: "集体研究分差",
+    fallback: exact("0.5"),
+    allowed: "分数",
+    read: readPoints,
+    print: printPoints,
+  },
+};
+type Key = keyof typeof SETTINGS;
+const KEYS = Object.keys(SETTINGS) as readonly Key[];
+
+/** Every 考评设置 name the add-in knows, but for 权重:类别名. */
+export const SETTING_NAMES: readonly string[] = KEYS.map((key) => SETTINGS[key].name);
+
+/** Prefix of a weight's setting name. */
+export const WEIGHT_PREFIX = "权重:";
+
+/** The choices of a setting with a fixed list, for dropdowns; undefined for free values. */
+export function settingChoices(name: string): readonly string[] | undefined {
+  return Object.values(SETTINGS).find((setting) => setting.name === name)?.choices;
+}
+
+/** The settings in force as name and value; 考评年度 and 截止日期 are said elsewhere, 年度认定截止 only where it is set. */
+export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
+  const said = <K extends Key>(key: K): readonly [string, string] => [
+    SETTINGS[key].name,
+    SETTINGS[key].print(settings[key]),
+  ];
+  const apart: readonly Key[] = ["year", "asOf", "recognitionEnd"];
+  return [
+    ...KEYS.filter((key) => !apart.includes(key)).map(said),
+    ...(settings.recognitionEnd === null ? [] : [said("recognitionEnd")]),
+    ...[...(settings.weights ?? [])].map(
+      ([category, weight]) => [`${WEIGHT_PREFIX}${category}`, `${toNumber(weight.mul(100))}%`] as const,
+    ),
+  ];
+}
+
 /** The rows 权重:类别名, every category of base items once and 100% together; null where there is none. */
 function readWeights(
   weightRows: ReadonlyMap<string, SettingRow>,
@@ -159,54 +257,21 @@ export function understandSettings(
   }
 
   /** Reads one setting; a value not understood is a finding and the default stands in (the finding blocks scoring). */
-  function read<T>(
-    name: SettingName,
-    reader: (value: RawValue) => T | null,
-    allowed: string,
-    fallback: T,
-  ): T {
+  function settingOf<K extends Key>(key: K): Settings[K] {
+    const { name, fallback, allowed, read } = SETTINGS[key];
     const row = given.get(name);
     if (!row) return fallback;
-    const value = reader(row.value);
+    const value = read(row.value, categories);
     if (value !== null) return value;
-    findings.push(say["bad-setting"](row, name, textOf(row.value), allowed));
+    const hint = typeof allowed === "string" ? allowed : allowed(categories);
+    findings.push(say["bad-setting"](row, name, textOf(row.value), hint));
     return fallback;
   }
-  function choose<T>(name: SettingName, values: readonly T[]): T {
-    const words = CHOICES[name] ?? [];
-    const first = values[0] as T;
-    return read(
-      name,
-      (value) => values[words.findIndex((word) => textKey(word) === textKey(textOf(value)))] ?? null,
-      words.join("、"),
-      first,
-    );
-  }
-  function readBonusForGrade(): boolean {
-    return choose<"yes" | "no">("加分计入等次", ["yes", "no"]) === "yes";
-  }
 
-  const settings: Settings = {
-    year: read<number | null>("考评年度", readYear, "四位年份，例如 2022", null),
-    asOf: read<Day | null>("截止日期", readDay, "日期，例如 2022-12-31", null),
-    recognitionEnd: read<Day | null>("年度认定截止", readDay, "日期，例如 2023-03-31", null),
-    rankWithin: choose("排名范围", ["all", "group"]),
-    bonusCap: read<Exact | null>("加分上限", readPoints, "分数", null),
-    totalCap: read<Exact | null>("总分上限", readPoints, "分数", null),
-    bonusCountsForGrade: readBonusForGrade(),
-    notApplicable: choose("不适用处理", ["full", "scaled"]),
-    multiType: choose("多类型活动", ["each", "first"]),
-    ratioRounding: choose("比例取整", ["down", "half-up", "up"]),
-    tieAtLimit: choose("并列超限", ["undecided", "none", "all"]),
-    tieBreaks: read(
-      "并列比较顺序",
-      (value) => readTieBreaks(value, categories),
-      `类别名称（${categories.join("、")}）、加分、扣分，用“、”分开`,
-      [],
-    ),
-    newBranchMonth: read<number | null>("新支部不参评起始月", readMonth, "1 到 12 的月份", null),
-    discussMargin: read("集体研究分差", readPoints, "分数", exact("0.5")),
-    weights: readWeights(weightRows, categories, findings),
-  };
-  return { settings, findings };
+  // Entry by entry the types are those of `Settings`; Object.fromEntries cannot say so.
+  const read = Object.fromEntries(KEYS.map((key) => [key, settingOf(key)])) as unknown as Omit<
+    Settings,
+    "weights"
+  >;
+  return { settings: { ...read, weights: readWeights(weightRows, categories, findings) }, findings };
 }

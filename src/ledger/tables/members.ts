@@ -1,5 +1,5 @@
 /** 党员名单: head counts of branches, and the branches themselves where there is no roster. */
-import type { Branch } from "../../appraisal/facts";
+import { bareBranch, type Branch } from "../../appraisal/facts";
 import { declareFindings } from "../../base/finding";
 import { textKey } from "../../base/text";
 import type { FindingList } from "../findings";
@@ -104,22 +104,7 @@ export function rosterOfMembers(counts: readonly ReadonlyMap<string, HeadCount>[
     [...count].flatMap(([name, { members, fullMembers, partyGroups, secretary, at }]) => {
       if (seen.has(textKey(name))) return [];
       seen.add(textKey(name));
-      return [
-        {
-          name,
-          aliases: [],
-          group: null,
-          members,
-          fullMembers,
-          hasCommittee: null,
-          partyGroups,
-          secretary,
-          founded: null,
-          dissolved: null,
-          termDue: null,
-          at,
-        },
-      ];
+      return [{ ...bareBranch(name, at), members, fullMembers, partyGroups, secretary }];
     }),
   );
 }

@@ -1,18 +1,13 @@
 /** 考评说明: what was read, how every rule was understood, and under which settings. */
-import type {
-  Condition,
-  Grade,
-  ChecklistItem,
-  Rule,
-  Settings,
-  TieBreak,
-} from "../../appraisal/rulebook/rulebook";
+import type { ChecklistItem, Grade, Rule } from "../../appraisal/rulebook/rulebook";
+import { settingTexts } from "../../appraisal/rulebook/settings";
 import { formatDay } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
 import type { PlannedTable } from "../../ledger/plan";
 import { kindOf } from "../../ledger/tables/registry";
+import { conditionText } from "../../text/appraisal";
 import { reportText } from "../../text/report";
 import { EMPTY_ROW, numberCell, textCell } from "../cells";
 import type { Column, Columns, ColumnSize } from "../columns";
@@ -47,71 +42,8 @@ const words = {
   noGrades: "没有等次办法，只计分排名，不建议等次。",
 };
 
-const settingWords = {
-  rankWithin: ["排名范围", { all: "全部", group: "按类别" }],
-  bonusCap: "加分上限",
-  totalCap: "总分上限",
-  bonusCountsForGrade: "加分计入等次",
-  notApplicable: ["不适用处理", { full: "得满分", scaled: "折算" }],
-  multiType: ["多类型活动", { each: "各计一次", first: "只计首个" }],
-  ratioRounding: ["比例取整", { down: "向下", "half-up": "四舍五入", up: "向上" }],
-  tieAtLimit: ["并列超限", { undecided: "待定", none: "都不进入", all: "都进入" }],
-  tieBreaks: "并列比较顺序",
-  newBranchMonth: "新支部不参评起始月",
-  discussMargin: "集体研究分差",
-  recognitionEnd: "年度认定截止",
-  weight: (category: string) => `权重:${category}`,
-} as const;
-const TIE_BREAKS = { bonus: "加分", deduction: "扣分" } as const;
-
-function conditionText(condition: Condition): string {
-  switch (condition.kind) {
-    case "has-committee":
-      return "设支委会";
-    case "has-groups":
-      return "有党小组";
-    case "members-at-least":
-      return `党员≥${condition.count}`;
-    case "members-below":
-      return `党员<${condition.count}`;
-    case "group-is":
-      return `类别=${condition.group}`;
-    case "term-due":
-      return "换届到期";
-  }
-}
-
-function tieBreakText(tieBreak: TieBreak): string {
-  return tieBreak.kind === "category" ? tieBreak.name : TIE_BREAKS[tieBreak.kind];
-}
-
 function percent(ratio: Exact | null): string {
   return ratio === null ? "" : `${toNumber(ratio.mul(100))}%`;
-}
-
-/** Settings as name and value, in the words of 考评设置. */
-export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
-  const named = settingWords;
-  const optional = (value: Exact | null) => (value === null ? words.none : String(toNumber(value)));
-  const yesNo = (value: boolean) => (value ? reportText.yes : reportText.no);
-  const { newBranchMonth, recognitionEnd } = settings;
-  return [
-    [named.rankWithin[0], named.rankWithin[1][settings.rankWithin]],
-    [named.bonusCap, optional(settings.bonusCap)],
-    [named.totalCap, optional(settings.totalCap)],
-    [named.bonusCountsForGrade, yesNo(settings.bonusCountsForGrade)],
-    [named.notApplicable[0], named.notApplicable[1][settings.notApplicable]],
-    [named.multiType[0], named.multiType[1][settings.multiType]],
-    [named.ratioRounding[0], named.ratioRounding[1][settings.ratioRounding]],
-    [named.tieAtLimit[0], named.tieAtLimit[1][settings.tieAtLimit]],
-    [named.tieBreaks, settings.tieBreaks.map(tieBreakText).join("、") || words.none],
-    [named.newBranchMonth, newBranchMonth === null ? words.none : String(newBranchMonth)],
-    [named.discussMargin, String(toNumber(settings.discussMargin))],
-    ...(recognitionEnd === null ? [] : [[named.recognitionEnd, formatDay(recognitionEnd)] as const]),
-    ...[...(settings.weights ?? [])].map(
-      ([category, weight]) => [named.weight(category), percent(weight)] as const,
-    ),
-  ];
 }
 
 /** The tables stand below one another, so the page's columns have widths of their own. */

@@ -1,20 +1,10 @@
 /** Branch names: exact and alias silent, a unique near match said, an ambiguous one asked, others left alone. */
-import type { Branch } from "../../../src/appraisal/facts";
+import { bareBranch, type Branch } from "../../../src/appraisal/facts";
 import { BranchNames } from "../../../src/ledger/names/branches";
 
 const branch = (name: string, ...aliases: string[]): Branch => ({
-  name,
+  ...bareBranch(name, { sheet: "支部名册", row: 1, column: 0 }),
   aliases,
-  group: null,
-  members: null,
-  fullMembers: null,
-  hasCommittee: null,
-  partyGroups: null,
-  secretary: null,
-  founded: null,
-  dissolved: null,
-  termDue: null,
-  at: { sheet: "支部名册", row: 1, column: 0 },
 });
 const names = new BranchNames([
   branch("机关第一党支部", "办公室支部"),
