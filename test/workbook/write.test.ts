@@ -154,6 +154,46 @@ test("hidden rows and columns are known", async () => {
   expect(workbook.lastTrips).toBe(3);
 });
 
+test("which of very many rows are hidden is not asked one by one, and so not known", async () => {
+  const { host, workbook } = await open(ledgerFile());
+  host.user.type("活动台账!A3001", "末行");
+  const sheet = host.book.find("活动台账");
+  if (!sheet) throw new Error("no ledger");
+  sheet.cells.line("row", 2).hidden = true;
+  expect((await workbook.readGrids()).grids[0]?.hiddenRows).toBeNull();
+});
+
+test("a write that a stricter Excel finds too big is halved until it fits", async () => {
+  const { host, workbook } = await open(ledgerFile(), { payloadLimit: 900_000 });
+  const rows = Array.from({ length: 2_000 }, (_, r) => texts(`第${r}行`, "字".repeat(300)));
+  const outcome = await workbook.writePlan(planOf([layoutOf("考评结果", rows)]), await workbook.readGrids());
+  expect(outcome.kind).toBe("written");
+  expect(host.stats.largestRequest).toBeGreaterThan(900_000);
+});
+
+test("a failure without a clear code is tried again in smaller answers when it was a big one", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, r) => [r]);
+  const { host, workbook } = await open(userFile({ 台账: rows }));
+  host.faults.failRequest(3, "GeneralException");
+  expect((await workbook.readGrids()).grids[0]?.rows).toHaveLength(20_000);
+  expect(workbook.lastTrips).toBeGreaterThan(4);
+  const small = await open(ledgerFile());
+  small.host.faults.failRequest(3, "GeneralException");
+  await expect(small.workbook.readGrids()).rejects.toMatchObject({ problem: { code: "unknown" } });
+});
+
+test("restoring what was there is tried again", async () => {
+  const opened = await withResults();
+  const { host, workbook } = opened;
+  const grids = await workbook.readGrids();
+  host.faults.failRequest(4, "GeneralException");
+  host.faults.failRequest(5, "GeneralException");
+  host.faults.failRequest(6, "GeneralException");
+  const outcome = await workbook.writePlan(planOf(results(SECOND), OURS), grids);
+  expect(problemCode(outcome)).toBe("unknown/unchanged");
+  expect(valueAt(opened, "得分矩阵", 1, 0)).toBe("第一支部");
+});
+
 test("the sheet objects stay, and what points at them lives on", async () => {
   const opened = await withResults();
   const { host, workbook } = opened;
