@@ -7,6 +7,14 @@ export type PeriodUnit = "month" | "quarter" | "half" | "year";
 /** Months of each unit. */
 export const MONTHS_IN: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
+/** How each unit is said before a number of times: 每季度3次. */
+export const EVERY: Readonly<Record<PeriodUnit, string>> = {
+  month: "每月",
+  quarter: "每季度",
+  half: "每半年",
+  year: "每年",
+};
+
 /** Months 1–12, both included. */
 export interface MonthSpan {
   readonly first: number;

@@ -1,7 +1,8 @@
 /** Which year a workbook is about, for dates that name none. */
 import type { RulebookSource } from "../appraisal/rulebook/source";
+import { readDay } from "../appraisal/rulebook/values";
 import type { Day } from "../base/calendar";
-import { parseIsoDay, yearOf } from "../base/calendar";
+import { yearOf } from "../base/calendar";
 import { textKey } from "../base/text";
 import type { CellValue, Grid } from "./grid";
 import { nativeKind } from "./tables/registry";
@@ -16,8 +17,7 @@ function setting(rulebook: RulebookSource, name: string): string | number | null
 
 /** 截止日期 of 考评设置. */
 export function settingDay(rulebook: RulebookSource): Day | null {
-  const value = setting(rulebook, "截止日期");
-  return value === null ? null : parseIsoDay(String(value));
+  return readDay(setting(rulebook, "截止日期"));
 }
 
 /** 考评年度 of 考评设置, else the year of 截止日期. */

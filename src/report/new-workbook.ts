@@ -2,8 +2,8 @@
 import { lastOfMonth, partsOf } from "../base/calendar";
 import { METHODS, optionsOf, takes } from "../appraisal/methods/registry";
 import { deadlineOf } from "../appraisal/rulebook/deadline";
-import { periodsOf } from "../base/period";
-import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
+import { EVERY, periodsOf } from "../base/period";
+import type { Role, Rule, Rulebook } from "../appraisal/rulebook/rulebook";
 import { SETTING_NAMES, settingChoices, WEIGHT_PREFIX } from "../appraisal/rulebook/settings";
 import {
   GRADE_COLUMNS,
@@ -156,12 +156,26 @@ const RULE_CHOICES: Readonly<Partial<Record<RuleColumn, readonly string[]>>> = {
   period: ["月", "季", "半年", "年"],
 };
 
+/** What each 计分方式 acts on. */
+function methodHint(): string {
+  const of = (role: Role): string =>
+    METHODS.filter((method) => method.role === role)
+      .map(({ word }) => word)
+      .join("、");
+  return text.methodHint({
+    base: of("base"),
+    deduction: of("deduction"),
+    bonus: of("bonus"),
+    limit: of("limit"),
+  });
+}
+
 function rulesLayout(source: RulebookSource): SheetLayout {
   const keys = Object.keys(RULE_COLUMNS) as RuleColumn[];
   const columns = keys.map((key): ColumnText => ({
     header: RULE_COLUMNS[key],
     width: text.ruleWidths[key],
-    hint: text.ruleHints[key],
+    hint: key === "method" ? methodHint() : text.ruleHints[key],
     ...(RULE_CHOICES[key] ? { choices: RULE_CHOICES[key] } : {}),
   }));
   const rows = source.rules.map(({ values }) => keys.map((key) => values[key]));
@@ -253,7 +267,7 @@ function tasksOf({ title, schedule, deadline, ...rule }: Rule, year: number, mon
   if (schedule) {
     const { period, quota } = schedule;
     if (!periodsOf(period, year).some(({ months }) => months.last === month)) return [];
-    const unit = { month: "每月", quarter: "每季度", half: "每半年", year: "全年" }[period];
+    const unit = period === "year" ? text.wholeYear : EVERY[period];
     const count = `${quota.perPartyGroup ? "每党小组" : ""}${quota.times}`;
     const content = text.monthContent(text.monthTimes(unit, count), title);
     return rule.activityTypes.map((name) => ({ name, content }));

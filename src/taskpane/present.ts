@@ -14,7 +14,7 @@ import { isBase } from "../appraisal/rulebook/rulebook";
 import { determineYear } from "../appraisal/year";
 import type { ReadJob } from "../job";
 import type { AreaRef, CellRef } from "../base/address";
-import { KINDS } from "../ledger/tables/registry";
+import { kindOf, KINDS } from "../ledger/tables/registry";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../appraisal/rulebook/settings";
@@ -47,9 +47,6 @@ export function findingView(finding: Finding): FindingView {
   return { ...view.findingView(finding), title, branch: branch ?? null };
 }
 
-/** Tables that make the rulebook or the roster. */
-const NOT_FACTS = new Set(["roster", "rules", "settings", "grades"]);
-
 /** Everything known after reading. Its time is measured where the cells are read. */
 export function readingView({ workbook, run, reading, rulebook, findings }: ReadJob): Reading {
   const { facts, plan } = reading;
@@ -60,7 +57,7 @@ export function readingView({ workbook, run, reading, rulebook, findings }: Read
     sheets: workbook.grids.length,
     branches: facts.branches.length,
     facts: plan.tables
-      .filter(({ kind }) => kind !== null && !NOT_FACTS.has(kind))
+      .filter(({ kind }) => kind !== null && kindOf(kind).part === "facts")
       .reduce((sum, table) => sum + table.rowsRead, 0),
     rules: rulebook.rules.length,
     year: year?.year ?? null,

@@ -146,8 +146,6 @@ export const newWorkbookText = {
     category: "同类项目写同一个类别。",
     title: "考评项目的名称。",
     body: "空白为支部；写局党委、机关纪委等的只作委员会清单，不计入支部得分。",
-    method:
-      "频次、完成、覆盖、检查、测评是基本项目；扣分填了分值也是；加分、不填分值的扣分作用于总分；否优、否决作用于等次。",
     activityTypes: "频次项目统计哪几类活动，用“、”分开；空白就是考评项目的名称。",
     period: "月、季、半年、年；空白为年。",
     count: "每个周期应开展几次；空白为 1；可写“每党小组1”。",
@@ -190,6 +188,9 @@ export const newWorkbookText = {
   monthDeadline: (month: number, date: number) => `${month}月${date}日前`,
   monthContent: (times: string, title: string) => `${title}：${times}`,
   monthTimes: (unit: string, count: string) => `${unit}${count}次`,
+  methodHint: (words: { base: string; deduction: string; bonus: string; limit: string }) =>
+    `${words.base}是基本项目；${words.deduction}填了分值也是；${words.bonus}、不填分值的${words.deduction}作用于总分；${words.limit}作用于等次。`,
+  wholeYear: "全年",
   allBranches: "各党支部",
   states: ["√", "×", "/"],
   stateHint: "完成打√，未开展打×，与本支部无关填 /；没有填写的按未填报提示。",

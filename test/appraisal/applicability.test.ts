@@ -118,3 +118,13 @@ test("a rule of another body scores no branch, and a row that names it is told s
   expect(result.appraisal.rulebook.checklist).toMatchObject([{ id: "C", body: "局党委" }]);
   expect(result.found("checklist-rule")).toHaveLength(1);
 });
+
+test.each(["支部", "各党支部", "全体党支部", "所有支部", "基层党支部"])(
+  "适用对象 %s is the branches: reading and scoring agree on it",
+  (body) => {
+    const coverage = { 编号: "V", 考评项目: "培训", 计分方式: "覆盖", 分值: 10, 适用对象: body };
+    const registered = { 支部名称: BRANCH, 考评项目: "培训", 应完成: 10, 已完成: 5 };
+    const result = scoreWith({ sheets: { 考评规则: [coverage], 覆盖登记: [registered] } });
+    expect(figures(result.item("V"))).toMatchObject({ outcome: "scored", score: 5 });
+  },
+);

@@ -370,6 +370,9 @@ test("a blank month is 未填报 only once it is over by 截止日期", () => {
   expect(months("2022-05-30")).toEqual([]);
   expect(months("2022-05-31")).toEqual(["5月"]);
   expect(months("2022-07-15")).toEqual(["5月", "6月"]);
+  // As scoring reads the setting.
+  expect(months("2022.5.31")).toEqual(["5月"]);
+  expect(months("2022年7月15日")).toEqual(["5月", "6月"]);
   expect(months(null)).toEqual(["5月", "6月", "7月"]);
 });
 

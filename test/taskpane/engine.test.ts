@@ -45,6 +45,32 @@ test("reading counts what an officer would count", () => {
   ]);
 });
 
+test("lists of members are no records", () => {
+  const made = engine();
+  const facts = (...more: Grid[]): number =>
+    made.load(
+      workbook(
+        grid("支部名册", [["支部名称"], ["第一党支部"]]),
+        grid("考评规则", [
+          ["编号", "考评项目", "计分方式", "分值"],
+          ["A2", "党员大会", "频次", 10],
+        ]),
+        grid("活动台账", [
+          ["支部名称", "日期", "活动类型"],
+          ["第一党支部", "2022-03-01", "党员大会"],
+        ]),
+        ...more,
+      ),
+      run,
+    ).facts;
+  const members = grid("党员名单", [
+    ["姓名", "所在支部", "党小组"],
+    ["张甲", "第一党支部", "一组"],
+    ["李乙", "第一党支部", "一组"],
+  ]);
+  expect([facts(), facts(members)]).toEqual([1, 1]);
+});
+
 test("the ranking, a branch and its calendar say the same", () => {
   const { made, standing } = scoredBureau();
   expect(standing.rows.map(({ name, rank }) => [name, rank]).slice(0, 2)).toEqual([

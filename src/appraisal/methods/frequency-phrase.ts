@@ -1,6 +1,6 @@
 /** The phrases of 频次: 每少1次扣0.5分, 满8次6分、满12次10分, 到会率不低于80% … */
 import type { Exact } from "../../base/exact";
-import { MONTHS_IN, type PeriodUnit } from "../../base/period";
+import { EVERY, MONTHS_IN, type PeriodUnit } from "../../base/period";
 import { after, as, many, one, seq } from "../phrase/combinators";
 import { commonForms, type CommonPart } from "../phrase/common";
 import { amount, form, isShare, type Form } from "../phrase/form";
@@ -583,8 +583,6 @@ function beside(): readonly Form<FrequencyPart>[] {
   ];
 }
 
-const UNIT_WORDS = { month: "每月", quarter: "每季度", half: "每半年", year: "每年" } as const;
-
 function standard(
   read: readonly FrequencyPart[],
   text: string,
@@ -698,7 +696,7 @@ function printForm(form: FrequencyStandard["form"]): string {
       return form.bands.map(({ times, points }) => `满${times}次${print(points)}分`).join("、");
     case "period-bands":
       return form.bands
-        .map(({ unit, times, points }) => `${UNIT_WORDS[unit]}${times}次${print(points)}分`)
+        .map(({ unit, times, points }) => `${EVERY[unit]}${times}次${print(points)}分`)
         .join("、");
   }
 }

@@ -2,7 +2,7 @@
 import type { CellRef } from "../../base/address";
 import { ZERO, exact, formatPoints, max, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
-import { MONTHS_IN, periodsOf, type Period, type PeriodUnit } from "../../base/period";
+import { EVERY, MONTHS_IN, periodsOf, type Period, type PeriodUnit } from "../../base/period";
 import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
@@ -413,14 +413,8 @@ function assessPeriodBands(
   });
 }
 
-const UNIT_WORDS: Readonly<Record<PeriodUnit, string>> = {
-  month: "每月",
-  quarter: "每季度",
-  half: "每半年",
-  year: "每年",
-};
 const bandLabel = (band: Band & { readonly unit: PeriodUnit }): string =>
-  `${UNIT_WORDS[band.unit]}${band.times}次`;
+  `${EVERY[band.unit]}${band.times}次`;
 
 function bestOf(bands: readonly Band[]): Band | null {
   return bands.reduce<Band | null>((a, b) => (a && a.points.compare(b.points) >= 0 ? a : b), null);

@@ -75,13 +75,13 @@ export const say = declareFindings({
     severity: "warning",
     title: "分值用不上",
     message: (title: string) => `“${title}”的分值不起作用`,
-    hint: "加分、否优、否决不看分值；要封顶请填“上限”",
+    hint: (_title: string, without: readonly string[]) => `${without.join("、")}不看分值；要封顶请填“上限”`,
   },
   "bad-into": {
     severity: "error",
     title: "并入填写有误",
     message: (method: string) => `${method}不能并入别的项目`,
-    hint: "只有频次、完成、覆盖、扣分可以并入",
+    hint: (_method: string, allowed: readonly string[]) => `只有${allowed.join("、")}可以并入`,
   },
   "unknown-into": {
     severity: "error",

@@ -7,10 +7,7 @@ import { methodNamed, METHODS, type Method } from "../methods/registry";
 import { say } from "./findings";
 import type { ChecklistItem, Role, Rulebook } from "./rulebook";
 import type { RuleColumn, RuleRow } from "./source";
-import { readSwitch, textOf } from "./values";
-
-/** Words of 适用对象 that mean the branch itself. */
-const BRANCH_BODIES = ["", "支部", "党支部", "各党支部", "各支部", "基层党支部"];
+import { bindsBranches, readSwitch, textOf } from "./values";
 
 /** A row that is switched on and binds branches, with its id settled. */
 export interface ScoringRow {
@@ -58,7 +55,7 @@ export function sortRows(
     if (enabled === null) report(say["bad-enabled"]({ at: cellOf(row, "enabled") }, get("enabled")));
     const method = methodNamed(textKey(get("method")));
     if (enabled === false) disabled.push({ id, title });
-    else if (!BRANCH_BODIES.includes(textKey(get("body")))) {
+    else if (!bindsBranches(get("body"))) {
       checklist.push({
         id,
         title,

@@ -2,6 +2,8 @@
 import { formatPoints, type Exact } from "../../base/exact";
 import type { Finding, Place } from "../../base/finding";
 import { textKey } from "../../base/text";
+import type { ScoringMethod } from "../methods/method";
+import { METHODS } from "../methods/registry";
 import type { PhraseRefusal } from "../phrase/grammar";
 import { say } from "./findings";
 import { cellOf, type Report, type ScoringRow } from "./rows";
@@ -16,6 +18,11 @@ export interface RuleSurroundings {
   /** The names of 等次办法, best first. */
   readonly grades: readonly string[];
 }
+
+/** Methods that act on the total or the grade have no use for a 分值. */
+const hasNoPoints = ({ role }: ScoringMethod): boolean => role === "bonus" || role === "limit";
+const wordsOf = (test: (method: ScoringMethod) => boolean): readonly string[] =>
+  METHODS.filter(test).map(({ word }) => word);
 
 /** Understands a row; null when any of its columns cannot be understood, each with a finding. */
 export function understandRule(
@@ -57,8 +64,8 @@ export function understandRule(
   let points = amount("points");
   if (isInto && points) fail(say["points-with-into"](at("points"), title));
   if (!isInto && !points && !failed && method.role === "base") fail(say["no-points"](at("points"), title));
-  if (points && (method.role === "bonus" || method.role === "limit")) {
-    report(say["points-unused"](at("points"), title));
+  if (points && hasNoPoints(method)) {
+    report(say["points-unused"](at("points"), title, wordsOf(hasNoPoints)));
     points = null;
   }
   const cap = amount("cap");
@@ -119,7 +126,14 @@ function readInto(
   const name = textOf(row.values.into);
   if (name === "") return null;
   const place = { at: cellOf(row, "into") };
-  if (!method.mayGoInto) return { refused: say["bad-into"](place, method.word) };
+  if (!method.mayGoInto)
+    return {
+      refused: say["bad-into"](
+        place,
+        method.word,
+        wordsOf(({ mayGoInto }) => mayGoInto),
+      ),
+    };
   const wanted = textKey(name);
   const bases = all.filter((other) => other.role === "base" && textOf(other.row.values.points) !== "");
   const target = bases.find((other) => other.id !== id && textKey(other.id) === wanted);

@@ -1,11 +1,11 @@
 /** 考评设置: every setting with its name, default, what may be written for it, and how it is said. */
-import { formatDay, parseIsoDay, type Day } from "../../base/calendar";
+import { formatDay } from "../../base/calendar";
 import { exact, sum, toNumber, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
 import type { Settings, TieBreak } from "./rulebook";
 import type { RawValue, SettingRow } from "./source";
-import { readNames, readPoints, readRatio, textOf } from "./values";
+import { readDay, readNames, readPoints, readRatio, textOf } from "./values";
 
 const say = declareFindings({
   "unknown-setting": {
@@ -49,11 +49,6 @@ const say = declareFindings({
 function readYear(value: RawValue): number | null {
   const match = /^(\d{4})年?度?$/.exec(textKey(textOf(value)));
   return match ? Number(match[1]) : null;
-}
-
-function readDay(value: RawValue): Day | null {
-  const text = textKey(textOf(value)).replace(/^(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?$/, "$1-$2-$3");
-  return parseIsoDay(text);
 }
 
 function readMonth(value: RawValue): number | null {

@@ -1,6 +1,6 @@
 /** Small readers for the cells of a rulebook. Each gives null for what it does not understand. */
 import { textKey } from "../../base/text";
-import { dayOf, parseIsoDay } from "../../base/calendar";
+import { dayOf, parseIsoDay, type Day } from "../../base/calendar";
 import type { PeriodUnit } from "../../base/period";
 import { exact, type Exact } from "../../base/exact";
 import { normalisePhrase } from "../phrase/normalise";
@@ -40,6 +40,18 @@ export function readSwitch(value: RawValue): boolean | null {
   return null;
 }
 
+/** 适用对象: whether a rule binds the branches themselves (支部, 各党支部, 全体支部); blank does. */
+export function bindsBranches(value: RawValue): boolean {
+  return /^(?:(?:各|全体|所有|基层|各基层)?党?支部)?$/.test(textKey(textOf(value)));
+}
+
+/** A day: 2022-6-30, 2022.6.30, 2022年6月30日. */
+export function readDay(value: RawValue): Day | null {
+  return parseIsoDay(
+    textKey(textOf(value)).replace(/^(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?$/, "$1-$2-$3"),
+  );
+}
+
 /** 周期: 月, 每月, 季度, 半年, 全年 …; blank is 年. */
 export function readPeriod(value: RawValue): PeriodUnit | null {
   const text = textKey(textOf(value)).replace(/^(?:每1?个?|按|每一|1个?|一个?)/, "");
@@ -72,8 +84,8 @@ export function readDeadline(value: RawValue): Deadline | null {
   if (text === "" || text === "年底" || text === "全年")
     return { kind: "month-day", month: 12, date: 31, yearOffset: 0 };
   if (text === "换届到期" || text === "换届到期日") return { kind: "term-due" };
-  const iso = parseIsoDay(text.replace(/^(\d{4})[./年](\d{1,2})[./月](\d{1,2})日?$/, "$1-$2-$3"));
-  if (iso !== null) return { kind: "day", day: iso };
+  const day = readDay(text);
+  if (day !== null) return { kind: "day", day };
   const match = /^(次年|明年|下年|翌年)?(\d{1,2})月(?:(\d{1,2})[日号]?|(底|末|份底)|份?)$/.exec(text);
   if (!match) return null;
   const month = Number(match[2]);

@@ -2,6 +2,7 @@
 import type { FactKind } from "../../appraisal/facts";
 import { methodNamed, methodsTaking, type Method } from "../../appraisal/methods/registry";
 import type { RulebookSource, RuleRow } from "../../appraisal/rulebook/source";
+import { bindsBranches, readSwitch } from "../../appraisal/rulebook/values";
 import { textKey } from "../../base/text";
 
 /** One row of 考评规则, as named by facts. */
@@ -59,8 +60,9 @@ function namedRule(row: RuleRow): NamedRule {
     method,
     fact,
     points: row.values.points ?? null,
-    enabled: !/^(?:否|不启用|停用|×|x|n|no|false|0)$/.test(textKey(text(row, "enabled"))),
-    otherBody: body === "" || /^(?:各|全体|所有)?党?支部$/.test(textKey(body)) ? null : body,
+    // What can be read as neither yes nor no blocks scoring and is said there.
+    enabled: readSwitch(row.values.enabled ?? null) !== false,
+    otherBody: bindsBranches(body) ? null : body,
     activityTypes: types !== "" ? splitTypes(types) : fact === "activities" ? [title] : [],
   };
 }
