@@ -3,13 +3,13 @@
  * columns, found again by the row's key (支部名称, or what else names the row) and not by its position.
  */
 import { columnName } from "../base/address";
-import type { CellValue, Grid, GridRow } from "../ledger/grid";
+import type { Grid, GridRow } from "../ledger/grid";
 import { reportText } from "../text/report";
 import { textCell } from "./cells";
 import { columnsByHeader, headerRowOf, textAt } from "./columns";
 import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
 import { parseMark } from "./ownership";
-import { styles } from "./styles";
+import { styles, TEXT_FORMAT } from "./styles";
 
 function hasContent(row: GridRow, column: number): boolean {
   return textAt(row, column) !== "" || row.formulas?.[column] !== undefined;
@@ -109,14 +109,15 @@ function moveFormula(
     .join("");
 }
 
-function carriedCell(value: CellValue | undefined, format: string | undefined): LayoutCell {
-  if (typeof value === "string" || value === undefined || value === null) {
-    return textCell(value ?? null, styles.plain);
+/** A cell as it was typed: text stays text, everything else keeps its number format. `formula` as it reads now. */
+function carriedCell(row: GridRow, column: number, formula?: string): LayoutCell {
+  const value = row.values[column] ?? null;
+  if (formula === undefined && (typeof value === "string" || value === null)) {
+    return textCell(value, styles.plain);
   }
-  return {
-    value,
-    style: { ...styles.plain, numberFormat: format === undefined || format === "@" ? "General" : format },
-  };
+  const format = row.formats[column] ?? TEXT_FORMAT;
+  const style = { ...styles.plain, numberFormat: format === TEXT_FORMAT ? "General" : format };
+  return formula === undefined ? { value, style } : { value, style, formula };
 }
 
 /** Width of a column that is the user's own, in characters. */
@@ -148,12 +149,10 @@ function carryByPosition(layout: SheetLayout, old: Grid): SheetLayout {
   const cells = new Cells(layout);
   let widest = width;
   for (const row of old.rows) {
-    row.values.forEach((value, column) => {
+    row.values.forEach((_, column) => {
       if (column < from || !hasContent(row, column)) return;
       const to = width + column - from;
-      const formula = row.formulas?.[column];
-      const cell = carriedCell(value, row.formats[column]);
-      cells.put(row.index, to, formula === undefined ? cell : { ...cell, formula });
+      cells.put(row.index, to, carriedCell(row, column, row.formulas?.[column]));
       widest = Math.max(widest, to + 1);
     });
   }
@@ -206,9 +205,10 @@ class Carrier {
     this.#letters = new Map([...this.users, ...ours].map(([from, to]) => [columnName(from), columnName(to)]));
   }
 
-  /** The user's columns in which a row holds something. */
-  typed(row: GridRow): readonly number[] {
-    return [...this.users.keys()].filter((column) => hasContent(row, column));
+  /** The user's columns, and those of ours under `headers`, in which a row holds something. */
+  typed(row: GridRow, headers: readonly string[] = []): readonly number[] {
+    const inputs = headers.flatMap((header) => this.#old.get(header) ?? []);
+    return [...inputs, ...this.users.keys()].filter((column) => hasContent(row, column));
   }
 
   /** What stands in the user's columns. */
@@ -221,10 +221,11 @@ class Carrier {
     for (const header of headers) {
       const column = this.#old.get(header) ?? -1;
       const to = this.target.columns.get(header) ?? -1;
-      const value = row.values[column] ?? null;
       const blank = this.cells.at(at, to);
-      if (blank?.value !== null || value === null) continue;
-      this.cells.put(at, to, { ...blank, value: carriedCell(value, row.formats[column]).value });
+      if (blank?.value !== null || !hasContent(row, column)) continue;
+      const { style, ...typed } = this.#carried(row, column, at);
+      const numberFormat = style?.numberFormat ?? TEXT_FORMAT;
+      this.cells.put(at, to, { ...blank, ...typed, style: { ...blank.style, numberFormat } });
     }
   }
 
@@ -239,29 +240,33 @@ class Carrier {
     });
   }
 
-  /** What stood beside a row that is gone: after everything else, under its name. */
-  aside(name: string, values: readonly CellValue[]): void {
-    const at = this.cells.rows.length;
+  /**
+   * What was typed into a row that is gone, beside our columns or into those for it: after everything else, under the
+   * row's name. An empty row keeps it apart from the table, or the next run would take it for a row.
+   */
+  aside(name: string, row: GridRow, columns: readonly number[]): void {
+    const at = Math.max(this.cells.rows.length, this.target.lastKeyed + 2);
     this.cells.put(at, 0, textCell(`原“${name}”行所填`, styles.plain));
-    values.forEach((value, i) => {
-      this.cells.put(at, 1 + i, carriedCell(value, undefined));
+    // Without its row a formula has nothing to reckon with; what it came to stays.
+    columns.forEach((column, i) => {
+      this.cells.put(at, 1 + i, carriedCell(row, column));
     });
   }
 
   #carry(from: GridRow, column: number, row: number): void {
-    const cell = carriedCell(from.values[column], from.formats[column]);
+    this.cells.put(row, this.users.get(column) ?? column, this.#carried(from, column, row));
+  }
+
+  #carried(from: GridRow, column: number, row: number): LayoutCell {
     const formula = from.formulas?.[column];
-    const moved =
-      formula === undefined
-        ? cell
-        : { ...cell, formula: moveFormula(formula, { from: from.index, to: row }, this.#letters) };
-    this.cells.put(row, this.users.get(column) ?? column, moved);
+    const rows = { from: from.index, to: row };
+    return carriedCell(from, column, formula && moveFormula(formula, rows, this.#letters));
   }
 }
 
 /**
  * `layout` with what was typed on `old` outside our columns and below our rows, and in the input columns of its table.
- * Text whose row is gone is kept below the table, with the name it belonged to.
+ * What was typed into a row that is gone is kept below the table, with the name it belonged to.
  */
 export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
   if (old === null) return layout;
@@ -281,8 +286,8 @@ export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
       carrier.beside(row, at);
       carrier.inputs(row, at, inputs);
     } else if (own !== undefined) {
-      const values = carrier.typed(row).map((column) => row.values[column] ?? null);
-      if (values.length > 0) lost.push(() => carrier.aside(own.name, values));
+      const columns = carrier.typed(row, inputs);
+      if (columns.length > 0) lost.push(() => carrier.aside(own.name, row, columns));
     } else if (row.index <= header.index) {
       const above = target.headerRow + row.index - header.index;
       if (above >= 0) carrier.beside(row, above);

@@ -71,6 +71,88 @@ test("what was typed into an input column or beside the table follows its row", 
   expect(now.rows[4]?.cells[2]).toMatchObject({ role: "input", style: styles.input });
 });
 
+test("a formula and a number format in an input column are kept, the formula with its row", () => {
+  const typed = gridOf(contacts([first, second]), {
+    typed: [
+      [2, 2, "=B3*0.1+$B$3", "0%"],
+      [3, 2, 1.2, "0.0%"],
+    ],
+  });
+  const now = carryTyped(contacts([second, first]), typed);
+  expect(now.rows[3]?.cells[2]).toEqual({
+    value: 0,
+    formula: "B4*0.1+$B$3",
+    role: "input",
+    style: { ...styles.input, numberFormat: "0%" },
+  });
+  expect(now.rows[2]?.cells[2]).toEqual({
+    value: 1.2,
+    role: "input",
+    style: { ...styles.input, numberFormat: "0.0%" },
+  });
+});
+
+test("a carried formula whose result is text or blank stays a formula and is not formatted as text", () => {
+  const layout = contacts([first]);
+  const typed = gridOf(layout, { typed: [[2, 2, '=A3&"内线"', "@"]] });
+  for (const result of ["机关第一党支部内线", null]) {
+    const rows = typed.rows.map((row) =>
+      row.index === 2 ? { ...row, values: row.values.with(2, result) } : row,
+    );
+    const cell = carryTyped(layout, { ...typed, rows }).rows[2]?.cells[2];
+    expect(cell).toMatchObject({ formula: 'A3&"内线"', value: result, style: { numberFormat: "General" } });
+  }
+});
+
+test("what was typed into an input column of a row that is gone is kept below, run after run", () => {
+  const typed = gridOf(contacts([first, second]), {
+    typed: [
+      [2, 2, 0.5, "0%"],
+      [2, 4, "周三来访"],
+      [3, 2, "63002"],
+    ],
+  });
+  const kept = (layout: SheetLayout) =>
+    layout.rows
+      .filter(({ cells }) => String(cells[0]?.value ?? "").includes("原“"))
+      .map(({ cells }) => Array.from(cells, (cell) => [cell?.value ?? null, cell?.style?.numberFormat]));
+  const now = carryTyped(contacts([{ name: "丙支部", members: 3 }]), typed);
+  const expected = [
+    [
+      ["原“机关第一党支部”行所填", "@"],
+      [0.5, "0%"],
+      ["周三来访", "@"],
+    ],
+    [
+      ["原“乙支部”行所填", "@"],
+      ["63002", "@"],
+    ],
+  ];
+  expect(kept(now)).toEqual(expected);
+  const formats = now.rows.map(({ cells }) => cells.map((cell) => cell?.style?.numberFormat));
+  const written = gridOf(now);
+  const again = {
+    ...written,
+    rows: written.rows.map((row) => ({ ...row, formats: formats[row.index] ?? [] })),
+  };
+  expect(kept(carryTyped(contacts([{ name: "丙支部", members: 3 }]), again))).toEqual(expected);
+});
+
+test("what is kept of a row that is gone is never taken for a row, also where nothing else follows the table", () => {
+  const unsigned = (list: readonly Contact[]) => {
+    const page = new Page(sizesOf(columns, list)).title("支部联系表");
+    const table = page.table(columns, list);
+    return asOurs("contacts", "支部联系表", page.body(table.frozen("name")));
+  };
+  const typed = gridOf(unsigned([first, second]), { typed: [[3, 5, "周三来访"]] });
+  const now = carryTyped(unsigned([first]), typed);
+  const again = carryTyped(unsigned([first]), gridOf(now));
+  for (const layout of [now, again]) {
+    const kept = layout.rows.filter(({ cells }) => cells.some((cell) => cell?.value === "周三来访"));
+    expect(kept.map(({ cells }) => cells[0]?.value)).toEqual(["原“乙支部”行所填"]);
+  }
+});
+
 test("an earlier sheet is read by header, wherever its columns stand", () => {
   const grid = gridOf(contacts([first, second]), { typed: [[3, 2, "63002"]] });
   const swapped = { ...grid, rows: grid.rows.map((row) => ({ ...row, values: [...row.values].reverse() })) };

@@ -55,8 +55,8 @@ export function workbook(...grids: Grid[]): WorkbookGrids {
 /** What a user did to a sheet of ours. */
 export interface Edits {
   readonly name?: string;
-  /** [row, column, value or `=formula`] */
-  readonly typed?: readonly (readonly [number, number, CellValue])[];
+  /** [row, column, value or `=formula`, number format] */
+  readonly typed?: readonly (readonly [number, number, CellValue, string?])[];
 }
 
 /** A sheet as it reads after a layout was written and edited. */
@@ -76,9 +76,11 @@ export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
       if (cell !== undefined && cell.value !== null) put(r, c, cell.value, cell.formula);
     });
   });
-  for (const [row, column, value] of edits.typed ?? []) {
+  for (const [row, column, value, format] of edits.typed ?? []) {
     if (typeof value === "string" && value.startsWith("=")) put(row, column, 0, value.slice(1));
     else put(row, column, value);
+    const formats = rows.get(row)?.formats;
+    if (formats !== undefined && format !== undefined) formats[column] = format;
   }
   return {
     sheet: edits.name ?? layout.name,
