@@ -1,5 +1,5 @@
 /** Pieces of formula text, escaped. Only functions that all spreadsheet programs calculate alike are used. */
-import { cellAddress, columnName, type Area } from "../base/address";
+import { absoluteArea, cellAddress, columnName, quotedSheet, type Area } from "../base/address";
 
 /** Longest text literal a formula may hold. */
 export const MAX_LITERAL = 255;
@@ -9,21 +9,19 @@ export function literal(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** A sheet name before `!`, always quoted. */
-export function sheetPrefix(sheet: string): string {
-  return `'${sheet.replaceAll("'", "''")}'!`;
-}
-
-/** `'得分矩阵'!$B$6:$F$20`; without a sheet, on the formula's own. Always a range, also of one cell. */
-export function absoluteArea(area: Area, sheet?: string): string {
-  const corner = (row: number, column: number) => `$${columnName(column)}$${row + 1}`;
-  const range = `${corner(area.top, area.left)}:${corner(area.bottom, area.right)}`;
-  return `${sheet === undefined ? "" : sheetPrefix(sheet)}${range}`;
+/** `'得分矩阵'!$B$6:$F$20`: always a range, also of one cell, and the sheet always quoted. */
+export function areaOn(sheet: string, area: Area): string {
+  return `${quotedSheet(sheet)}!${absoluteArea(area)}`;
 }
 
 /** `$F6`: a cell of the formula's own row, whatever column is filled. */
 export function inRow(row: number, column: number): string {
   return `$${cellAddress(row, column)}`;
+}
+
+/** `F$6`: a cell of a row that stays, whatever row is filled. */
+export function inColumn(row: number, column: number): string {
+  return `${columnName(column)}$${row + 1}`;
 }
 
 /** Whether MATCH would read one of the names as a pattern. */
@@ -34,7 +32,7 @@ export const haveWildcards = (names: readonly string[]): boolean => names.some((
  * and programs differ in how these are escaped: where a name holds one, the rows are compared instead.
  */
 export function positionOf(cell: string, wildcards: boolean, column: Area, sheet: string): string {
-  const range = absoluteArea(column, sheet);
+  const range = areaOn(sheet, column);
   if (!wildcards) return `MATCH(${cell},${range},0)`;
   return `MATCH(1,INDEX((${range}=${cell})*1,0),0)`;
 }

@@ -1,7 +1,7 @@
 /** Links to cells of the same workbook, as formulas that we build and escape ourselves. */
-import { cellAddress, formatRef } from "../base/address";
+import { cellAddress, formatRef, quotedSheet } from "../base/address";
 import type { AreaRef, CellRef } from "../base/address";
-import { literal, MAX_LITERAL, sheetPrefix } from "./formula";
+import { literal, MAX_LITERAL } from "./formula";
 import type { CellStyle, LayoutCell } from "./layout";
 import { textCell } from "./cells";
 import { styles } from "./styles";
@@ -14,7 +14,7 @@ export function linkCell(
 ): LayoutCell {
   const address =
     "row" in target ? cellAddress(target.row, target.column) : cellAddress(target.top, target.left);
-  const goal = `#${sheetPrefix(target.sheet)}${address}`;
+  const goal = `#${quotedSheet(target.sheet)}!${address}`;
   if (goal.length > MAX_LITERAL || shown.length > MAX_LITERAL) return textCell(shown);
   return { formula: `HYPERLINK(${literal(goal)},${literal(shown)})`, value: shown, style };
 }

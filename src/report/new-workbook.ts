@@ -14,7 +14,7 @@ import {
   type RulebookSource,
 } from "../appraisal/rulebook/source";
 import { understandRulebook } from "../appraisal/rulebook/understand";
-import { columnName, quoteSheet } from "../base/address";
+import { absoluteArea, quoteSheet } from "../base/address";
 import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } from "../text/new-workbook";
 import { sizesOf, type Columns } from "./columns";
 import type { CellStyle, LayoutCell, ListValidation, SheetLayout } from "./layout";
@@ -143,7 +143,7 @@ function dropdown(column: ColumnText, area: ListValidation["area"], rulebook: Ru
 }
 
 const rangeOf = (sheet: string, column: number, rows: number): string =>
-  `${quoteSheet(sheet)}!$${columnName(column)}$2:$${columnName(column)}$${rows + 1}`;
+  `${quoteSheet(sheet)}!${absoluteArea({ top: 1, bottom: rows, left: column, right: column })}`;
 
 function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): SheetLayout {
   const rows = branches.map(({ name, group }) => [name, null, group ?? null]);

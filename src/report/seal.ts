@@ -5,7 +5,7 @@
  */
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
-import { columnName } from "../base/address";
+import { cellAddress } from "../base/address";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
 import { plainFormula } from "./formula";
@@ -257,7 +257,7 @@ function compareCodes(sheet: string, then: SheetSeal, now: SheetSeal): SealDiffe
   const cells: string[] = [];
   for (const row of rows) {
     if (cells.length >= MOST_CELLS) break;
-    for (const column of columns) cells.push(`${columnName(column)}${row + 1}`);
+    for (const column of columns) cells.push(cellAddress(row, column));
   }
   return { kind: "changed", sheet, cells: cells.slice(0, MOST_CELLS), rows: rows.length };
 }

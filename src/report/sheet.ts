@@ -7,7 +7,7 @@ import type { ReadingPlan } from "../ledger/plan";
 import type { Decision, LogEntry } from "./decisions";
 import type { Loss } from "./losses";
 import type { SheetBody } from "./page";
-import type { PreviousResult } from "./sheets/changes";
+import type { PreviousResult } from "./previous";
 
 /** Everything the sheets of one run are made from. */
 export interface Run {

@@ -1,5 +1,5 @@
 import type { SheetLayout } from "../report/layout";
-import { columnName } from "../base/address";
+import { cellAddress } from "../base/address";
 import type { Package } from "./package";
 import { applyEdits, parseXml, setAttribute, type Edit } from "./xml";
 
@@ -44,7 +44,7 @@ function formulaCells({ rows }: SheetLayout): Set<string> {
   const cells = new Set<string>();
   rows.forEach((row, r) =>
     row.cells.forEach((cell, c) => {
-      if (cell?.formula !== undefined) cells.add(`${columnName(c)}${r + 1}`);
+      if (cell?.formula !== undefined) cells.add(cellAddress(r, c));
     }),
   );
   return cells;

@@ -13,7 +13,7 @@ import {
 import { installChartSupport, type AddChartOptions } from "@cj-tech-master/excelts/chart";
 import type { Area } from "../base/address";
 import type { CellStyle, ChartLayout, LayoutCell, SheetLayout } from "../report/layout";
-import { columnName, absoluteArea, areaAddress, quotedSheet } from "../base/address";
+import { absoluteArea, areaAddress, quotedSheet } from "../base/address";
 import { Package } from "./package";
 
 /** Excel holds no more characters in a cell. */
@@ -187,8 +187,7 @@ function addChart(sheet: Worksheet, sheetName: string, chart: ChartLayout): void
       ...(n === 0 ? { fill: SERIES_COLOR, line: SERIES_COLOR } : {}),
     })),
   };
-  const { top, left, bottom, right } = chart.over;
-  sheet.addChart(options, `${columnName(left)}${top + 1}:${columnName(right)}${bottom + 1}`);
+  sheet.addChart(options, areaAddress(chart.over));
 }
 
 const fontOf = (style: CellStyle): Partial<Font> => ({

@@ -8,6 +8,7 @@ import { sizesOf, type Columns } from "../columns";
 import { byBranch, type Loss } from "../losses";
 import { ownSheet } from "../ownership";
 import { Page } from "../page";
+import type { PreviousBranch, PreviousResult } from "../previous";
 import { categoriesOf } from "../shape";
 import { defineSheet } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
@@ -23,19 +24,6 @@ const words = {
   down: (steps: number) => `降${steps}位`,
   same: "不变",
 };
-
-/** What an earlier scored workbook said of one branch. */
-export interface PreviousBranch {
-  readonly rank: number | null;
-  readonly total: number | null;
-  /** Every other number of its row, by header (the 类别 among them). */
-  readonly scores: ReadonlyMap<string, number>;
-  /** 考评项目 on which it lost points. */
-  readonly lostOn: ReadonlySet<string>;
-}
-
-/** An earlier result, by 支部名称. */
-export type PreviousResult = ReadonlyMap<string, PreviousBranch>;
 
 /** The result that a scored workbook holds; null when it holds none. */
 export function readPrevious(workbook: WorkbookGrids): PreviousResult | null {

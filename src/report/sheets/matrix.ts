@@ -1,11 +1,12 @@
 /** 得分矩阵: branch × rule, one number a cell. 考评结果 calculates from it. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
 import type { Rule } from "../../appraisal/rulebook/rulebook";
-import { columnName, type Area } from "../../base/address";
+import { cellAddress, type Area } from "../../base/address";
 import { toNumber } from "../../base/exact";
 import { reportText } from "../../text/report";
 import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
+import { inColumn } from "../formula";
 import type { LayoutCell } from "../layout";
 import { Page } from "../page";
 import { categoryOf, isLeftOut, isScaled } from "../shape";
@@ -130,9 +131,8 @@ export const matrixSheet = defineSheet({
     page.signature();
 
     const { scores } = matrixPlace(appraisal, "");
-    const letter = columnName(scores.left);
-    const most = `${letter}$${headRow("points") + 1}`;
-    const score = `${letter}${scores.top + 1}`;
+    const most = inColumn(headRow("points"), scores.left);
+    const score = cellAddress(scores.top, scores.left);
     const below = (share: number) => `AND(ISNUMBER(${most}),ISNUMBER(${score}),${score}<${most}*${share})`;
     return page.body({
       freeze,

@@ -1,6 +1,6 @@
 /** 考评结果: the ranked list, live. A committee without the add-in can change the matrix and see totals and ranks follow. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
-import { columnName, type Area, type CellRef } from "../../base/address";
+import { absoluteArea, type Area, type CellRef } from "../../base/address";
 import { formatDay } from "../../base/calendar";
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
@@ -9,8 +9,9 @@ import { fitWidth, formulaCell, numberCell, textCell } from "../cells";
 import { placeOf, readTable, sizesOf, type Column, type Columns, type Table } from "../columns";
 import type { Decision } from "../decisions";
 import {
-  absoluteArea,
+  areaOn,
   haveWildcards,
+  inColumn,
   inRow,
   literal,
   MAX_LITERAL,
@@ -89,11 +90,11 @@ const cellIn = ({ at }: Context, row: number, id: string): string => inRow(row, 
 function matrixRow(context: Context, row: number): string {
   const { matrix, wildcards } = context;
   const found = positionOf(cellIn(context, row, "branch"), wildcards, matrix.names, matrix.sheet);
-  return `INDEX(${absoluteArea(matrix.scores, matrix.sheet)},${found},0)`;
+  return `INDEX(${areaOn(matrix.sheet, matrix.scores)},${found},0)`;
 }
 
 function kindIs({ matrix }: Context, kind: keyof typeof reportText.kinds): string {
-  return `(${absoluteArea(matrix.kinds, matrix.sheet)}=${literal(reportText.kinds[kind])})`;
+  return `(${areaOn(matrix.sheet, matrix.kinds)}=${literal(reportText.kinds[kind])})`;
 }
 
 const categoryId = (name: string) => `category ${name}`;
@@ -101,8 +102,8 @@ const workingId = (name: string) => `scaled ${name}`;
 
 /** A category is named by the header cell above the column, so the formula reads as a sentence. */
 function categoryIs({ matrix, at }: Context, category: string): string {
-  const header = `${columnName(at(categoryId(category)))}$${RESULT_HEADER_ROW + 1}`;
-  return `(${absoluteArea(matrix.categories, matrix.sheet)}=${header})`;
+  const header = inColumn(RESULT_HEADER_ROW, at(categoryId(category)));
+  return `(${areaOn(matrix.sheet, matrix.categories)}=${header})`;
 }
 
 function categoryFormula(context: Context, row: number, category: string): string {
@@ -112,7 +113,7 @@ function categoryFormula(context: Context, row: number, category: string): strin
 
 /** Σscored · Σall / Σapplicable, then less 并入; over one category or, without one, over the base. */
 function scaledFormula(context: Context, row: number, category: string | null): string {
-  const points = absoluteArea(context.matrix.points, context.matrix.sheet);
+  const points = areaOn(context.matrix.sheet, context.matrix.points);
   const cells = matrixRow(context, row);
   const inCategory = category === null ? "1" : categoryIs(context, category);
   const base = `${inCategory}*${kindIs(context, "base")}`;
