@@ -189,6 +189,21 @@ describe("equal", () => {
     expect(verify(scored(noted)).equal).toBe(true);
   });
 
+  test("with what was filled in for a branch that is gone", () => {
+    const run = scored(SMALL, {}, { extras: ["uses"] });
+    const uses = own(run, "uses");
+    const row = find(uses, "丙支部").row;
+    const filled = edited(run, uses.sheet, row, find(uses, "绩效系数").column, { value: 1.2 });
+    const without = withSheet(filled, "支部名册", (grid) => ({
+      ...grid,
+      rows: grid.rows.filter(({ values }) => !values.includes("丙支部")),
+    }));
+    const later = scored(without);
+    expect(find(own(later, "uses"), "原“丙支部”行所填").row).toBe(row + 3);
+    expect(verify(later)).toEqual({ equal: true, problem: null, changes: [] });
+    expect(verify(scored(later))).toEqual({ equal: true, problem: null, changes: [] });
+  });
+
   test("with formulas as other programs spell them", () => {
     const respell = (formula: string): string =>
       `=${formula
