@@ -1,7 +1,9 @@
 /** docs/计分约定.md and the code say the same: every setting, method, sheet and column, and every worked example. */
+import type { FactKind } from "../../src/appraisal/facts";
 import { METHODS, type Method } from "../../src/appraisal/methods/registry";
 import { readPhrase } from "../../src/appraisal/phrase/reader";
 import { exact, formatPoints, toNumber } from "../../src/base/exact";
+import { findingKinds } from "../../src/base/finding";
 import { parseRulebookDocument, sourceOfDocument } from "../../src/appraisal/rulebook/document";
 import { SETTING_NAMES, settingChoices, understandSettings } from "../../src/appraisal/rulebook/settings";
 import { newWorkbookLayouts } from "../../src/report/new-workbook";
@@ -49,48 +51,47 @@ const wordsAndNumbers = (text: string): readonly (readonly [string, number])[] =
 const RULE = "算例";
 const own = (row: Row): Row => ({ 支部名称: BRANCH, 考评项目: RULE, ...row });
 
-/** The sheets that 台账 of an example describes, by 计分方式. */
-const SHEETS: Readonly<Partial<Record<Method, (text: string) => Readonly<Record<string, readonly Row[]>>>>> =
-  {
-    频次: (text) => ({
-      活动台账: heldDays(text).map((day) => ({ 支部名称: BRANCH, 日期: day, 活动类型: RULE })),
-    }),
-    完成: (text) => {
-      const done = /^(\d+)月(\d+)日完成$/.exec(text);
-      const state = /^完成情况：(.)$/.exec(text)?.[1];
-      return {
-        完成登记: [
-          own(done ? { 完成日期: iso(Number(done[1]), Number(done[2])) } : { 完成情况: state ?? "" }),
-        ],
-      };
-    },
-    覆盖: (text) => ({ 覆盖登记: [own(Object.fromEntries(wordsAndNumbers(text)))] }),
-    检查: (text) => ({
-      检查评分: listed(text.replace(/^得分/, "")).map((score) =>
-        own({ 日期: iso(6, 1), 得分: /^[\d.]+$/.test(score) ? Number(score) : score }),
-      ),
-    }),
-    测评: (text) => ({ 述职测评: [own(Object.fromEntries(wordsAndNumbers(text)))] }),
-    加分: (text) => {
-      const count = /^(\d+)项$/.exec(text)?.[1];
-      const rows = count ? Array.from({ length: Number(count) }, () => "") : listed(text);
-      return {
-        加分申报: rows.map((word, at) => {
-          const [, level = "", matter] = /^(.+?)(?:（(.+)）)?$/.exec(word) ?? [];
-          const award = /^认定分([\d.]+)$/.exec(level)?.[1];
-          const worth: Row = award ? { 认定分: Number(award) } : { 级别: level };
-          return own({ 日期: iso(6, 1), 事项: matter ?? `事项${at + 1}`, 审核: "通过", ...worth });
-        }),
-      };
-    },
-    扣分: (text) => {
-      const count = /^(\d+)次$/.exec(text)?.[1];
-      const rows = count ? [["", Number(count)] as const] : wordsAndNumbers(text);
-      return {
-        扣分登记: rows.map(([degree, times]) => own({ 日期: iso(6, 1), 程度: degree, 次数: times })),
-      };
-    },
-  };
+/** The sheets that 台账 of an example describes, by the kind of fact that its method takes. */
+const SHEETS: Readonly<
+  Partial<Record<FactKind, (text: string) => Readonly<Record<string, readonly Row[]>>>>
+> = {
+  activities: (text) => ({
+    活动台账: heldDays(text).map((day) => ({ 支部名称: BRANCH, 日期: day, 活动类型: RULE })),
+  }),
+  completions: (text) => {
+    const done = /^(\d+)月(\d+)日完成$/.exec(text);
+    const state = /^完成情况：(.)$/.exec(text)?.[1];
+    return {
+      完成登记: [own(done ? { 完成日期: iso(Number(done[1]), Number(done[2])) } : { 完成情况: state ?? "" })],
+    };
+  },
+  coverages: (text) => ({ 覆盖登记: [own(Object.fromEntries(wordsAndNumbers(text)))] }),
+  inspections: (text) => ({
+    检查评分: listed(text.replace(/^得分/, "")).map((score) =>
+      own({ 日期: iso(6, 1), 得分: /^[\d.]+$/.test(score) ? Number(score) : score }),
+    ),
+  }),
+  ballots: (text) => ({ 述职测评: [own(Object.fromEntries(wordsAndNumbers(text)))] }),
+  claims: (text) => {
+    const count = /^(\d+)项$/.exec(text)?.[1];
+    const rows = count ? Array.from({ length: Number(count) }, () => "") : listed(text);
+    return {
+      加分申报: rows.map((word, at) => {
+        const [, level = "", matter] = /^(.+?)(?:（(.+)）)?$/.exec(word) ?? [];
+        const award = /^认定分([\d.]+)$/.exec(level)?.[1];
+        const worth: Row = award ? { 认定分: Number(award) } : { 级别: level };
+        return own({ 日期: iso(6, 1), 事项: matter ?? `事项${at + 1}`, 审核: "通过", ...worth });
+      }),
+    };
+  },
+  incidents: (text) => {
+    const count = /^(\d+)次$/.exec(text)?.[1];
+    const rows = count ? [["", Number(count)] as const] : wordsAndNumbers(text);
+    return {
+      扣分登记: rows.map(([degree, times]) => own({ 日期: iso(6, 1), 程度: degree, 次数: times })),
+    };
+  },
+};
 
 const examples = rowsWith("计分方式", "计分标准", "台账", "得分") as readonly Example[];
 
@@ -98,9 +99,11 @@ test.each(examples.map((example) => [Object.values(example).join(" · "), exampl
   "算例 %s",
   (_, example) => {
     const { 台账: ledger = "", 得分: expected, ...rule } = example;
-    const method = METHODS.find(({ word }) => word === rule["计分方式"])?.word;
+    const method = METHODS.find(({ word }) => word === rule["计分方式"]);
     if (!method) throw new Error(`计分方式：${rule["计分方式"] ?? ""}`);
-    const facts = ledger === "没有记录" ? {} : SHEETS[method]?.(ledger);
+    const sheetsOf = SHEETS[method.fact];
+    if (!sheetsOf) throw new Error(`SHEETS: ${method.fact}`);
+    const facts = ledger === "没有记录" ? {} : sheetsOf(ledger);
     const result = scoreWith({
       sheets: { 考评规则: [{ 编号: "X", 类别: "算例", 考评项目: RULE, ...rule }], ...facts },
     });
@@ -224,4 +227,21 @@ test("every sheet that a new workbook offers, with its columns", () => {
   });
   expect(layouts.length).toBeGreaterThan(10);
   expect(missing).toEqual([]);
+});
+
+describe("不能评分的情形", () => {
+  const told = rowsWith("所在的表", "错误").flatMap((row) => String(row["错误"]).split(" · "));
+  const titles = (kinds: readonly { readonly title: string }[]): readonly string[] =>
+    kinds.map(({ title }) => title);
+
+  test("every kind of error", () => {
+    const errors = [...findingKinds().values()].filter(({ severity }) => severity === "error");
+    expect(errors.length).toBeGreaterThan(30);
+    expect(titles(errors).filter((title) => !told.includes(title))).toEqual([]);
+  });
+
+  test("only what a finding is called, each once", () => {
+    const known = titles([...findingKinds().values()]);
+    expect(told.filter((title, at) => !known.includes(title) || told.indexOf(title) !== at)).toEqual([]);
+  });
 });
