@@ -75,7 +75,7 @@ export function correctionFor(
 }
 
 /** Field of a kind by its header word or key; undefined when there is none. */
-export function fieldByName(kind: Kind, name: string): string | undefined {
+function fieldByName(kind: Kind, name: string): string | undefined {
   const key = textKey(name);
   return Object.entries(kind.fields).find(
     ([field, list]) => field === name || list.some((word) => textKey(word) === key),

@@ -8,12 +8,12 @@ import type { Sheet } from "../host/book/sheet";
 import { previewText } from "../text/preview";
 
 /** Most rows and columns that are drawn. */
-export const SHOWN_ROWS = 1000;
+const SHOWN_ROWS = 1000;
 /** See SHOWN_ROWS. */
-export const SHOWN_COLUMNS = 80;
+const SHOWN_COLUMNS = 80;
 
 /** How many rows and columns of a sheet are drawn: what is used and a little more. */
-export function extentOf(sheet: Sheet): { rows: number; columns: number; clipped: boolean } {
+function extentOf(sheet: Sheet): { rows: number; columns: number; clipped: boolean } {
   const cells = sheet.cells.used(false);
   const used = sheet.merges.reduce((all, merge) => (all ? bounding(all, merge) : merge), cells);
   const [rows, columns] = [Math.max(24, (used?.bottom ?? 0) + 4), Math.max(10, (used?.right ?? 0) + 3)];

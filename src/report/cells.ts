@@ -36,7 +36,7 @@ export function formulaCell(
 }
 
 /** Room a text takes in one line, in Excel's width units: a Chinese character counts two. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 0;
   for (const char of text) width += (char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1.1;
   return width;

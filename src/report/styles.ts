@@ -5,7 +5,7 @@ const TITLE_FONT = "黑体";
 const BODY_FONT = "仿宋";
 
 /** Two decimals, as every score is shown. */
-export const POINTS_FORMAT = "0.00";
+const POINTS_FORMAT = "0.00";
 /** Format of text that came from a cell: never read as a number, date or formula. */
 export const TEXT_FORMAT = "@";
 

@@ -56,7 +56,7 @@ export function prefersDark(): boolean {
 }
 
 /** Whether a `#RRGGBB` colour is dark enough for white text. */
-export function isDark(color: string): boolean {
+function isDark(color: string): boolean {
   const part = (at: number): number => parseInt(color.slice(at, at + 2), 16);
   return part(1) * 0.299 + part(3) * 0.587 + part(5) * 0.114 < 128;
 }

@@ -57,7 +57,7 @@ export function entryOf(cell: LayoutCell | undefined, names: ReadonlyMap<string,
 }
 
 /** Cells of a layout at its widest. */
-export function widthOf(rows: readonly LayoutRow[]): number {
+function widthOf(rows: readonly LayoutRow[]): number {
   return rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
 }
 

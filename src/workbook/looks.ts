@@ -158,7 +158,7 @@ function chartStep(sheet: string, chart: ChartLayout): Step {
 }
 
 /** The protection that a layout asks for, in Excel's words. */
-export function protectionOptions(protection: Protection): Excel.WorksheetProtectionOptions {
+function protectionOptions(protection: Protection): Excel.WorksheetProtectionOptions {
   return {
     allowFormatCells: protection.allowFormatting,
     allowFormatColumns: protection.allowFormatting,

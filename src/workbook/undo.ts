@@ -50,7 +50,7 @@ function rowOf(row: GridRow | undefined, dressed: LayoutRow | undefined): Layout
 }
 
 /** A layout that holds what stood before, dressed like the layout that replaced it. */
-export function layoutBefore({ layout, name, mark, rows }: Replaced): SheetLayout {
+function layoutBefore({ layout, name, mark, rows }: Replaced): SheetLayout {
   const byIndex = new Map(rows.map((row) => [row.index, row]));
   const height = (rows.at(-1)?.index ?? -1) + 1;
   return {

@@ -38,7 +38,7 @@ export interface WorkbookPart {
 }
 
 /** XML Schema's two spellings of true. */
-export const isTrue = (value: string | undefined): boolean => value === "1" || value === "true";
+const isTrue = (value: string | undefined): boolean => value === "1" || value === "true";
 
 /** Part name of the workbook; throws "not-workbook" when the package is something else. */
 export function workbookPath(pack: Package): string {

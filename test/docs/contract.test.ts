@@ -1,7 +1,7 @@
 /** docs/计分约定.md and the code say the same: every setting, method, sheet and column, and every worked example. */
 import type { FactKind } from "../../src/appraisal/facts";
 import { METHODS, type Method } from "../../src/appraisal/methods/registry";
-import { readPhrase } from "../../src/appraisal/phrase/reader";
+import { readPhrase } from "../support/phrase";
 import { exact, formatPoints, toNumber } from "../../src/base/exact";
 import { findingKinds } from "../../src/base/finding";
 import { parseRulebookDocument, sourceOfDocument } from "../../src/appraisal/rulebook/document";

@@ -38,7 +38,7 @@ export type PhraseProblem =
   /** The phrase restates a 期限 that the row does not have. */
   | { readonly kind: "deadline-differs" };
 
-/** Thrown where a standard is made of parts that do not make one; `readPhrase` turns it into a refusal. */
+/** Thrown where a standard is made of parts that do not make one; the grammar turns it into a refusal. */
 export class Refused extends Error {
   constructor(readonly problem: PhraseProblem) {
     super(problem.kind);

@@ -59,7 +59,7 @@ const gradeSchema = z.strictObject({
 });
 
 /** A rulebook as JSON. Columns are those of the sheets; sources, purpose, measure and remedy have no column. */
-export const rulebookDocument = z.strictObject({
+const rulebookDocument = z.strictObject({
   schema: z.literal(1),
   title: z.string().default(""),
   note: z.string().optional(),

@@ -13,7 +13,7 @@ export interface Entry {
 const ERRORS = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]);
 
 /** Longest text a cell holds. */
-export const TEXT_LIMIT = 32_767;
+const TEXT_LIMIT = 32_767;
 
 /** Reads a written value (never null) into a cell whose number format is `format`. Throws InvalidArgument. */
 export function readEntry(value: unknown, format: string): Entry {

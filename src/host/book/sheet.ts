@@ -216,7 +216,7 @@ export class Sheet {
 }
 
 /** Column width in points of a width in characters (7 pixels each and 5 around, 96 dpi). */
-export const charactersToPoints = (characters: number): number => Math.round(characters * 7 + 5) * 0.75;
+const charactersToPoints = (characters: number): number => Math.round(characters * 7 + 5) * 0.75;
 /** Column width in characters of a width in points. */
 export const pointsToCharacters = (points: number): number =>
   Math.max(0, Math.round(((points / 0.75 - 5) / 7) * 100) / 100);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { exact, type Exact } from "../../../src/base/exact";
 import { methodOf, METHODS as ALL, type Method } from "../../../src/appraisal/methods/registry";
-import { readPhrase } from "../../../src/appraisal/phrase/reader";
+import { readPhrase } from "../../support/phrase";
 import { contextOf, readBack } from "./support";
 
 const METHODS = ALL.map(({ word }) => word);

@@ -1,7 +1,7 @@
 /** What holds of every text whatever: phrases of all methods, recombined and damaged. */
 import fc from "fast-check";
 import { methodOf, METHODS as ALL, type Method } from "../../../src/appraisal/methods/registry";
-import { readPhrase } from "../../../src/appraisal/phrase/reader";
+import { readPhrase } from "../../support/phrase";
 import { contextOf, type Beside } from "./support";
 
 const METHODS = ALL.map(({ word }) => word);

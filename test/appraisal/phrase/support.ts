@@ -1,6 +1,6 @@
 import { exact } from "../../../src/base/exact";
 import type { PhraseContext } from "../../../src/appraisal/phrase/parts";
-import { readPhrase } from "../../../src/appraisal/phrase/reader";
+import { readPhrase } from "../../support/phrase";
 import type { Method } from "../../../src/appraisal/methods/registry";
 
 /** What a phrase stands beside, with plain numbers. */

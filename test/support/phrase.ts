@@ -1,7 +1,7 @@
 /** A 计分标准 read by the grammar of its method. */
-import { methodOf, type Method } from "../methods/registry";
-import type { PhraseRefusal, Understood } from "./grammar";
-import type { PhraseContext } from "./parts";
+import { methodOf, type Method } from "../../src/appraisal/methods/registry";
+import type { PhraseRefusal, Understood } from "../../src/appraisal/phrase/grammar";
+import type { PhraseContext } from "../../src/appraisal/phrase/parts";
 
 /** Reads a 计分标准. Blank text takes the method's default where it has one. */
 export const readPhrase = (
