@@ -170,21 +170,27 @@ export interface FactTypes {
 /** A kind of fact. */
 export type FactKind = keyof FactTypes;
 
-/** Every kind of fact. */
-export const FACT_KINDS: readonly FactKind[] = [
-  "activities",
-  "coverages",
-  "completions",
-  "inspections",
-  "ballots",
-  "claims",
-  "incidents",
-  "exemptions",
-  "selfScores",
-];
+/**
+ * Every kind of fact, and whether branches themselves keep it and hand it in: one row of such a kind, readable or not, and
+ * the branch has reported.
+ */
+const HANDED_IN: Readonly<Record<FactKind, boolean>> = {
+  activities: true,
+  coverages: true,
+  completions: true,
+  inspections: false,
+  ballots: false,
+  claims: true,
+  incidents: false,
+  exemptions: false,
+  selfScores: false,
+};
 
-/** The kinds that branches themselves keep and hand in: one row of them, readable or not, and the branch has reported. */
-export const REPORTED_KINDS: readonly FactKind[] = ["activities", "completions", "coverages", "claims"];
+/** Every kind of fact. */
+export const FACT_KINDS = Object.keys(HANDED_IN) as readonly FactKind[];
+
+/** The kinds that branches themselves keep and hand in. */
+export const REPORTED_KINDS = FACT_KINDS.filter((kind) => HANDED_IN[kind]);
 
 /** Everything read from the workbook, in sheet order. */
 export interface Facts extends FactLists {
