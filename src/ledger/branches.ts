@@ -2,10 +2,9 @@
 import type { Branch } from "../appraisal/facts";
 import { declareFindings } from "../base/finding";
 import type { FindingList } from "./findings";
-import type { Table } from "./table";
 import { headerArea } from "./table";
 import { countMembers, fillHeadCounts, members, rosterOfMembers } from "./tables/members";
-import { nativeKind } from "./tables/registry";
+import { nativeKind, type TableOfKind } from "./tables/registry";
 import { readRoster, roster } from "./tables/roster";
 import { UNSURE } from "./read/facts";
 import { dateReader } from "./values/date";
@@ -28,11 +27,11 @@ const say = declareFindings({
 /** The branches, and the tables that they were taken from. */
 export interface Branches {
   readonly branches: readonly Branch[];
-  readonly used: readonly Table[];
+  readonly used: readonly TableOfKind[];
 }
 
 /** Sheets called 支部名册 all count; without one, the first that reads like a roster. */
-function chooseRosters(rosters: readonly Table[], findings: FindingList): readonly Table[] {
+function chooseRosters(rosters: readonly TableOfKind[], findings: FindingList): readonly TableOfKind[] {
   const native = rosters.filter((table) => nativeKind(table.grid.sheet) === roster);
   const chosen = native.length > 0 ? native : rosters.slice(0, 1);
   const [first] = chosen;
@@ -44,7 +43,11 @@ function chooseRosters(rosters: readonly Table[], findings: FindingList): readon
 }
 
 /** Reads the branches of the tables found. */
-export function readBranches(tables: readonly Table[], date1904: boolean, findings: FindingList): Branches {
+export function readBranches(
+  tables: readonly TableOfKind[],
+  date1904: boolean,
+  findings: FindingList,
+): Branches {
   const chosen = chooseRosters(
     tables.filter((table) => table.kind === roster && table.confidence >= UNSURE),
     findings,

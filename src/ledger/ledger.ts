@@ -31,7 +31,7 @@ import {
   reportUnknownTypes,
   reportUnread,
 } from "./reporting";
-import type { Table } from "./table";
+import type { TableOfKind } from "./tables/registry";
 import { roster } from "./tables/roster";
 import { isBlank } from "./values/text";
 import { commonYear, settingDay, settingYear } from "./year";
@@ -129,7 +129,7 @@ function sourcesOf(workbook: WorkbookGrids, { plan }: LedgerOptions, findings: F
 function readRulebook(
   sources: Sources,
   { rulebook }: LedgerOptions,
-): { rulebook: RulebookSource; tables: readonly Table[] } {
+): { rulebook: RulebookSource; tables: readonly TableOfKind[] } {
   const recogniser = recogniserOf(sources, new RuleNames(rulebook ?? NO_RULES));
   const tables = tablesOf(sources.grids, recogniser, "rulebook");
   if (rulebook !== undefined) return { rulebook, tables };
@@ -146,14 +146,18 @@ function readRulebook(
   };
 }
 
-function findRosters(sources: Sources, rules: RuleNames, others: readonly Table[]): readonly Table[] {
+function findRosters(
+  sources: Sources,
+  rules: RuleNames,
+  others: readonly TableOfKind[],
+): readonly TableOfKind[] {
   return tablesOf(sources.grids, recogniserOf(sources, rules), "roster").filter(
     (table) => !others.some((other) => sameTable(other, table)),
   );
 }
 
 function branchesOf(
-  rosters: readonly Table[],
+  rosters: readonly TableOfKind[],
   { date1904 }: Sources,
   { roster: given }: LedgerOptions,
   findings: FindingList,
@@ -162,7 +166,7 @@ function branchesOf(
 }
 
 /** Every table, those that were read before the branches were known as they were then. */
-function withDone(all: readonly Recognised[], done: readonly Table[]): readonly Table[] {
+function withDone(all: readonly Recognised[], done: readonly TableOfKind[]): readonly TableOfKind[] {
   return all.flatMap(({ block, table }) => done.find((other) => sameTable(other, block)) ?? table ?? []);
 }
 
@@ -190,10 +194,10 @@ function contextOf(
 /** Reads every fact table in order, and says of the others why they are left out. */
 function readFacts(
   context: ReadContext,
-  tables: readonly Table[],
+  tables: readonly TableOfKind[],
   known: Branches & { readonly sources: Sources; readonly options: LedgerOptions },
-): ReadonlyMap<Table, TableLog> {
-  const logs = new Map<Table, TableLog>();
+): ReadonlyMap<TableOfKind, TableLog> {
+  const logs = new Map<TableOfKind, TableLog>();
   for (const table of tables) {
     const log = readOne(context, table, known);
     if (log !== null) logs.set(table, log);
@@ -203,7 +207,7 @@ function readFacts(
 
 function readOne(
   context: ReadContext,
-  table: Table,
+  table: TableOfKind,
   {
     sources,
     options,

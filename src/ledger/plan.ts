@@ -16,6 +16,7 @@ const plannedColumn = z
   })
   .readonly();
 
+/** Rows that were not read, and why. */
 const skippedRows = z
   .object({
     /** Excel row numbers, at most the first 50. */
@@ -24,8 +25,6 @@ const skippedRows = z
     reason: z.string(),
   })
   .readonly();
-/** Rows that were not read, and why. */
-export type SkippedRows = z.infer<typeof skippedRows>;
 
 const plannedTable = z
   .object({

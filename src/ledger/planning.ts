@@ -1,9 +1,10 @@
 /** The reading plan, made from the tables and what was read of them. */
+import type { SkippedRows } from "./read/row-log";
 import { cellAddress, columnName, type Area } from "../base/address";
 import { correctionText, planText } from "../text/ledger";
 import type { Grid } from "./grid";
-import type { PlannedTable, SkippedRows } from "./plan";
-import type { Table } from "./table";
+import type { PlannedTable } from "./plan";
+import type { TableOfKind } from "./tables/registry";
 import { dataArea } from "./table";
 import { textKey } from "../base/text";
 
@@ -21,8 +22,8 @@ const range = ({ top, left, bottom, right }: Area): string =>
 /** The plan of every sheet, tables in sheet order. */
 export function planTables(
   grids: readonly Grid[],
-  tables: readonly Table[],
-  logs: ReadonlyMap<Table, TableLog>,
+  tables: readonly TableOfKind[],
+  logs: ReadonlyMap<TableOfKind, TableLog>,
 ): PlannedTable[] {
   const unread = (grid: Grid, reason: string): PlannedTable => ({
     sheet: grid.sheet,
@@ -46,7 +47,7 @@ export function planTables(
   });
 }
 
-function planTable(table: Table, log: TableLog | undefined): PlannedTable {
+function planTable(table: TableOfKind, log: TableLog | undefined): PlannedTable {
   const area = dataArea(table);
   const skipped = log?.read === null;
   const { headerTop, headerBottom, left, right } = table;

@@ -6,8 +6,15 @@ import type { Merges } from "./find/merges";
 import { isBlank } from "./values/text";
 import type { MonthSpan } from "../base/period";
 import type { Target } from "./names/vocabulary";
-import type { Kind } from "./tables/registry";
 import type { NamedRule } from "./names/rules";
+
+/** A header column: its texts from the top level down, group labels filled to the right. */
+export interface Leaf {
+  readonly index: number;
+  readonly levels: readonly string[];
+  /** All levels, joined with `/`. */
+  readonly header: string;
+}
 
 /** A column as found. */
 export interface TableColumn {
@@ -39,7 +46,6 @@ export interface TableContext {
 export interface Table {
   readonly grid: Grid;
   readonly merges: Merges;
-  readonly kind: Kind;
   readonly headerTop: number;
   readonly headerBottom: number;
   readonly left: number;

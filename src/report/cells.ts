@@ -1,7 +1,13 @@
 /** Cells and rows of a layout, and how much room their text needs. */
+import type { CellValue } from "../ledger/grid";
 import type { CellStyle, LayoutCell, LayoutRow } from "./layout";
-import type { Typed } from "./columns";
 import { styles } from "./styles";
+
+/** A cell as people left it. */
+export interface Typed {
+  readonly value: CellValue;
+  readonly format: string | null;
+}
 
 /** Excel's own limit on a cell's text. */
 const MAX_TEXT = 32_767;

@@ -1,7 +1,7 @@
 /** Columns of the tables on our sheets: everything about a column in one place, found again by what it is called. */
 import type { Area } from "../base/address";
 import type { CellValue, Grid, GridRow } from "../ledger/grid";
-import { fitWidth } from "./cells";
+import { fitWidth, type Typed } from "./cells";
 import type { LayoutCell, SheetLayout } from "./layout";
 
 /** Where a row stands: on the sheet, and in its table; both from 0. */
@@ -104,12 +104,6 @@ export function columnsByHeader(header: GridRow): ReadonlyMap<string, number> {
     if (text !== "" && !columns.has(text)) columns.set(text, column);
   });
   return columns;
-}
-
-/** A cell as people left it. */
-export interface Typed {
-  readonly value: CellValue;
-  readonly format: string | null;
 }
 
 /** One row of an earlier sheet, read by column. */

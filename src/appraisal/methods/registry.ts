@@ -33,25 +33,25 @@ export function methodNamed(word: string): ScoringMethod<Method> | null {
  * The method of a rule.
  * @throws when the word is no method's: a rule cannot be understood without one.
  */
-export function methodOf({ method }: { readonly method: Method }): ScoringMethod<Method> {
+export function methodOf({ method }: { readonly method: string }): ScoringMethod<Method> {
   const found = byWord.get(method);
   if (!found) throw new Error(`no method ${method}`);
   return found;
 }
 
 /** The kinds of sheet on which an absence is looked for: that of the method's own facts first. */
-export function looksOn(rule: { readonly method: Method }): readonly FactKind[] {
+export function looksOn(rule: { readonly method: string }): readonly FactKind[] {
   const { fact, columns } = methodOf(rule);
   return columns.activityTypes && fact !== "activities" ? [fact, "activities"] : [fact];
 }
 
 /** Whether the rows of a kind of fact name a rule. */
-export function takes(rule: { readonly method: Method }, kind: FactKind): boolean {
+export function takes(rule: { readonly method: string }, kind: FactKind): boolean {
   return methodOf(rule).fact === kind;
 }
 
 /** Whether a rule scores what branches themselves keep and hand in, so that they can be reminded of it. */
-export function isReported(rule: { readonly method: Method }): boolean {
+export function isReported(rule: { readonly method: string }): boolean {
   const { role, fact } = methodOf(rule);
   return role === "base" && REPORTED_KINDS.includes(fact);
 }

@@ -4,7 +4,6 @@ import type { Day } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import type { CellRef } from "../../base/address";
 import type { RuleColumn } from "./source";
-import type { Method } from "../methods/registry";
 
 /** One condition of 适用条件; all must hold. */
 export type Condition =
@@ -54,7 +53,8 @@ export interface Rule<Standard = unknown> {
   /** 考评项目. */
   readonly title: string;
   readonly category: string;
-  readonly method: Method;
+  /** 计分方式: the word of one of the methods. */
+  readonly method: string;
   readonly role: Role;
   /** 分值; null for rules that act on the total or grade, and for 并入 rows. */
   readonly points: Exact | null;

@@ -3,13 +3,12 @@ import type { Correction } from "../corrections";
 import type { GridRow } from "../grid";
 import { fieldsIn } from "../names/headers";
 import type { Vocabulary } from "../names/vocabulary";
-import type { TableColumn, TableContext } from "../table";
+import type { TableColumn, TableContext, Leaf } from "../table";
 import type { Kind } from "../tables/registry";
 import type { DateReading } from "../values/date";
 import { readDates } from "../values/date";
 import { cellText } from "../values/text";
 import type { Block } from "./blocks";
-import type { Leaf } from "./header-rows";
 
 /** What all recognition works with. */
 export interface Recogniser {

@@ -3,7 +3,7 @@ import type { Grid, GridRow } from "../grid";
 import { fieldsIn } from "../names/headers";
 import type { Vocabulary } from "../names/vocabulary";
 import type { Kind } from "../tables/registry";
-import type { Leaf } from "./header-rows";
+import type { Leaf } from "../table";
 import {
   headerCells,
   hitsOf,

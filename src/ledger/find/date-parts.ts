@@ -1,6 +1,6 @@
 /** Dates spread over columns (年 · 月 · 日): joined into one column before anything else looks at the table. */
 import { textKey } from "../../base/text";
-import type { Leaf } from "./header-rows";
+import type { Leaf } from "../table";
 import type { CellValue, GridRow } from "../grid";
 import { cellText } from "../values/text";
 

@@ -3,19 +3,12 @@ import { dayOfSerial, partsOf } from "../../base/calendar";
 import type { CellValue, GridRow } from "../grid";
 import { fieldWords, isBallotOption } from "../names/headers";
 import type { Vocabulary } from "../names/vocabulary";
+import type { Leaf } from "../table";
 import { KINDS } from "../tables/registry";
 import { isDateFormat } from "../values/date";
 import { headerMonths } from "../values/period";
 import { isBlank } from "../values/text";
 import type { Merges } from "./merges";
-
-/** A header column: its texts from the top level down, group labels filled to the right. */
-export interface Leaf {
-  readonly index: number;
-  readonly levels: readonly string[];
-  /** All levels, joined with `/`. */
-  readonly header: string;
-}
 
 /** Whether a text is a header word of any kind of table. */
 const isFieldWord = fieldWords(KINDS);

@@ -4,11 +4,11 @@ import type { Branch } from "../../appraisal/facts";
 import { planText } from "../../text/ledger";
 import { correctionFor } from "../corrections";
 import type { Grid, GridRow } from "../grid";
-import type { MatrixColumn, Table, TableColumn } from "../table";
+import type { MatrixColumn, TableColumn } from "../table";
 import { hasContent } from "../table";
 import { matrix } from "../tables/matrix";
 import type { Kind } from "../tables/registry";
-import { KINDS, nativeKind } from "../tables/registry";
+import { KINDS, nativeKind, type TableOfKind } from "../tables/registry";
 import { summary } from "../tables/summary";
 import { cellText } from "../values/text";
 import type { Assigned, Candidate, Recogniser } from "./assign";
@@ -23,7 +23,7 @@ import { contextOf, contextReasons, withRule } from "./title";
 /** A block with what it was taken for; `table` is null when nothing fits. */
 export interface Recognised {
   readonly block: Block;
-  readonly table: Table | null;
+  readonly table: TableOfKind | null;
   /** Required columns missing on a sheet that bears a native name. */
   readonly missing: readonly string[];
 }
@@ -65,7 +65,7 @@ function tableOf(
   { block, rows, context, correction }: Candidate,
   { kind, columns, fields, data = [], confidence, doubts = [] }: Decision,
   recogniser: Recogniser,
-): Table {
+): TableOfKind {
   const { grid, merges, headerTop, headerBottom, left, right, titles } = block;
   const native = nativeKind(grid.sheet);
   return {

@@ -6,9 +6,8 @@ import { BranchNames } from "../names/branches";
 import type { RuleNames } from "../names/rules";
 import { ActivityTypes } from "../names/types";
 import { Vocabulary } from "../names/vocabulary";
-import type { Table } from "../table";
 import type { TableSpec } from "../tables/kind";
-import { nativeKind } from "../tables/registry";
+import { nativeKind, type TableOfKind } from "../tables/registry";
 import type { Recogniser } from "./assign";
 import { findBlocks } from "./blocks";
 import type { Recognised } from "./recognise";
@@ -62,7 +61,7 @@ export function tablesOf(
   grids: readonly Grid[],
   recogniser: Recogniser,
   part: TableSpec["part"],
-): readonly Table[] {
+): readonly TableOfKind[] {
   return recogniseAll(grids, recogniser, part).flatMap(({ table }) =>
     table?.kind.part === part ? [table] : [],
   );
@@ -70,6 +69,6 @@ export function tablesOf(
 
 /** Whether two findings of the tables of a workbook mean the same one. */
 export const sameTable = (
-  a: Table,
+  a: TableOfKind,
   b: { readonly grid: Grid; readonly headerTop: number; readonly left: number },
 ): boolean => a.grid === b.grid && a.headerTop === b.headerTop && a.left === b.left;

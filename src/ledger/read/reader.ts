@@ -9,7 +9,6 @@ import type { GridRow } from "../grid";
 import type { SubjectPart } from "../names/branches";
 import type { NamedRule, RuleMatch } from "../names/rules";
 import type { Table } from "../table";
-import type { FactTable } from "../tables/kind";
 import type { ReadContext } from "./context";
 import { noDataReason } from "./no-data";
 import { RowLog } from "./row-log";
@@ -76,6 +75,12 @@ export interface RegisterRow {
   readonly fact: { readonly rule: string; readonly year: number | null; readonly at: CellRef };
 }
 
+/** What the rows of a kind of table are: the fact they report, and the methods whose rules they may name. */
+interface RowsOf {
+  readonly facts: FactKind;
+  readonly methods?: readonly Method[];
+}
+
 /** Reads one fact table; holds what its columns are and what of it was read. */
 export class TableReader extends TableValues {
   readonly log = new RowLog();
@@ -87,7 +92,7 @@ export class TableReader extends TableValues {
   constructor(
     context: ReadContext,
     table: Table,
-    private readonly kind: FactTable,
+    private readonly kind: RowsOf,
   ) {
     super(context, table);
     this.branchColumn = this.column("branch");

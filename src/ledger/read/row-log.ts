@@ -1,5 +1,12 @@
 /** Rows of one table that were read or not, for the plan. */
-import type { SkippedRows } from "../plan";
+
+/** Rows that were not read for one reason, as the plan names them. */
+export interface SkippedRows {
+  /** Excel row numbers, the first of them. */
+  readonly rows: readonly number[];
+  readonly count: number;
+  readonly reason: string;
+}
 
 /** How many row numbers the plan names for one reason. */
 const NAMED = 50;

@@ -7,10 +7,9 @@ import type { FactKind, Facts, Review } from "../../appraisal/facts";
 import type { RulebookSource } from "../../appraisal/rulebook/source";
 import type { Day } from "../../base/calendar";
 import type { CellRef } from "../../base/address";
-import type { Leaf } from "../find/header-rows";
 import type { TableCells } from "../read/cells";
 import type { TableReader } from "../read/reader";
-import type { Table } from "../table";
+import type { Table, Leaf } from "../table";
 
 /** Header words of a field, the native one first. */
 export type Words = readonly string[];

@@ -1,4 +1,5 @@
 /** Every kind of table: the one line that a new kind adds. */
+import type { Table } from "../table";
 import { activities } from "./activities";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
@@ -49,6 +50,11 @@ export type TableKind = (typeof LIST)[number]["key"];
 
 /** A kind of table with all that it is. */
 export type Kind = TableSpec<TableKind>;
+
+/** A table that was recognised as one of a kind. */
+export interface TableOfKind extends Table {
+  readonly kind: Kind;
+}
 
 /** Every kind of table, in order. */
 export const KINDS: readonly Kind[] = LIST;

@@ -1,8 +1,8 @@
 /** 整改清单: every loss as a row to be worked off. What people fill in is read back by the next run. */
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
-import { numberCell, textCell, typedCell } from "../cells";
-import { readTable, sizesOf, type Column, type Columns, type Typed } from "../columns";
+import { numberCell, textCell, typedCell, type Typed } from "../cells";
+import { readTable, sizesOf, type Column, type Columns } from "../columns";
 import type { CellStyle } from "../layout";
 import type { Loss } from "../losses";
 import { Page } from "../page";
