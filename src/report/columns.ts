@@ -1,6 +1,6 @@
 /** Columns of the tables on our sheets: everything about a column in one place, found again by what it is called. */
 import type { Area } from "../base/address";
-import type { CellValue, Grid, GridRow } from "../ledger/grid";
+import type { Grid, GridRow } from "../ledger/grid";
 import { fitWidth, type Typed } from "./cells";
 import type { LayoutCell, SheetLayout } from "./layout";
 
