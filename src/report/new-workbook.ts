@@ -15,7 +15,11 @@ import {
 } from "../appraisal/rulebook/source";
 import { understandRulebook } from "../appraisal/rulebook/understand";
 import { absoluteArea, quoteSheet } from "../base/address";
-import { factSheets, newWorkbookText as text, rosterSheet, type ColumnText } from "../text/new-workbook";
+import * as offer from "../ledger/tables/offered";
+import type { OfferedColumn } from "../ledger/tables/offered";
+import { KINDS } from "../ledger/tables/registry";
+import { roster } from "../ledger/tables/roster";
+import { newWorkbookText as text } from "../text/new-workbook";
 import { sizesOf, type Columns } from "./columns";
 import type { CellStyle, LayoutCell, ListValidation, SheetLayout } from "./layout";
 import { Page } from "./page";
@@ -41,8 +45,8 @@ export interface NewWorkbook {
 /** The layouts of a new workbook, in sheet order. They are the user's own: none is marked as ours. */
 export function newWorkbookLayouts(input: NewWorkbook): readonly SheetLayout[] {
   const { rulebook } = understandRulebook(input.rulebook);
-  const facts = Object.entries(factSheets).map(([name, columns]) =>
-    tableSheet(name, columns, [], ROOM.facts, rulebook),
+  const facts = KINDS.filter(({ part }) => part === "facts").flatMap(({ name, offered }) =>
+    offered ? [tableSheet(name, offered, [], ROOM.facts, rulebook)] : [],
   );
   return [
     rosterLayout(input.branches, rulebook),
@@ -65,7 +69,7 @@ const FORMATS = { date: "yyyy-mm-dd", number: "General", percent: "0%" } as cons
 
 const input: CellStyle = { font: "仿宋", size: 11, valign: "center", wrap: true, border: true };
 
-function styleOf(column: ColumnText): CellStyle {
+function styleOf(column: OfferedColumn): CellStyle {
   return column.format
     ? { ...input, align: "center", numberFormat: FORMATS[column.format] }
     : { ...input, numberFormat: "@" };
@@ -82,7 +86,7 @@ function rawCell(value: RawValue | undefined, style: CellStyle): LayoutCell {
 /** A sheet that is a header and rows to fill, with a hint on every header and dropdowns below. */
 function tableSheet(
   name: string,
-  columns: readonly ColumnText[],
+  columns: readonly OfferedColumn[],
   filled: readonly Values[],
   room: number,
   rulebook: Rulebook,
@@ -103,13 +107,13 @@ function tableSheet(
 }
 
 /** The hint of every column, on its header. */
-const notesOf = (columns: readonly ColumnText[]): NonNullable<SheetLayout["notes"]> =>
+const notesOf = (columns: readonly OfferedColumn[]): NonNullable<SheetLayout["notes"]> =>
   columns.map(({ hint }, column) => ({ row: 0, column, text: hint }));
 
 /** Columns of rows that are lists of values. */
 function columnsOf(
-  columns: readonly ColumnText[],
-  cell: (column: ColumnText, value: RawValue | undefined) => LayoutCell,
+  columns: readonly OfferedColumn[],
+  cell: (column: OfferedColumn, value: RawValue | undefined) => LayoutCell,
 ): Columns<Values> {
   return Object.fromEntries(
     columns.map((column, i) => [
@@ -119,12 +123,12 @@ function columnsOf(
   );
 }
 
-function dropdown(column: ColumnText, area: ListValidation["area"], rulebook: Rulebook): ListValidation[] {
+function dropdown(column: OfferedColumn, area: ListValidation["area"], rulebook: Rulebook): ListValidation[] {
   const hint = { promptTitle: column.header, prompt: column.hint };
   const { choices } = column;
   if (choices === undefined) return [];
   if (choices === "branches")
-    return [{ area, list: [], range: rangeOf(text.sheets.roster, 0, ROOM.roster), strict: false, ...hint }];
+    return [{ area, list: [], range: rangeOf(roster.name, 0, ROOM.roster), strict: false, ...hint }];
   if (choices === "rules")
     return [
       {
@@ -147,7 +151,7 @@ const rangeOf = (sheet: string, column: number, rows: number): string =>
 
 function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): SheetLayout {
   const rows = branches.map(({ name, group }) => [name, null, group ?? null]);
-  return tableSheet(text.sheets.roster, rosterSheet, rows, ROOM.roster, rulebook);
+  return tableSheet(roster.name, roster.offered ?? [], rows, ROOM.roster, rulebook);
 }
 
 const RULE_CHOICES: Readonly<Partial<Record<RuleColumn, readonly string[]>>> = {
@@ -172,7 +176,7 @@ function methodHint(): string {
 
 function rulesLayout(source: RulebookSource): SheetLayout {
   const keys = Object.keys(RULE_COLUMNS) as RuleColumn[];
-  const columns = keys.map((key): ColumnText => ({
+  const columns = keys.map((key): OfferedColumn => ({
     header: RULE_COLUMNS[key],
     width: text.ruleWidths[key],
     hint: key === "method" ? methodHint() : text.ruleHints[key],
@@ -189,7 +193,7 @@ function rulesLayout(source: RulebookSource): SheetLayout {
 function gradesLayout(source: RulebookSource): SheetLayout {
   const keys = Object.keys(GRADE_COLUMNS) as GradeColumn[];
   const percent = (key: GradeColumn): boolean => key === "ratioCap" || key === "ratioFloor";
-  const columns = keys.map((key): ColumnText => ({
+  const columns = keys.map((key): OfferedColumn => ({
     header: GRADE_COLUMNS[key],
     width: text.gradeWidths[key],
     hint: text.gradeHints[key],
@@ -245,15 +249,13 @@ function ballotSheet(rulebook: Rulebook): readonly SheetLayout[] {
   const ballots = rulebook.rules.filter((rule) => takes(rule, "ballots"));
   if (ballots.length === 0) return [];
   const options = [...new Set(ballots.flatMap(optionsOf))];
-  const [branch, rule] = factSheets["覆盖登记"] ?? [];
-  if (!branch || !rule) return [];
-  const votes = [...options, "弃权"].map((header): ColumnText => ({
+  const votes = [...options, "弃权"].map((header): OfferedColumn => ({
     header,
     width: 9,
     hint: `“${header}”票数。`,
     format: "number",
   }));
-  return [tableSheet("述职测评", [branch, rule, ...votes], [], ROOM.facts, rulebook)];
+  return [tableSheet("述职测评", [offer.branch, offer.rule, ...votes], [], ROOM.facts, rulebook)];
 }
 
 /** One task of one month. */

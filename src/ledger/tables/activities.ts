@@ -1,4 +1,5 @@
 /** Event ledgers (活动台账): one row, one activity; a list of dates is one each, a 次数 column says how many. */
+import * as offer from "./offered";
 import type { Activity } from "../../appraisal/facts";
 import { declareFindings } from "../../base/finding";
 import { dayOfSerial, formatDay, partsOf, type Day } from "../../base/calendar";
@@ -197,6 +198,22 @@ function spanCell(from: Day, to: Day): WrittenCell {
 export const activities: FactTable<"activities"> = {
   key: "activities",
   name: "活动台账",
+  offered: [
+    offer.branch,
+    offer.day("日期", "开会或活动的日期，例如 2022-03-05。"),
+    {
+      header: "活动类型",
+      width: 20,
+      hint: "例如：支委会。一次活动属于几类的，用“、”分开。",
+      choices: "types",
+    },
+    offer.text("党小组", 14, "党小组会填写是哪个党小组。"),
+    offer.text("主题", 36, "会议议题或活动主题。"),
+    offer.number("应到", "应到人数。"),
+    offer.number("实到", "实到人数，不含列席人员。"),
+    offer.text("佐证材料", 20, "会议记录、照片等的名称或编号。"),
+    offer.remark,
+  ],
   part: "facts",
   facts: "activities",
   titles: /台账|三会一课|会议|活动|组织生活|记录|登记/,

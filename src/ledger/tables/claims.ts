@@ -1,4 +1,5 @@
 /** 加分申报: bonuses asked for. Where no 考评项目 is named, the 事项 may name it, or there is only one 加分 rule. */
+import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { Review } from "../../appraisal/facts";
 import { planText } from "../../text/ledger";
@@ -55,6 +56,16 @@ function read(reader: TableReader): void {
 export const claims: FactTable<"claims"> = {
   key: "claims",
   name: "加分申报",
+  offered: [
+    offer.branch,
+    offer.day("日期", "表彰文件或刊发的日期。"),
+    offer.text("事项", 34, "同一事项在不同级别获得的，写同样的事项名称。"),
+    offer.rule,
+    offer.text("级别", 12, "按计分标准里的级别填写，例如：市级。"),
+    offer.number("认定分", "计分标准是幅度或酌情的，填集体认定的分数。"),
+    offer.text("佐证材料", 22, "文件名、文号。"),
+    offer.review,
+  ],
   part: "facts",
   facts: "claims",
   methods: METHODS,

@@ -1,4 +1,5 @@
 /** 完成登记: whether and when a task was done. A word of 完成情况 may stand in the date column, 已完成 in 备注. */
+import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { CompletionState } from "../../appraisal/facts";
 import { readCompletion } from "../read/completion";
@@ -30,6 +31,13 @@ function read(reader: TableReader): void {
 export const completions: FactTable<"completions"> = {
   key: "completions",
   name: "完成登记",
+  offered: [
+    offer.branch,
+    offer.rule,
+    offer.day("完成日期", "实际完成的日期。"),
+    offer.choice("完成情况", ["是", "否", "/"], "有日期的可不填；没有日期的填是或否；与本支部无关的填 /。"),
+    offer.remark,
+  ],
   part: "facts",
   facts: "completions",
   methods: methodsTaking("completions"),

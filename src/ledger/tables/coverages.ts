@@ -1,4 +1,5 @@
 /** 覆盖登记: how many persons or things were due and done, one row a branch and rule. */
+import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { TableReader } from "../read/reader";
 import type { FactTable } from "./kind";
@@ -17,6 +18,13 @@ function read(reader: TableReader): void {
 export const coverages: FactTable<"coverages"> = {
   key: "coverages",
   name: "覆盖登记",
+  offered: [
+    offer.branch,
+    offer.rule,
+    offer.number("应完成", "应完成的人数或件数，没有的填 0。"),
+    offer.number("已完成", "已完成的人数或件数。"),
+    offer.remark,
+  ],
   part: "facts",
   facts: "coverages",
   methods: methodsTaking("coverages"),

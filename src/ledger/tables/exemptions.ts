@@ -1,4 +1,5 @@
 /** 豁免登记: what a branch need not do, for the year or for some months. */
+import * as offer from "./offered";
 import type { Exemption } from "../../appraisal/facts";
 import { declareFindings } from "../../base/finding";
 import { planText } from "../../text/ledger";
@@ -64,6 +65,12 @@ function periodText(months: Exemption["months"]): string | null {
 export const exemptions: FactTable<"exemptions"> = {
   key: "exemptions",
   name: "豁免登记",
+  offered: [
+    offer.branch,
+    offer.rule,
+    offer.text("期间", 12, "空白为全年；也可写 3月、二季度、上半年。"),
+    offer.text("理由", 40, "写明原因，结果里照此显示。"),
+  ],
   part: "facts",
   facts: "exemptions",
   titles: /豁免|免/,

@@ -1,4 +1,5 @@
 /** 扣分登记: deductions, ceilings and vetoes. Without a column 审核 every row counts. */
+import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { TableReader } from "../read/reader";
 import { dayCell, REVIEW_WORDS } from "./kind";
@@ -30,6 +31,17 @@ function read(reader: TableReader): void {
 export const incidents: FactTable<"incidents"> = {
   key: "incidents",
   name: "扣分登记",
+  offered: [
+    offer.branch,
+    offer.day("日期", "通报或处理的日期。"),
+    offer.text("事项", 34, "事由。"),
+    offer.rule,
+    offer.text("程度", 14, "按计分标准里的情形填写，例如：通报批评。"),
+    offer.number("次数", "空白按 1 次。"),
+    offer.number("认定分", "计分标准是幅度或酌情的，填集体认定的分数。"),
+    offer.text("依据", 24, "通报、文件的名称或文号。"),
+    offer.review,
+  ],
   part: "facts",
   facts: "incidents",
   methods: methodsTaking("incidents"),

@@ -1,4 +1,5 @@
 /** 检查评分: results of inspections, a number or a word of the rule's own scale. */
+import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { TableReader } from "../read/reader";
 import { dayCell } from "./kind";
@@ -20,6 +21,13 @@ function read(reader: TableReader): void {
 export const inspections: FactTable<"inspections"> = {
   key: "inspections",
   name: "检查评分",
+  offered: [
+    offer.branch,
+    offer.rule,
+    offer.day("日期", "检查的日期。"),
+    offer.text("得分", 10, "数字，或计分标准里的评价词。"),
+    offer.text("检查人", 14, "检查组或检查人。"),
+  ],
   part: "facts",
   facts: "inspections",
   methods: methodsTaking("inspections"),

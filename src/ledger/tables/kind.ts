@@ -2,6 +2,7 @@
  * What a kind of table is. All that recognising, reading, correcting and gathering ask about a kind stands in its one
  * file in this folder; nothing else goes by a kind's name.
  */
+import type { OfferedColumn } from "./offered";
 import type { Method } from "../../appraisal/methods/registry";
 import type { FactKind, Facts, Review } from "../../appraisal/facts";
 import type { RulebookSource } from "../../appraisal/rulebook/source";
@@ -35,6 +36,8 @@ interface AnyTable<Key extends string> {
   readonly key: Key;
   /** Its name, of its native sheet too, as shown in 考评说明, the plan and findings. */
   readonly name: string;
+  /** The columns that a new workbook offers on its native sheet; no sheet where left out. */
+  readonly offered?: readonly OfferedColumn[];
   /** Field → header words. */
   readonly fields: Readonly<Record<string, Words>>;
   /** Fields without which the table cannot be read; of an inner list, one is enough. */

@@ -1,4 +1,5 @@
 /** 支部名册: the branches, one row each. */
+import * as offer from "./offered";
 import type { Branch } from "../../appraisal/facts";
 import { formatCell } from "../../base/address";
 import type { Day } from "../../base/calendar";
@@ -171,6 +172,20 @@ export function writtenBranch(branch: Branch): readonly (readonly [header: strin
 export const roster: RosterTable<"roster"> = {
   key: "roster",
   name: "支部名册",
+  offered: [
+    offer.text("支部名称", 26, "每个支部一行，名称不重复。"),
+    offer.text("别名", 24, "台账里用的其他叫法，用“、”分开。"),
+    offer.text("支部类别", 14, "例如：机关、离退休、下属单位。按类别排名时使用。"),
+    offer.number("党员人数", "党员总数。"),
+    offer.number("正式党员", "正式党员数；达到 7 人应设支委会。"),
+    offer.choice("设支委会", ["是", "否"], "空白时按正式党员（空白则党员人数）是否达到 7 人判断。"),
+    offer.number("党小组数", "没有的填 0。"),
+    offer.text("支部书记", 12, "可不填；委员会版不含此列。"),
+    offer.day("成立日期", "本年新成立的填写。"),
+    offer.day("撤销日期", "本年撤销的填写。"),
+    offer.day("换届到期", "任期届满的日期。"),
+    offer.remark,
+  ],
   part: "roster",
   titles: /名册|支部(?:基本)?情况|支部一览|党组织情况/,
   fields: {

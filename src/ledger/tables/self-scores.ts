@@ -1,4 +1,5 @@
 /** 自评登记: a branch's own scores, shown beside the score and never counted. */
+import * as offer from "./offered";
 import type { TableReader } from "../read/reader";
 import type { FactTable } from "./kind";
 import { BRANCH, REMARK, RULE, SERIAL, words, YEAR } from "./words";
@@ -15,6 +16,7 @@ function read(reader: TableReader): void {
 export const selfScores: FactTable<"selfScores"> = {
   key: "selfScores",
   name: "自评登记",
+  offered: [offer.branch, offer.rule, offer.number("自评分", "只与考评分并列显示，不计入。")],
   part: "facts",
   facts: "selfScores",
   titles: /自评|自查/,

@@ -9,7 +9,8 @@ import { readLedger } from "../../../src/ledger/ledger";
 import type { LayoutRow, SheetLayout } from "../../../src/report/layout";
 import { newWorkbookLayouts, type NewBranch } from "../../../src/report/new-workbook";
 import { scoreWorkbook } from "../../../src/job";
-import { factSheets, newWorkbookText, rosterSheet } from "../../../src/text/new-workbook";
+import { KINDS } from "../../../src/ledger/tables/registry";
+import { newWorkbookText } from "../../../src/text/new-workbook";
 import { createWorkbook, readWorkbook } from "../../../src/xlsx";
 import { RULEBOOK_PATH } from "../../rulebook-content/built-in";
 
@@ -81,6 +82,8 @@ async function reopened(
 }
 
 const layouts = make();
+/** Kinds of table whose native sheet a new workbook offers. */
+const OFFERED = KINDS.filter(({ offered }) => offered);
 const MONTHS = Array.from({ length: 12 }, (_, i) => `${i + 1}月`);
 
 test("has every sheet of the contract, with its columns in order", () => {
@@ -102,11 +105,15 @@ test("has every sheet of the contract, with its columns in order", () => {
     ...MONTHS,
   ]);
   const headers = (name: string) => valuesOf(find(layouts, name).rows[0]);
-  expect(headers("支部名册")).toEqual(rosterSheet.map(({ header }) => header));
   expect(headers("考评规则")).toEqual(Object.values(RULE_COLUMNS));
   expect(headers("等次办法")).toEqual(Object.values(GRADE_COLUMNS));
-  for (const [name, columns] of Object.entries(factSheets))
-    expect(headers(name)).toEqual(columns.map(({ header }) => header));
+  for (const { name, offered, fields } of OFFERED) {
+    expect(headers(name)).toEqual(offered?.map(({ header }) => header));
+    // What is offered is what the kind reads.
+    expect(headers(name).filter((header) => !Object.values(fields).flat().includes(String(header)))).toEqual(
+      [],
+    );
+  }
   expect(headers(ballots)).toEqual(["支部名称", "考评项目", "好", "较好", "一般", "差", "弃权"]);
   expect(find(make(small), "1月").name).toBe("1月");
   expect(make(small).map(({ name }) => name)).not.toContain(ballots);
@@ -120,7 +127,7 @@ test("belongs to the user: no sheet bears our mark, none is locked", async () =>
 });
 
 test("every column to fill says how, in a note on its header; headers stay in view and on paper", () => {
-  for (const name of ["支部名册", "考评规则", "等次办法", ...Object.keys(factSheets), "述职测评"]) {
+  for (const name of ["考评规则", "等次办法", ...OFFERED.map(({ name }) => name), "述职测评"]) {
     const layout = find(layouts, name);
     const headers = valuesOf(layout.rows[0]);
     expect((layout.notes ?? []).map(({ row, column }) => [row, column])).toEqual(
