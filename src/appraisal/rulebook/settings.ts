@@ -108,7 +108,7 @@ const orNone =
 const printPoints = (value: Exact): string => String(toNumber(value));
 const TIE_BREAKS = { bonus: "加分", deduction: "扣分" } as const;
 
-/** Every setting but 权重:类别名. Source: contract §2, 考评设置. */
+/** Every setting but 权重:类别名. Source: docs/计分约定.md#考评设置. */
 const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Settings[K]> } = {
   year: {
     name: "考评年度",
