@@ -1,6 +1,15 @@
 /** Findings that several methods report. */
 import { declareFindings } from "../../base/finding";
 
+/** Of a phrase with several amounts: the best is not the 分值 of the row. */
+export const BEST_DIFFERS = {
+  severity: "warning",
+  title: "最高一档与分值不同",
+  message: (title: string, top: string, points: string) =>
+    `“${title}”最高一档是${top}分，与分值${points}分不同`,
+  hint: "改成一致，否则满分与分值不符",
+} as const;
+
 /** Findings of more than one method. */
 export const say = declareFindings({
   "not-started": {

@@ -10,6 +10,7 @@ import type { Activity, Branch } from "../facts";
 import { countedPeriods } from "../periods";
 import { cellOf, type Rule, type Schedule } from "../rulebook/rulebook";
 import { frequencyPhrase, type Band, type FrequencyStandard } from "./frequency-phrase";
+import { BEST_DIFFERS } from "./findings";
 import type { ScoringMethod } from "./method";
 import { countedItem, firstRowOf, lossOf, node, uncountedItem } from "./shared";
 
@@ -43,13 +44,7 @@ const say = declareFindings({
       `“${title}”的“满${times}次${points}分”达不到：满${better}次已得同样或更多的分`,
     hint: "档次的次数越多，分数应越高",
   },
-  "band-points": {
-    severity: "warning",
-    title: "最高一档与分值不同",
-    message: (title: string, top: string, points: string) =>
-      `“${title}”最高一档是${top}分，与分值${points}分不同`,
-    hint: "改成一致，否则满分与分值不符",
-  },
+  "band-points": BEST_DIFFERS,
   "blank-attendance": {
     severity: "warning",
     title: "缺应到或实到",

@@ -25,6 +25,7 @@ import { ratio, w } from "../phrase/lexicon";
 import { has, single, type Reading } from "../phrase/parts";
 import { printTable, tableOf, wordTable, type EntryPart, type WordTable } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
+import { BEST_DIFFERS } from "./findings";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
 
@@ -56,13 +57,7 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
 };
 
 const say = declareFindings({
-  "word-points": {
-    severity: "warning",
-    title: "最高一档与分值不同",
-    message: (title: string, top: string, points: string) =>
-      `“${title}”最高一档是${top}分，与分值${points}分不同`,
-    hint: "改成一致，否则满分与分值不符",
-  },
+  "word-points": BEST_DIFFERS,
   "unknown-score-word": {
     severity: "warning",
     title: "检查得分不认识",
