@@ -7,15 +7,23 @@ import type { Appraisal } from "./appraisal/appraisal";
 import { appraise } from "./appraisal/appraise";
 import { lintRulebook } from "./appraisal/rulebook/lint";
 import type { Rulebook } from "./appraisal/rulebook/rulebook";
+import type { RulebookSource } from "./appraisal/rulebook/source";
 import { understandRulebook } from "./appraisal/rulebook/understand";
 import type { Finding } from "./base/finding";
+import { listFindings, type Listing } from "./base/listing";
 import type { WorkbookGrids } from "./ledger/grid";
+import type { PlannedStart } from "./ledger/plan";
+import { planStart } from "./ledger/planning";
 import { readLedger, type LedgerReading } from "./ledger/ledger";
+import { believingMarks } from "./ledger/ownership";
+import { accountJson, type AccountJson } from "./report/account";
+import { earlierRuns } from "./report/earlier-runs";
 import { correctionsSheet } from "./report/corrections";
 import { resultJson, type ResultJson, type ResultStats } from "./report/json";
-import type { WritePlan } from "./report/layout";
+import type { PlannedSheet, SheetLayout, WritePlan } from "./report/layout";
 import { buildReport, ownFindings, type ReportInput } from "./report/report";
 import type { RunOptions } from "./report/seal";
+import { startFindings, startSheets, type StartRules } from "./report/start";
 import { verifyWorkbook, type Verification } from "./report/verify";
 
 /** A workbook that was read under a run. Findings are those of reading and of the rulebook, in that order. */
@@ -26,9 +34,11 @@ export interface ReadJob {
   readonly reading: LedgerReading;
   readonly rulebook: Rulebook;
   readonly findings: readonly Finding[];
+  /** The same as they were reported: one by one, and where each stands in `findings`. */
+  readonly listing: Listing;
 }
 
-/** A workbook that was scored; the findings of scoring follow the others. */
+/** A workbook that was scored: its facts are those that were, and the findings of scoring follow the others. */
 export interface ScoredJob extends ReadJob {
   readonly appraisal: Appraisal;
 }
@@ -44,23 +54,60 @@ export type Program = Pick<ReportInput, "version" | "remedies">;
 /** What is wanted beside the result sheets. */
 export type Wanted = Pick<ReportInput, "extras" | "previous" | "template" | "decisions">;
 
-/** Reads a workbook and understands its rulebook. */
-export function readJob(workbook: WorkbookGrids, run: RunOptions = {}): ReadJob {
-  const reading = readLedger(workbook, run);
+/**
+ * Reads a workbook and understands its rulebook.
+ * @param words a rulebook whose words help to read a workbook that has no rules
+ */
+export function readJob(workbook: WorkbookGrids, run: RunOptions = {}, words?: RulebookSource): ReadJob {
+  const reading = readLedger(workbook, { ...run, ...(words === undefined ? {} : { words }) });
   const { rulebook, findings } = understandRulebook(reading.rulebook);
   // Without a rule sheet the reader has already said so; its absence explains every other gap in the rulebook.
   const all = reading.hasRules ? [...reading.findings, ...findings] : reading.findings;
-  return { workbook, run, reading, rulebook, findings: all };
+  const started = run.started === undefined ? [] : startFindings(run.started);
+  return { workbook, run, reading, rulebook, ...listed([...started, ...all]) };
+}
+
+/** Findings as a job has them. */
+function listed(reported: readonly Finding[]): Pick<ReadJob, "findings" | "listing"> {
+  const listing = listFindings(reported);
+  return { findings: listing.findings, listing };
+}
+
+/** A workbook that is scored with the sheets it starts from. */
+export interface StartedJob {
+  readonly job: ReadJob;
+  /** The new sheets, the officer's own. */
+  readonly layouts: readonly SheetLayout[];
+}
+
+/** Accepts the start that reading offers (as planned, where a plan says otherwise); null where nothing is lacking or found. */
+export function startJob(read: ReadJob, rules: StartRules, planned?: PlannedStart): StartedJob | null {
+  const { workbook, reading, run } = read;
+  if (reading.start === null) return null;
+  const started = startSheets(workbook, reading, planned ?? planStart(reading.start), rules);
+  if (started === null) return null;
+  // Rules given from outside now stand in the workbook.
+  const { rulebook, ...rest } = run;
+  const kept = rulebook === undefined || reading.start.rules ? rest : run;
+  const job = readJob(started.workbook, { ...kept, started: started.note });
+  return { job, layouts: started.layouts };
 }
 
 /** Scores what was read. */
 export function scoreJob(read: ReadJob): ScoredJob | BlockedJob {
-  const { run, reading, rulebook, findings } = read;
+  const { workbook, run, reading, rulebook, findings } = read;
+  const { reported } = read.listing;
   if (findings.some(({ severity }) => severity === "error")) return { ...read, appraisal: null };
-  const result = appraise(rulebook, reading.facts, run);
-  if ("blocked" in result) return { ...read, findings: [...findings, ...result.blocked], appraisal: null };
-  const { appraisal } = result;
-  return { ...read, findings: [...findings, ...lintRulebook(rulebook), ...appraisal.findings], appraisal };
+  const { earlier, findings: ofEarlier } = earlierRuns(workbook);
+  const result = appraise(rulebook, reading.facts, run, earlier);
+  if ("blocked" in result) return { ...read, ...listed([...reported, ...result.blocked]), appraisal: null };
+  const { appraisal, facts } = result;
+  return {
+    ...read,
+    reading: { ...reading, facts },
+    ...listed([...reported, ...ofEarlier, ...lintRulebook(rulebook), ...appraisal.findings]),
+    appraisal,
+  };
 }
 
 /** Reads and scores a workbook. */
@@ -74,9 +121,13 @@ export function reportInput(job: ScoredJob, program: Program, wanted: Wanted = {
   return { appraisal, reading, workbook, findings, run, ...program, ...wanted };
 }
 
-/** Everything that a run writes into its workbook. */
-export function writePlan(input: ReportInput): WritePlan {
-  const report = buildReport(input);
+/** A new sheet of the officer's own. */
+const ownSheet = (layout: SheetLayout): PlannedSheet => ({ layout, replaces: null });
+
+/** Everything that a run writes into its workbook; `own`: sheets that it starts from. */
+export function writePlan(input: ReportInput, own: readonly SheetLayout[] = []): WritePlan {
+  const made = buildReport(input);
+  const report = { ...made, sheets: [...own.map(ownSheet), ...made.sheets] };
   // A plan that was used is kept in the workbook, so that the next run reads it alike, on the command line and in the pane.
   const used = input.run?.plan;
   const corrections = used ? correctionsSheet(input.workbook, used) : null;
@@ -88,10 +139,16 @@ export function resultOf(input: ReportInput, stats: ResultStats): ResultJson {
   return resultJson(input.appraisal, [...input.findings, ...ownFindings(input)], stats);
 }
 
+/** The account of a job: what every cell of every sheet that is not ours came to. */
+export function accountOf({ reading, appraisal, listing }: ScoredJob | BlockedJob): AccountJson {
+  return accountJson(reading, appraisal?.leftOut ?? [], listing);
+}
+
 /** 核验: repeats the run that a scored workbook keeps in its seal, and compares what would be written with what stands there. */
 export function verifyJob(workbook: WorkbookGrids, program: Program): Verification {
-  return verifyWorkbook(workbook, ({ run, decisions }) => {
-    const job = scoreWorkbook(workbook, run);
+  const believed = believingMarks(workbook);
+  return verifyWorkbook(believed, ({ run, decisions }) => {
+    const job = scoreWorkbook(believed, run);
     return job.appraisal ? buildReport(reportInput(job, program, { decisions })) : null;
   });
 }

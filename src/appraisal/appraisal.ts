@@ -2,6 +2,7 @@
 import type { Day } from "../base/calendar";
 import type { Exact } from "../base/exact";
 import type { Explanation } from "./explanation";
+import type { CountedRecords } from "./records";
 import type { Branch } from "./facts";
 import type { Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
@@ -88,4 +89,17 @@ export interface Appraisal {
   /** Findings of scoring (those of reading come from the ledger). */
   readonly findings: readonly Finding[];
   readonly factCount: number;
+  /** The records of each year that the runs up to this one had: what later ones tell 事后补录 by. */
+  readonly counted: ReadonlyMap<number, CountedRecords>;
+  /** One entry for every fact that was read and does not count. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Notes a fact that does not count, and reports why. */
+export type LeaveOut = (fact: { readonly at: CellRef }, finding: Finding | null) => void;
+
+/** A fact that was read and does not count; `finding` says why, null for 审核不通过. */
+export interface LeftOut {
+  readonly fact: { readonly at: CellRef };
+  readonly finding: Finding | null;
 }

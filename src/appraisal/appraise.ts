@@ -1,17 +1,19 @@
 /** The whole appraisal: facts and a rulebook in, every branch's outcomes, total, rank and suggested grade out. */
-import type { Appraisal, BranchResult } from "./appraisal";
+import type { Appraisal, BranchResult, LeaveOut, LeftOut } from "./appraisal";
 import { formatRef } from "../base/address";
 import type { Finding } from "../base/finding";
-import { blockingFindings, doubtfulSettings, recentFacts } from "./checks";
+import { blockingFindings, doubtfulSettings } from "./checks";
 import { concludeBranch, type Scored } from "./conclude";
 import type { Context } from "./context";
 import { indexFacts } from "./fact-index";
 import { countFacts, type Facts } from "./facts";
 import { takeInto } from "./into";
 import { itemOf, reportInconclusive } from "./item";
+import { NO_EARLIER_RUNS, type EarlierRuns } from "./records";
 import { methodOf } from "./methods/registry";
 import { provisionalReasons } from "./progress";
 import { isBase, type Rulebook } from "./rulebook/rulebook";
+import { screen } from "./screening";
 import { gradeBranches } from "./standing/grade";
 import { rankBranches } from "./standing/rank";
 import { addUp } from "./standing/total";
@@ -19,20 +21,38 @@ import { statusOf } from "./status";
 import { determineYear, type YearOptions } from "./year";
 import { standingText } from "../text/appraisal";
 
+/** What was scored: the facts that count are those read, less what was found not to be so. */
+interface Appraised {
+  readonly appraisal: Appraisal;
+  readonly facts: Facts;
+}
+
 /** Scores a workbook's facts, or tells the findings that keep it from being scored. */
 export function appraise(
   rulebook: Rulebook,
-  facts: Facts,
+  read: Facts,
   options: YearOptions = {},
-): { readonly appraisal: Appraisal } | { readonly blocked: readonly Finding[] } {
-  const year = determineYear(facts, rulebook.settings, options);
-  const blocked = blockingFindings(rulebook, facts, year);
+  earlier: EarlierRuns = NO_EARLIER_RUNS,
+): Appraised | { readonly blocked: readonly Finding[] } {
+  const year = determineYear(read, rulebook.settings, options);
+  const blocked = blockingFindings(rulebook, read, year);
   if (!year || blocked.length > 0) return { blocked };
 
   const { findings, report } = findingList();
+  const leftOut: LeftOut[] = [];
+  const leaveOut: LeaveOut = (fact, finding) => {
+    leftOut.push({ fact, finding: finding === null ? null : report(finding) });
+  };
   const { rules, settings } = rulebook;
-  const context: Context = { year, settings, index: indexFacts(facts, rulebook, year, report), report };
-  recentFacts(facts, context);
+  const { facts, counted, excludedNote } = screen(read, { rulebook, year, earlier, report, leaveOut });
+  const context: Context = {
+    year,
+    settings,
+    index: indexFacts(facts, rulebook, year, leaveOut, report),
+    report,
+    leaveOut,
+    excludedNote,
+  };
   doubtfulSettings(facts, context);
 
   const methods = rules.map((rule) => ({ rule, assess: methodOf(rule).score(rule, context) }));
@@ -72,6 +92,7 @@ export function appraise(
     rated.map(({ items }) => items),
   );
   return {
+    facts,
     appraisal: {
       year: year.year,
       asOf: year.asOf,
@@ -80,22 +101,26 @@ export function appraise(
       rulebook,
       branches: results,
       findings,
-      factCount: countFacts(facts),
+      factCount: countFacts(read),
+      counted: new Map([...earlier.years, [year.year, counted]]),
+      leftOut,
     },
   };
 }
 
 /** Collects findings; the same thing said of the same cell is said once. */
-function findingList(): { findings: Finding[]; report: (finding: Finding) => void } {
+function findingList(): { findings: Finding[]; report: (finding: Finding) => Finding } {
   const findings: Finding[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, Finding>();
   return {
     findings,
     report: (finding) => {
       const key = `${finding.code}|${finding.at ? formatRef(finding.at) : ""}|${finding.message}`;
-      if (seen.has(key)) return;
-      seen.add(key);
+      const said = seen.get(key);
+      if (said !== undefined) return said;
+      seen.set(key, finding);
       findings.push(finding);
+      return finding;
     },
   };
 }

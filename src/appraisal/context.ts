@@ -1,9 +1,10 @@
 /** What every scoring method is given: the year, the settings, the facts sorted by branch and rule, and a place for findings. */
+import type { ExcludedNote } from "./excluded";
 import type { FactIndex } from "./fact-index";
 import type { Explanation } from "./explanation";
 import type { Exact } from "../base/exact";
 import type { Finding } from "../base/finding";
-import type { Outcome } from "./appraisal";
+import type { LeaveOut, Outcome } from "./appraisal";
 import type { Settings } from "./rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
 import type { AppraisalYear } from "./year";
@@ -14,6 +15,9 @@ export interface Context {
   readonly settings: Settings;
   readonly index: FactIndex;
   readonly report: (finding: Finding) => void;
+  /** Reports that a fact does not count; null where the sheet itself says so (审核不通过). */
+  readonly leaveOut: LeaveOut;
+  readonly excludedNote: ExcludedNote;
 }
 
 /** What a method says of one branch, before rounding. */

@@ -1,6 +1,7 @@
 /** Facts sorted once by branch, activity type and rule, with those that do not belong to the year reported and left out. */
 import type { Day } from "../base/calendar";
 import { concerns } from "./applicability";
+import type { LeaveOut } from "./appraisal";
 import type { Activity, Branch, Exemption, Facts } from "./facts";
 import { declareFindings, type Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
@@ -57,6 +58,7 @@ export function indexFacts(
   facts: Facts,
   { rules, settings }: Rulebook,
   year: AppraisalYear,
+  leaveOut: LeaveOut,
   report: (finding: Finding) => void,
 ): FactIndex {
   const branches = new Map(facts.branches.map((branch) => [branch.name, branch]));
@@ -66,9 +68,10 @@ export function indexFacts(
     branches,
     { late: lateTypes, firstOnly: settings.multiType === "first" },
     year,
+    leaveOut,
     report,
   );
-  const exemptions = indexExemptions(facts, rules, year, report);
+  const exemptions = indexExemptions(facts, rules, year, leaveOut);
 
   return {
     facts,
@@ -102,6 +105,7 @@ function indexActivities(
   branches: ReadonlyMap<string, Branch>,
   policy: { readonly late: ReadonlySet<string>; readonly firstOnly: boolean },
   year: AppraisalYear,
+  leaveOut: LeaveOut,
   report: (finding: Finding) => void,
 ): ReadonlyMap<string, ReadonlyMap<string, TypeBucket>> {
   const byBranch = new Map<string, Map<string, TypeBucket>>();
@@ -145,13 +149,13 @@ function indexActivities(
       }
       const placed = place(year, lastBranch, from, activity.year);
       if ("misplaced" in placed) {
-        report(misplacedFinding(placed.misplaced, activity.at, lastName, from, year));
+        leaveOut(activity, misplacedFinding(placed.misplaced, activity.at, lastName, from, year));
       } else if (placed.late) {
         const recognised = types.filter((type) => policy.late.has(type));
         for (const type of recognised) bucketOf(type).late.push(activity);
         if (recognised.length > 0) {
           report(lateFinding(activity.at, lastName, from, year));
-        } else report(misplacedFinding("outside-year", activity.at, lastName, from, year));
+        } else leaveOut(activity, misplacedFinding("outside-year", activity.at, lastName, from, year));
       } else {
         for (const type of types) {
           const bucket = bucketOf(type);
@@ -163,7 +167,8 @@ function indexActivities(
       const misplaced = placeSpan(year, lastBranch, { from, to, factYear: activity.year });
       if (misplaced === null) for (const type of types) bucketOf(type).spans.push(activity);
       // A cell that says none was held needs no place.
-      else if (activity.count > 0) report(misplacedFinding(misplaced, activity.at, lastName, from, year));
+      else if (activity.count > 0)
+        leaveOut(activity, misplacedFinding(misplaced, activity.at, lastName, from, year));
     }
   }
   return byBranch;
@@ -173,19 +178,19 @@ function indexExemptions(
   facts: Facts,
   rules: readonly Rule[],
   year: AppraisalYear,
-  report: (finding: Finding) => void,
+  leaveOut: LeaveOut,
 ): ReadonlyMap<string, readonly Exemption[]> {
   const byBranch = new Map<string, Exemption[]>();
   for (const exemption of facts.exemptions) {
     const { branch, at } = exemption;
     if (exemption.year !== null && exemption.year !== year.year) {
       // What frees a branch in another year is no loss in this one.
-      report({ ...otherYearFinding({ at, branch }, exemption.year, year), severity: "info" });
+      leaveOut(exemption, { ...otherYearFinding({ at, branch }, exemption.year, year), severity: "info" });
       continue;
     }
     const concerned = rules.filter((rule) => concerns(exemption, rule));
     if (exemption.months && concerned.length > 0 && concerned.every((rule) => rule.schedule === null)) {
-      report(say["exemption-period-unused"]({ at, branch }));
+      leaveOut(exemption, say["exemption-period-unused"]({ at, branch }));
       continue;
     }
     const own = byBranch.get(branch) ?? [];

@@ -75,6 +75,8 @@ export interface Coverage extends Fact {
   readonly rule: string;
   readonly due: number | null;
   readonly done: number | null;
+  /** It is about one member of a list; together the members of a branch are what a register says in one row. */
+  readonly member?: true;
 }
 
 /** How a 完成情况 cell reads; null when blank. */
@@ -101,7 +103,8 @@ export interface Ballot extends Fact {
   readonly rule: string;
   /** Option label → votes; a blank cell is 0 votes, an unreadable one null. */
   readonly votes: ReadonlyMap<string, number | null>;
-  readonly abstentions: number | null;
+  /** 弃权; null when blank. */
+  readonly abstentions: number | "unreadable" | null;
 }
 
 /** 审核. */
@@ -154,6 +157,18 @@ export interface SelfScore extends Fact {
   readonly score: number | null;
 }
 
+/** 抽查登记: what a look at the original records of an activity, or of a completion, found. */
+export interface SpotCheck extends Fact {
+  /** What was looked at: activities of some types, or the completion of a rule. */
+  readonly of: { readonly types: readonly string[] } | { readonly rule: string };
+  /** First and last day that it speaks of; mostly one. */
+  readonly from: Day;
+  readonly to: Day;
+  /** 属实; false for 不属实. */
+  readonly genuine: boolean;
+  readonly note: string | null;
+}
+
 /** The kinds of fact and the type of each: the keys of `Facts`. */
 export interface FactTypes {
   readonly activities: Activity;
@@ -165,6 +180,7 @@ export interface FactTypes {
   readonly incidents: Incident;
   readonly exemptions: Exemption;
   readonly selfScores: SelfScore;
+  readonly spotChecks: SpotCheck;
 }
 
 /** A kind of fact. */
@@ -184,6 +200,7 @@ const HANDED_IN: Readonly<Record<FactKind, boolean>> = {
   incidents: false,
   exemptions: false,
   selfScores: false,
+  spotChecks: false,
 };
 
 /** Every kind of fact. */
@@ -199,12 +216,17 @@ export interface Facts extends FactLists {
   readonly searched: Readonly<Record<FactKind, readonly AreaRef[]>>;
   /** Branches that have a row of one of `REPORTED_KINDS`, with the first row of each kind. */
   readonly reported: ReadonlyMap<string, Readonly<Partial<Record<FactKind, CellRef>>>>;
+  /** Sheets that look like ledgers and gave no record, each with the reason; only said where there is no activity. */
+  readonly barren?: readonly string[];
 }
 
 type FactLists = { readonly [Kind in FactKind]: readonly FactTypes[Kind][] };
 
+/** Lists of facts to which facts are added. */
+export type GrowingLists = { readonly [Kind in FactKind]: FactTypes[Kind][] };
+
 /** Facts being gathered. */
-export type FactStore = { readonly [Kind in FactKind]: FactTypes[Kind][] } & {
+export type FactStore = GrowingLists & {
   readonly searched: Readonly<Record<FactKind, AreaRef[]>>;
   readonly reported: Map<string, Partial<Record<FactKind, CellRef>>>;
 };

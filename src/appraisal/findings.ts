@@ -25,25 +25,32 @@ export const say = declareFindings({
       "day" in found
         ? `日期${found.day}不在${year}年度内，不计入`
         : `所属年度是${found.factYear}，不计入${year}年度`,
-    hint: (found: { readonly day: string } | { readonly factYear: number }) =>
-      "day" in found ? "若确属本年度，请在“所属年度”列注明；否则可删去" : "若确属本年度，请更正“所属年度”",
+    together: (found: { readonly day: string } | { readonly factYear: number }, year: number) =>
+      "day" in found ? `日期不在${year}年度内，不计入` : `所属年度不是${year}，不计入${year}年度`,
+    hint: (found: { readonly day: string } | { readonly factYear: number }, year: number) =>
+      "day" in found
+        ? `确属${year}年度的，请在“所属年度”列填${year}（没有这一列的加一列），整张表都是的在“识别设置”写明工作表和所属年度${year}，就计入；不是的不用改`
+        : `确属${year}年度的，请把“所属年度”改为${year}，就计入；不是的不用改`,
   },
   "after-as-of": {
     severity: "warning",
     title: "日期在截止日期之后",
-    message: (day: string, asOf: string) => `日期${day}在截止日期${asOf}之后，不计入`,
+    ofWorkbook: true,
+    message: (asOf: string) => `日期在截止日期${asOf}之后，不计入`,
     hint: "到期后重新评分即可计入；若日期有误请更正",
   },
   "outside-life": {
     severity: "warning",
     title: "日期在支部存续期之外",
     message: (day: string) => `日期${day}不在该支部存续期间，不计入`,
-    hint: "核对日期，或支部名册中的成立日期、撤销日期",
+    together: "日期不在该支部存续期间，不计入",
+    hint: "核对日期，或支部名册中的成立日期、撤销日期，改好的就计入",
   },
   "recognised-late": {
     severity: "info",
     title: "次年补录，按本年度认定",
     message: (day: string, year: number) => `日期${day}，按${year}年度认定`,
+    together: (_day: string, year: number) => `日期在次年，按${year}年度认定`,
     hint: "若应计入下一年度，请在“所属年度”列注明",
   },
 });
@@ -61,7 +68,7 @@ export function misplacedFinding(
     case "outside-year":
       return say["outside-year"](place, { day: formatDay(day) }, year.year);
     case "after-as-of":
-      return say["after-as-of"](place, formatDay(day), formatDay(year.asOf));
+      return say["after-as-of"](place, formatDay(year.asOf));
     case "outside-life":
       return say["outside-life"](place, formatDay(day));
   }

@@ -42,7 +42,9 @@ export function itemOf(
       sources: [whole.at],
     });
   } else assessment = assess(branch);
-  return toItem(rule, assessment);
+  const item = toItem(rule, assessment);
+  const note = item.outcome === "scored" ? context.excludedNote(branch.name, rule) : "";
+  return note === "" ? item : { ...item, reason: `${item.reason}${reasonText.separator}${note}` };
 }
 
 function toItem(rule: Rule, assessment: Assessment): ItemResult {

@@ -1,7 +1,12 @@
 /** Which periods (周期) of the appraisal year count for a branch. Source: docs/计分约定.md#周期. */
 import type { Period } from "../base/period";
 import type { Branch } from "./facts";
-import { existed } from "./year";
+import { existed, type AppraisalYear } from "./year";
+
+/** Whether a period is settled: its last day has come, or it is the year and 年终考评 ends that. */
+export function isOver(period: Period, year: AppraisalYear): boolean {
+  return period.last <= year.asOf || (period.unit === "year" && year.closed);
+}
 
 /** Whether the branch existed long enough for the period to be expected of it. */
 function expectedOf(branch: Branch, period: Period): boolean {

@@ -41,7 +41,7 @@ export function scoredFacts(appraisal: Appraisal, facts: Facts): ScoredFacts {
   if (!year) throw new Error("an appraisal has a year");
   // Scoring has reported what does not count.
   const report = (): void => undefined;
-  const index = indexFacts(facts, rulebook, year, report);
+  const index = indexFacts(facts, rulebook, year, report, report);
   const places = new Map(facts.activities.map((activity, i) => [activity, i]));
   const everyType = [...new Set(facts.activities.flatMap(({ types }) => types))];
 
@@ -74,7 +74,9 @@ export function scoredFacts(appraisal: Appraisal, facts: Facts): ScoredFacts {
   const scored: ScoredFacts = {
     activities,
     ballots: (rule, branch) => {
-      const byBranch = ballots.get(rule) ?? factsOfYear(facts.ballots, rule, false, { index, year, report });
+      const byBranch =
+        ballots.get(rule) ??
+        factsOfYear(facts.ballots, rule, false, { index, year, report, leaveOut: report });
       ballots.set(rule, byBranch);
       return byBranch.get(branch) ?? [];
     },

@@ -14,6 +14,12 @@ const say = declareFindings({
     message: (branch: string) => `${branch}没有报送任何台账，未报送，不参加排名`,
     hint: "请催报；确无活动的，请在台账中写明",
   },
+  "not-reported-rated": {
+    severity: "warning",
+    title: "未报送，照常计分",
+    message: (branch: string) => `${branch}没有报送任何台账，按“未报送处理”的设置照常计分、排名`,
+    hint: "请催报；要单独列出、不参加排名的，把考评设置的“未报送处理”改为“列出”",
+  },
 });
 
 /** Why a branch is not rated or not reported; null when it is to be scored. */
@@ -26,6 +32,10 @@ export function statusOf(
   if (reason !== null) return { status: "not-rated", reason };
   const rows = facts.reported.get(branch.name);
   if (rows && REPORTED_KINDS.some((kind) => rows[kind])) return null;
+  if (settings.notReported === "rated") {
+    report(say["not-reported-rated"]({ at: branch.at, branch: branch.name }, branch.name));
+    return null;
+  }
   report(say["not-reported"]({ at: branch.at, branch: branch.name }, branch.name));
   return { status: "not-reported", reason: standingText.notReported };
 }

@@ -11,6 +11,8 @@ export interface AppraisalYear {
   /** 截止日期, at most the last day of the year. */
   readonly asOf: Day;
   /** 截止日期 is 12-31 or later: every deadline has come and late facts may still count. */
+  readonly whole: boolean;
+  /** The year is over: it is whole, or 年终考评 ends it at 截止日期. Nothing is pending for the time. */
   readonly closed: boolean;
   /** 年度认定截止. */
   readonly recognitionEnd: Day;
@@ -31,12 +33,15 @@ export function determineYear(facts: Facts, settings: Settings, options: YearOpt
   const first = firstOfMonth(year, 1);
   const last = lastOfMonth(year, 12);
   const asOf = given === null || given > last ? last : given;
+  // An earlier look, asked for on the command line or in the pane, is no year's end.
+  const endsEarly = settings.yearEnd && (settings.asOf === null || asOf >= settings.asOf);
   return {
     year,
     first,
     last,
     asOf,
-    closed: asOf === last,
+    whole: asOf === last,
+    closed: asOf === last || endsEarly,
     recognitionEnd: settings.recognitionEnd ?? lastOfMonth(year + 1, 3),
   };
 }
@@ -90,9 +95,9 @@ export function place(year: AppraisalYear, branch: Branch, day: Day, factYear: n
   }
   if (factYear === year.year) {
     if (day < year.first) return { day: year.first, late: false };
-    return year.closed ? { day: year.last, late: false } : { misplaced: "after-as-of" };
+    return year.whole ? { day: year.last, late: false } : { misplaced: "after-as-of" };
   }
-  if (factYear === null && year.closed && day > year.last && day <= year.recognitionEnd)
+  if (factYear === null && year.whole && day > year.last && day <= year.recognitionEnd)
     return { day: year.last, late: true };
   return { misplaced: "outside-year" };
 }

@@ -84,6 +84,18 @@ export function bounding(a: Area, b: Area): Area {
   };
 }
 
+/** The smallest area around cells. */
+export const boundsOf = (cells: readonly { readonly row: number; readonly column: number }[]): Area => {
+  const area = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+  for (const { row, column } of cells) {
+    area.top = Math.min(area.top, row);
+    area.left = Math.min(area.left, column);
+    area.bottom = Math.max(area.bottom, row);
+    area.right = Math.max(area.right, column);
+  }
+  return area;
+};
+
 /** A sheet name in quotes, as it may always stand in a formula. */
 export const quotedSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 

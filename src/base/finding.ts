@@ -22,6 +22,12 @@ export interface Finding {
   readonly hint: string;
   /** The branch concerned, where there is one. */
   readonly branch?: string;
+  /** Its cause lies in no one sheet: said once for the workbook. */
+  readonly ofWorkbook?: true;
+  /** The message without what stands in this cell alone: what several cells of one cause say together. */
+  readonly together?: string;
+  /** Every place, where one cause is said of several. */
+  readonly places?: readonly (CellRef | AreaRef)[];
 }
 
 /** Where a finding stands, and the branch that it concerns. */
@@ -34,6 +40,8 @@ export interface Place {
 export interface Wording<Values extends readonly never[]> {
   readonly message: string | ((...values: Values) => string);
   readonly hint: string | ((...values: Values) => string);
+  /** Said instead of the message where several cells have the same cause, and only what stands in them differs. */
+  readonly together?: string | ((...values: Values) => string);
   /** Only where one wording weighs otherwise than its kind. */
   readonly severity?: Severity;
 }
@@ -42,6 +50,8 @@ export interface Wording<Values extends readonly never[]> {
 export interface FindingKind<Values extends readonly never[]> extends Wording<Values> {
   readonly severity: Severity;
   readonly title: string;
+  /** Its cause lies in no one sheet (a name that is missing on 支部名册): said once for the workbook. */
+  readonly ofWorkbook?: true;
 }
 
 type AnyWording = Wording<readonly never[]>;
@@ -102,12 +112,19 @@ export function declareFindings<const Kinds extends Readonly<Record<string, AnyW
       message: sayIn(wording.message, values),
       hint: sayIn(wording.hint, values),
       ...(branch === undefined ? {} : { branch }),
+      ...(kind.ofWorkbook === undefined ? {} : { ofWorkbook: kind.ofWorkbook }),
+      ...(wording.together === undefined ? {} : { together: sayIn(wording.together, values) }),
     });
     return [key, make] as const;
   });
   return Object.fromEntries(makers) as unknown as {
     readonly [Code in keyof Kinds]: MakeFinding<ValuesOf<Kinds[Code]>>;
   };
+}
+
+/** Says of a place what only the end of reading shows, wherever the finding is referred to. */
+export function retell(finding: Finding, as: Finding): void {
+  Object.assign(finding, as, { at: finding.at, together: as.message });
 }
 
 /** Every kind of finding that the loaded modules declare, by code, in order of declaration. */

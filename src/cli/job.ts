@@ -1,11 +1,28 @@
 /** A job on files: a workbook file read and scored, and everything that can be made from it as bytes. */
 import { basename } from "node:path";
 import { parseIsoDay } from "../base/calendar";
-import { remediesOf } from "../appraisal/rulebook/document";
+import { remediesOf, sourceOfDocument } from "../appraisal/rulebook/document";
+import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
 import type { ResultJson } from "../report/json";
 import { lossesOf } from "../report/losses";
-import { reportInput, resultOf, scoreWorkbook, writePlan, type ScoredJob } from "../job";
+import {
+  accountOf,
+  readJob,
+  reportInput,
+  resultOf,
+  scoreJob,
+  startJob,
+  writePlan,
+  type ReadJob,
+  type ScoredJob,
+} from "../job";
+import type { WorkbookGrids } from "../ledger/grid";
+import type { PlannedStart, ReadingPlan } from "../ledger/plan";
+import { planStart } from "../ledger/planning";
+import type { SheetLayout } from "../report/layout";
+import type { RunOptions } from "../report/seal";
+import { startText } from "../text/start";
 import { committeePlan } from "../report/papers/committee";
 import { noticePlan } from "../report/papers/notice";
 import { speechBook } from "../report/papers/speech-book";
@@ -15,11 +32,11 @@ import { extraSheets, type ReportKind } from "../report/sheets/registry";
 import { plansIn, speechesOf, type Speech } from "../report/speech";
 import { cliText } from "../text/cli";
 import { createWorkbook, readWorkbook, writeWorkbook } from "../xlsx";
-import { readBytes, saveAtomically } from "../xlsx/files";
+import { readBytes, saveAtomically, writeJsonFile } from "../xlsx/files";
 import { version } from "../../package.json";
 import { UsageError, type Arguments } from "./arguments";
 import { BlockedError, progress } from "./command";
-import { readPlanFile, writePlanFile } from "./plan-file";
+import { readPlanFile } from "./plan-file";
 import { builtInRulebook, readRulebookFile } from "./rulebook-file";
 
 /** Options that say how a workbook is read and scored. */
@@ -32,10 +49,16 @@ export const JOB_OPTIONS = [
   "sheets",
   "previous",
   "template",
+  "account",
 ] as const;
+
+/** Options of theirs that stand alone. */
+export const JOB_FLAGS = ["start"] as const;
 
 /** A scored workbook file. */
 export interface FileJob extends ScoredJob {
+  /** New sheets of the officer's own that the workbook starts from. */
+  readonly own: readonly SheetLayout[];
   readonly original: Uint8Array;
   readonly input: ReportInput;
   /** Milliseconds of reading and scoring. */
@@ -65,8 +88,50 @@ function wantedSheets(names: string | undefined): readonly ReportKind[] {
   });
 }
 
+/** What to make of the start that a workbook without roster or rules is offered. */
+interface Start {
+  readonly accept: boolean;
+  readonly planned?: PlannedStart;
+}
+
+/** A workbook as it is to be scored, the sheets that it starts from, and the plan that says so. */
+interface StartedRead {
+  readonly read: ReadJob;
+  readonly own: readonly SheetLayout[];
+  readonly plan: ReadingPlan;
+}
+
+/** Reads a workbook, and where its start is accepted makes the sheets and reads it with them. */
+function startedBy(
+  workbook: WorkbookGrids,
+  run: RunOptions,
+  builtIn: RulebookSource,
+  { accept, planned }: Start,
+): StartedRead {
+  const first = readJob(workbook, run, builtIn);
+  const { start, plan } = first.reading;
+  if (start === null && accept) process.stderr.write(`${cliText.startNotNeeded}\n`);
+  const rules = {
+    name: run.rulebook ? cliText.rulebookFile : startText.builtIn,
+    source: run.rulebook ?? builtIn,
+  };
+  const started = startJob(first, rules, planned);
+  if (started === null || start === null) return { read: first, own: [], plan };
+  const made = new Set(started.layouts.map(({ name }) => name));
+  // The plan says how the sheets are read once the start is accepted, and what it is.
+  const { tables } = started.job.reading.plan;
+  const offered: ReadingPlan = {
+    version: 1,
+    start: planned ?? planStart(start),
+    tables: tables.filter(({ sheet }) => !made.has(sheet)),
+  };
+  return accept
+    ? { read: started.job, own: started.layouts, plan: offered }
+    : { read: first, own: [], plan: offered };
+}
+
 /** Reads and scores the one workbook named; BlockedError when it cannot be scored. */
-export async function runJob({ files, options }: Arguments): Promise<FileJob> {
+export async function runJob({ files, options, flags }: Arguments): Promise<FileJob> {
   const [path] = files;
   if (path === undefined) throw new UsageError(cliText.missingInput);
   const years = yearOptions(options["year"], options["as-of"]);
@@ -94,14 +159,21 @@ export async function runJob({ files, options }: Arguments): Promise<FileJob> {
     ...(rulebook ? { rulebook } : {}),
     ...(plan ? { plan } : {}),
   };
-  const job = scoreWorkbook(workbook, run);
+  const builtIn = await builtInRulebook();
+  const begun = startedBy(workbook, run, sourceOfDocument(builtIn), {
+    accept: flags.has("start"),
+    ...(plan?.start === undefined ? {} : { planned: plan.start }),
+  });
+  const job = scoreJob(begun.read);
+  if (options["account"] !== undefined) await writeJsonFile(options["account"], accountOf(job));
   // A plan is asked for most when a workbook cannot be scored yet.
-  if (options["plan"] !== undefined) await writePlanFile(options["plan"], job.reading.plan);
+  if (options["plan"] !== undefined) await writeJsonFile(options["plan"], begun.plan);
   if (!job.appraisal) throw new BlockedError(job.findings.filter(({ severity }) => severity === "error"));
   progress(cliText.scoring(job.appraisal.branches.length, job.appraisal.factCount));
-  const remedies = remediesOf(await builtInRulebook());
+  const remedies = remediesOf(builtIn);
   return {
     ...job,
+    own: begun.own,
     original,
     input: reportInput(job, { version, remedies }, { extras, previous, template }),
     ms: { read: Math.round(readDone - started), score: Math.round(performance.now() - readDone) },
@@ -118,7 +190,8 @@ function speechesIn({ appraisal, reading, workbook, input }: FileJob): readonly 
 /** What can be made of a job, each as the bytes of a file. */
 export const makers = {
   /** The workbook with its results. */
-  out: ({ original, input }: FileJob): Promise<Uint8Array> => writeWorkbook(original, writePlan(input)),
+  out: ({ original, input, own }: FileJob): Promise<Uint8Array> =>
+    writeWorkbook(original, writePlan(input, own)),
   /** 委员会版. */
   committee: ({ input }: FileJob): Promise<Uint8Array> =>
     createWorkbook(committeePlan(input).sheets.map(({ layout }) => layout)),

@@ -8,6 +8,7 @@ import { createWorkbook, readWorkbook } from "../xlsx";
 import { readBytes, saveAtomically } from "../xlsx/files";
 import { readArguments, UsageError } from "./arguments";
 import { BlockedError, runCommand } from "./command";
+import { readTextFile } from "./text-file";
 import { builtInRulebook, readRulebookFile } from "./rulebook-file";
 
 const USAGE = cliText.usage(
@@ -17,17 +18,12 @@ const USAGE = cliText.usage(
 
 /** Branch names: one a line (a tab or comma then the 支部类别), or the roster of a workbook. */
 async function readBranches(path: string): Promise<readonly NewBranch[]> {
-  const bytes = await readBytes(path);
   if (/\.(xlsx|xlsm|xls|et)$/i.test(path)) {
-    return readLedger(readWorkbook(bytes)).facts.branches.map(({ name, group }) => ({
-      name,
-      ...(group === null ? {} : { group }),
-    }));
+    const { branches } = readLedger(readWorkbook(await readBytes(path))).facts;
+    if (branches.length === 0) throw new UsageError(cliText.noBranches(path));
+    return branches.map(({ name, group }) => ({ name, ...(group === null ? {} : { group }) }));
   }
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/);
+  const lines = (await readTextFile(path)).split(/\r?\n/);
   return lines.flatMap((line) => {
     const [name = "", group = ""] = line.split(/[\t,，]/).map((part) => part.trim());
     return name === "" ? [] : [{ name, ...(group === "" ? {} : { group }) }];

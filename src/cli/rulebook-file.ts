@@ -11,14 +11,14 @@ import { readLedger } from "../ledger/ledger";
 import { readWorkbook } from "../xlsx";
 import { readBytes } from "../xlsx/files";
 import { BlockedError } from "./command";
+import { readTextFile } from "./text-file";
 
 const BUILT_IN = fileURLToPath(new URL("../../assets/rulebooks/organ-branch-2022.json", import.meta.url));
 
 /** The rulebook of a `.json` or workbook file; BlockedError lists everything wrong with a JSON one. */
 export async function readRulebookFile(path: string): Promise<RulebookSource> {
-  const bytes = await readBytes(path);
-  if (!path.toLowerCase().endsWith(".json")) return readLedger(readWorkbook(bytes)).rulebook;
-  return sourceOfDocument(parseDocument(new TextDecoder().decode(bytes)));
+  if (!path.toLowerCase().endsWith(".json")) return readLedger(readWorkbook(await readBytes(path))).rulebook;
+  return sourceOfDocument(parseDocument(await readTextFile(path)));
 }
 
 /** The built-in example rulebook. */

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { cliText } from "../text/cli";
 import { readArguments, UsageError } from "./arguments";
 import { runCommand } from "./command";
-import { JOB_OPTIONS, runJob, saveAll, type Wanted } from "./job";
+import { JOB_FLAGS, JOB_OPTIONS, runJob, saveAll, type Wanted } from "./job";
 import { summary } from "./summary";
 
 async function main(argv: readonly string[]): Promise<void> {
-  const args = readArguments(argv, JOB_OPTIONS);
+  const args = readArguments(argv, JOB_OPTIONS, JOB_FLAGS);
   const [input, folder] = args.files;
   if (input === undefined || folder === undefined || args.files.length !== 2)
     throw new UsageError(cliText.missingFolder);
@@ -30,7 +30,7 @@ async function main(argv: readonly string[]): Promise<void> {
 void runCommand(
   cliText.usage(
     "year-end",
-    "IN.xlsx FOLDER [--rulebook FILE] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx]",
+    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx]",
   ),
   main,
 );

@@ -8,15 +8,19 @@ import { FindingList } from "../ledger/findings";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LedgerReading } from "../ledger/ledger";
 import { readLedger } from "../ledger/ledger";
+import { BranchNames } from "../ledger/names/branches";
 import { TYPE_SYNONYMS } from "../ledger/names/types";
-import { ORIGIN } from "../ledger/tables/words";
+import { ORIGIN } from "../text/ledger";
 import { cellText } from "../ledger/values/text";
+import { settingYear } from "../ledger/year";
 import { chooseVersions } from "./choose";
-import type { CollectedFile, CollectFile, Collection, CollectOptions } from "./collection";
-import type { RecordRow } from "./records";
+import type { CollectedFile, CollectFile, Collection, CollectOptions, UnreadFile } from "./collection";
+import { mergeMeetings, type Earlier } from "./meetings";
 import { recordsOf } from "./records";
 import { rosterOf } from "./roster";
+import { ownerByName, type Sent } from "./sent";
 import { factSheets, rosterSheet, rulebookSheets } from "./sheets";
+import { checkOwners } from "./whose";
 
 const say = declareFindings({
   "no-rules/gathered": {
@@ -30,17 +34,24 @@ const say = declareFindings({
     message: (name: string, first: string) => `“${name}”也有考评规则，只采用“${first}”的。`,
     hint: "如应采用另一份，请调整选入的文件。",
   },
-  "duplicate-record": {
+  "unreadable-file": {
     severity: "warning",
-    title: "记录重复，未再汇总",
-    message: (record: string, first: string) => `“${record}”在“${first}”中已有，未重复汇总。`,
-    hint: "如确是两次活动，请在其中一处写明区别后重新汇总。",
+    title: "文件无法读取，没有汇总",
+    message: (name: string, problem: string) => `文件“${name}”没有汇总：${problem}`,
+    hint: "其余文件已照常汇总；处理好后连同其余文件重新汇总，或用同一批次名称再次汇总。",
   },
   "nothing-read": {
     severity: "warning",
     title: "文件中没有读出记录",
     message: (name: string) => `文件“${name}”中没有读出任何记录。`,
     hint: "请打开该文件核对表头，或在其中加“识别设置”。",
+  },
+  "other-year-file": {
+    severity: "warning",
+    title: "像是别的年度的文件",
+    message: (name: string, count: number, of: number, year: number, wanted: number) =>
+      `文件“${name}”的${of}条记录中有${count}条是${year}年的，考评的是${wanted}年：像是${year}年度的文件。`,
+    hint: "若发错了文件，请换成本年度的重新汇总；若日期写错，请改正。照此汇总的，评分时按各条的年度，不是考评年度的不计入。",
   },
 });
 
@@ -53,67 +64,146 @@ const COMMON_TYPES: RulebookSource = {
   grades: [],
 };
 
-/** Gathers the files. Nothing is left out without a finding. */
-export function collect(files: readonly CollectFile[], options: CollectOptions): Collection {
-  const findings = new FindingList();
-  const all = options.base === undefined ? files : [options.base, ...files];
-  const first = all.map((file) => ({ file, reading: readLedger(file.workbook, { fileName: file.name }) }));
-  const ruled = first.filter(({ reading }) => reading.hasRules);
-  const rulebook = ruled[0]?.reading.rulebook ?? null;
-  if (rulebook === null) findings.add(say["no-rules/gathered"]({ at: null }));
-  for (const { file, reading } of ruled.slice(1)) {
-    if (
-      JSON.stringify(reading.rulebook.rules.map(({ values }) => values)) ===
-      JSON.stringify(rulebook?.rules.map(({ values }) => values))
-    )
-      continue;
-    findings.add(say["second-rulebook"]({ at: null }, file.name, ruled[0]?.file.name ?? ""));
-  }
-  const roster = rosterOf(first, findings);
-  const read = (file: CollectFile): LedgerReading =>
-    readLedger(file.workbook, { roster, rulebook: rulebook ?? COMMON_TYPES, fileName: file.name });
+/** A file read by itself. */
+interface First {
+  readonly file: CollectFile;
+  readonly reading: LedgerReading;
+}
 
-  const outcomes: CollectedFile[] = [];
-  const taken = new Map<string, { row: RecordRow; file: string }>();
-  const records: { row: RecordRow; file: string }[] = [];
+/** Gathers the files. Nothing is left out without a finding. */
+export function collect(files: readonly (CollectFile | UnreadFile)[], options: CollectOptions): Collection {
+  const findings = new FindingList();
+  const given = withOwnNames(files);
   const { base } = options;
-  if (base !== undefined) {
-    for (const row of recordsOf(read(base).facts)) {
-      if (batchOf(base.workbook, row.at) !== options.label) taken.set(row.key, { row, file: base.name });
-    }
-  }
-  for (const { file, reading } of chooseVersions(files, read, outcomes, findings)) {
-    let count = 0;
-    for (const finding of reading.findings) {
-      if (finding.severity === "info" || NOT_HERE.has(finding.code)) continue;
-      findings.add({ ...finding, at: null, message: `${file.name}：${placed(finding)}${finding.message}` });
-    }
-    const own = new Set<string>();
-    for (const row of recordsOf(reading.facts)) {
-      const before = taken.get(row.key);
-      if (before !== undefined && before.file !== file.name) {
-        findings.add(say["duplicate-record"]({ at: null }, `${file.name}：${row.key}`, before.file));
-        continue;
-      }
-      own.add(row.key);
-      taken.set(row.key, { row, file: file.name });
-      records.push({ row, file: file.name });
-      count++;
-    }
-    if (count === 0 && !ruled.some((one) => one.file === file))
-      findings.add(say["nothing-read"]({ at: null }, file.name));
-    outcomes.push({ name: file.name, records: count, outcome: "taken" });
-  }
-  const order = new Map(files.map(({ name }, index) => [name, index]));
-  outcomes.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));
+  const unread = given.filter((file) => "problem" in file);
+  for (const { name, problem } of unread) findings.add(say["unreadable-file"]({ at: null }, name, problem));
+  const readable = given.filter((file) => "workbook" in file);
+  const first = [...(base === undefined ? [] : [base]), ...readable].map((file): First => ({
+    file,
+    reading: readLedger(file.workbook, { fileName: file.name }),
+  }));
+  const rulebook = rulebookOf(first, findings);
+  const roster = rosterOf(first, findings);
+  const names = new BranchNames(roster);
+  const read = ({ file, reading }: First): Sent => {
+    const own = readLedger(file.workbook, {
+      roster,
+      rulebook: rulebook ?? COMMON_TYPES,
+      fileName: file.name,
+    });
+    return {
+      file,
+      reading: own,
+      named: ownerByName(file, reading, names),
+      records: recordsOf(own.facts),
+      outcome: "taken",
+    };
+  };
+
+  const sent = first.filter(({ file }) => file !== base).map(read);
+  for (const one of sent) reportReading(one, findings);
+  checkOwners(sent, findings);
+  const earlier = base === undefined ? null : earlierRecords(first, base, options.label, read);
+  reportEmpty(sent, first, findings);
+  chooseVersions(sent, findings);
+  reportYears(sent, settingYear(rulebook ?? COMMON_TYPES), findings);
+  mergeMeetings(sent, earlier, findings);
+
+  const records = sent.flatMap(({ file, records: rows }) => rows.map((row) => ({ row, file: file.name })));
   return {
     sheets: [
       ...rulebookSheets(rulebook),
       rosterSheet(roster),
       ...factSheets(records, options, findings),
     ].filter(({ rows }) => rows.length > 0),
-    files: outcomes,
+    files: given.map((file): CollectedFile => {
+      const found = sent.find((one) => one.file === file);
+      return {
+        name: file.name,
+        records: found?.records.length ?? 0,
+        outcome: found?.outcome ?? "unreadable",
+      };
+    }),
     findings: findings.list(),
+  };
+}
+
+/** Files of one name, out of several folders, are told apart. */
+function withOwnNames(files: readonly (CollectFile | UnreadFile)[]): (CollectFile | UnreadFile)[] {
+  const seen = new Map<string, number>();
+  return files.map((file) => {
+    const count = (seen.get(file.name) ?? 0) + 1;
+    seen.set(file.name, count);
+    return count === 1 ? file : { ...file, name: `${file.name}（同名的第${count}个）` };
+  });
+}
+
+/** The first rulebook that a file brings. */
+function rulebookOf(first: readonly First[], findings: FindingList): RulebookSource | null {
+  const [ruled, ...others] = first.filter(({ reading }) => reading.hasRules);
+  if (ruled === undefined) {
+    findings.add(say["no-rules/gathered"]({ at: null }));
+    return null;
+  }
+  const text = ({ reading }: First): string =>
+    JSON.stringify(reading.rulebook.rules.map(({ values }) => values));
+  for (const other of others)
+    if (text(other) !== text(ruled))
+      findings.add(say["second-rulebook"]({ at: null }, other.file.name, ruled.file.name));
+  return ruled.reading.rulebook;
+}
+
+/** What reading a file found, with the file's name. */
+function reportReading({ file, reading }: Sent, findings: FindingList): void {
+  for (const finding of reading.findings) {
+    if (finding.severity === "info" || NOT_HERE.has(finding.code)) continue;
+    findings.add({ ...finding, at: null, message: `${file.name}：${placed(finding)}${finding.message}` });
+  }
+}
+
+/** Files that hold neither records nor rules nor a roster. */
+function reportEmpty(sent: readonly Sent[], first: readonly First[], findings: FindingList): void {
+  for (const one of sent) {
+    const brings = first.some(
+      ({ file, reading }) => file === one.file && (reading.hasRules || reading.hasRoster),
+    );
+    if (one.records.length > 0 || one.outcome !== "taken" || brings) continue;
+    findings.add(say["nothing-read"]({ at: null }, one.file.name));
+    one.outcome = "empty";
+  }
+}
+
+/** Files most of whose records belong to another year than the one appraised (without one: than most records). */
+function reportYears(sent: readonly Sent[], appraised: number | null, findings: FindingList): void {
+  const count = (files: readonly Sent[]): [number, number][] => {
+    const years = new Map<number, number>();
+    for (const { records } of files)
+      for (const { year } of records) if (year !== null) years.set(year, (years.get(year) ?? 0) + 1);
+    return [...years].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  };
+  const wanted = appraised ?? count(sent)[0]?.[0];
+  for (const one of sent) {
+    const years = count([one]);
+    const dated = years.reduce((sum, [, records]) => sum + records, 0);
+    const [most] = years;
+    if (wanted === undefined || most === undefined || most[0] === wanted || most[1] * 2 <= dated) continue;
+    findings.add(say["other-year-file"]({ at: null }, one.file.name, most[1], dated, most[0], wanted));
+  }
+}
+
+/** What the workbook gathered so far holds, but for the batch that is replaced. */
+function earlierRecords(
+  first: readonly First[],
+  base: CollectFile,
+  label: string,
+  read: (file: First) => Sent,
+): Earlier {
+  const before = first.filter(({ file }) => file === base).map(read);
+  return {
+    name: base.name,
+    records: before.flatMap(({ records }) =>
+      records.filter(({ at }) => batchOf(base.workbook, at) !== label),
+    ),
   };
 }
 

@@ -13,7 +13,7 @@ import { KINDS, type Kind } from "../ledger/tables/registry";
 import { roster, writtenBranch } from "../ledger/tables/roster";
 import { rules } from "../ledger/tables/rules";
 import { settings } from "../ledger/tables/settings";
-import { ORIGIN } from "../ledger/tables/words";
+import { ORIGIN } from "../text/ledger";
 import { dateReader } from "../ledger/values/date";
 import { cellText } from "../ledger/values/text";
 import type { CollectedSheet, CollectOptions } from "./collection";

@@ -18,6 +18,7 @@
  *   by a blank are refused, though Excel takes them; what a function takes is not checked.
  * - Text is taken for a date only as 2026-3-4, 2026/3/4 or 3/4/2026; what else looks like a date, a time or
  *   money is refused, for Excel would read it by today's date or the locale. Fractions (`1 1/2`) stay text.
+ * - Of text in runs it is known only whether all of it is struck through.
  * - A file's filter is not applied again when cells change. Rows do not grow with wrapped text.
  * - Saving writes a touched sheet as a report layout, so it keeps cells, formulas, number formats and the looks
  *   that layouts know; chart details, further print areas, margins, hidden rows, filters, the order of sheets
@@ -30,7 +31,7 @@ import { readWorkbook } from "../xlsx";
 import type { Area } from "../base/address";
 import type { Book } from "./book/book";
 import type { Engine } from "./book/calculator";
-import { openBook, readRest } from "./book/open";
+import { openBook, readRest, strikeTexts } from "./book/open";
 import { saveBook } from "./book/save";
 import { HostError, invalidArgument, statusOf } from "./errors";
 import { Listeners } from "./events";
@@ -111,8 +112,10 @@ export class EmbeddedExcel implements Host {
     this.original = bytes;
     this.apiVersion = options.apiVersion ?? "1.9";
     this.payloadLimit = options.payloadLimit ?? 5 * 1024 * 1024;
-    this.book = openBook(parts.engine, readWorkbook(bytes), options.name ?? "Book1.xlsx");
+    const grids = readWorkbook(bytes);
+    this.book = openBook(parts.engine, grids, options.name ?? "Book1.xlsx");
     readRest(this.book, bytes);
+    strikeTexts(this.book, grids);
     this.root = ref("Workbook", this.book);
     this.listeners = new Listeners(parts.catalogue);
     this.interpreter = new Interpreter(

@@ -17,6 +17,7 @@ const say = declareFindings({
     title: "几个支部的活动完全相同",
     message: (cells: readonly string[], branches: readonly string[]) =>
       `${quoted(branches)}在同一天登记了主题完全相同的活动（${listed(cells)}）。`,
+    together: "几个支部在同一天登记了主题完全相同的活动。",
     hint: "如是联合开展请在备注中说明；如是照抄，请各自据实登记。",
   },
   "copied-topic": {
@@ -24,6 +25,7 @@ const say = declareFindings({
     title: "文字与其他支部相同",
     message: (cells: readonly string[], branches: readonly string[]) =>
       `${quoted(branches)}的活动主题一字不差（${listed(cells)}）。`,
+    together: "几个支部的活动主题一字不差。",
     hint: "请核对是否照抄。",
   },
   "many-on-one-day": {
@@ -31,6 +33,7 @@ const say = declareFindings({
     title: "同一天登记很多活动",
     message: (branch: string, day: string, count: number, cells: readonly string[]) =>
       `“${branch}”在${day}一天登记了${count}次活动（${listed(cells)}）。`,
+    together: "同一支部在一天里登记了很多次活动。",
     hint: "请核对日期是否据实填写。",
   },
   weekend: {
@@ -38,24 +41,28 @@ const say = declareFindings({
     title: "日期在周末",
     message: (branch: string, cells: readonly string[], count: number) =>
       `“${branch}”有${count}次活动的日期是周六或周日（${listed(cells)}）。`,
+    together: "几个支部有活动的日期是周六或周日。",
     hint: "请核对日期；确在周末开展的可不改。",
   },
   "attended-above-expected": {
     severity: "warning",
     title: "实到多于应到",
     message: (attended: number, expected: number) => `实到${attended}人多于应到${expected}人。`,
+    together: "实到人数多于应到人数。",
     hint: "请核对人数；列席人员不计入实到。",
   },
   "attended-above-members": {
     severity: "warning",
     title: "实到多于党员人数",
     message: (attended: number, members: number) => `实到${attended}人多于支部党员${members}人。`,
+    together: "实到人数多于支部的党员人数。",
     hint: "请核对人数；列席人员不计入实到。",
   },
   "future-date": {
     severity: "warning",
     title: "日期在将来",
     message: (day: string) => `活动日期${day}晚于今天。`,
+    together: "活动日期晚于今天。",
     hint: "请核对日期。",
   },
   "same-people": {

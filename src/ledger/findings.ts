@@ -1,36 +1,21 @@
 /** Findings of reading: the list in which they are collected, and the kinds that several files here report. */
 import "../appraisal/findings";
+import type { MaybeDay } from "./values/date";
 import { declareFindings, type Finding } from "../base/finding";
 
-/** How many findings of one code are listed singly for one sheet. */
-const LISTED = 200;
-
-/** Findings in the order they were met; thousands of the same kind on one sheet end in one that says how many more. */
+/** Findings in the order they were met. */
 export class FindingList {
   private readonly found: Finding[] = [];
-  private readonly counts = new Map<string, { listed: Finding; more: number }>();
 
-  /** Adds one finding; errors are always listed. */
-  add(finding: Finding): void {
-    const { severity, code, at } = finding;
-    const key = `${code}\n${at?.sheet ?? ""}`;
-    const count = this.counts.get(key);
-    if (count === undefined) this.counts.set(key, { listed: finding, more: 1 - LISTED });
-    else if (severity !== "error") count.more++;
-    if (count === undefined || count.more <= 0) this.found.push(finding);
+  /** Adds one finding, and gives it back. */
+  add(finding: Finding): Finding {
+    this.found.push(finding);
+    return finding;
   }
 
-  /** Everything found, summaries of what was not listed last. */
-  list(): Finding[] {
-    const more = [...this.counts.values()].filter((count) => count.more > 0);
-    return [
-      ...this.found,
-      ...more.map(({ listed, more: count }) => ({
-        ...listed,
-        message: `同类问题另有${count}处，未逐一列出。`,
-        hint: "改正已列出的各处后重新评分，其余的会显示出来。",
-      })),
-    ];
+  /** Everything found. */
+  list(): readonly Finding[] {
+    return this.found;
   }
 }
 
@@ -43,19 +28,36 @@ export const say = declareFindings({
     severity: "warning",
     title: "缺支部名称",
     message: "此行有内容但没有支部名称，不计入。",
-    hint: "请补填支部名称，或删除此行。",
+    hint: "请补填支部名称，填好就计入；不用的行可删除。",
   },
   "near-branch": {
     severity: "warning",
     title: "支部名称相近，请确认",
+    ofWorkbook: true,
     message: (name: string, branch: string) => `“${name}”按名册中的“${branch}”计入。`,
     hint: "若确是同一支部，请把它写进名册的“别名”列；若不是，请改正名称。",
+  },
+  "near-type": {
+    severity: "warning",
+    title: "活动类型相近，请确认",
+    message: (name: string, type: string) => `活动类型“${name}”按“${type}”计入。`,
+    hint: "如不是，请改填考评规则中的类型名称。",
+  },
+  "near-type/task": {
+    message: (name: string, type: string) => `任务“${name}”按活动“${type}”计入，请确认。`,
+    hint: "是这项活动的，把任务名称改成活动类型本身就不再问；不是的，请改写任务名称，或在“识别设置”写一行：工作表、表头范围填这几行（如 5-5行）、识别为“忽略”，就不计入。",
+  },
+  "near-rule": {
+    severity: "warning",
+    title: "考评项目名称相近，请确认",
+    message: (name: string, rule: string) => `“${name}”按考评项目“${rule}”读取。`,
+    hint: "是这个项目的，把表名、表题或列名改成考评规则里的名称就不再提示；不是的，请在“识别设置”的“活动类型或考评项目”列写明是哪个项目，与考评无关的识别为“忽略”。",
   },
   "blank-rule": {
     severity: "warning",
     title: "缺考评项目",
     message: "此行没有填写考评项目，不计入。",
-    hint: "请填写考评规则中的编号或考评项目名称。",
+    hint: "请在“考评项目”列填写考评规则中的编号或考评项目名称，填好就计入。",
   },
   "blank-rule/claim": {
     message: "无法确定此项加分对应哪个考评项目，不计入。",
@@ -65,16 +67,16 @@ export const say = declareFindings({
     severity: "warning",
     title: "考评项目对不上",
     message: (name: string) => `考评项目“${name}”不在考评规则中，此行不计入。`,
-    hint: "请填写考评规则中的编号或考评项目名称。",
+    hint: "应计入的，请改为考评规则中的编号或考评项目名称，或在“考评规则”补上这一项；不用计分的可不理会。",
   },
   "unknown-rule/method": {
     message: (name: string, method: string, wanted: string) =>
       `“${name}”的计分方式是“${method}”，不能登记在本表（本表登记：${wanted}），此行不计入。`,
-    hint: "请改填相应的考评项目，或把此行移到对应的登记表。",
+    hint: "请改填本表登记的那几种考评项目，或把此行移到登记这种项目的表，就计入。",
   },
   "unknown-rule/no-column": {
     message: "本表没有“考评项目”列，标题也未写明是哪个考评项目，不计入。",
-    hint: "请增加“考评项目”列，填写考评规则中的编号或名称。",
+    hint: "整张表是同一项目的，请在“识别设置”写一行：工作表（本表的名称）、活动类型或考评项目（考评规则中的编号或名称），就计入；不是的，请增加“考评项目”列，逐行填写。",
   },
   "unknown-rule/ballots": {
     message: "述职测评表没有“考评项目”列，而考评规则中不是恰好有一个“测评”项目，本表不计入。",
@@ -89,33 +91,39 @@ export const say = declareFindings({
   "blank-date": {
     severity: "warning",
     title: "缺日期",
-    message: "此行没有日期，无法归入任何月份或季度。",
-    hint: "请补填日期。",
+    message: "此行没有日期，无法归入任何月份或季度，不计入。",
+    hint: "请补填日期，填好就计入。",
   },
   "date-without-year": {
     severity: "warning",
     title: "日期没有年份",
     message: (value: string) => `日期“${value}”没有年份，也无法从标题或设置得知。`,
-    hint: "请写明年份，或在考评设置中填写“考评年度”。",
+    together: "日期没有年份，也无法从标题或设置得知。",
+    hint: "请在“考评设置”填写“考评年度”，没有年份的日期就都按这一年；或逐个写明年份。",
   },
   "unreadable-date": {
     severity: "warning",
     title: "日期读不懂",
-    message: (value: string) => `日期“${value}”无法识别。`,
+    message: (value: string) => `日期“${value}”无法识别，没有读取。`,
+    together: "日期无法识别，没有读取。",
     hint: "请写成 2022-03-05 这样的日期。",
   },
   "unreadable-date/maybe": {
-    message: (value: string, month: number, date: number) =>
-      `日期“${value}”是一个数，无法确定（是${month}月${date}日吗？）。`,
-    hint: (_: string, month: number, date: number, year: number | null) =>
-      `若是${month}月${date}日，请改写为完整日期，如 ${year ?? 2022}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}。`,
+    message: (value: string, { month, date, or }: MaybeDay) =>
+      `日期“${value}”是一个数，无法确定（是${month}月${date}日${or === null ? "" : `还是${month}月${or}日`}吗？）。`,
+    hint: (_: string, { month, date, or }: MaybeDay, year: number | null) =>
+      `请改写为完整日期，如 ${[date, ...(or === null ? [] : [or])]
+        .map((day) => [year ?? 2022, String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-"))
+        .join(" 或 ")}。`,
   },
   "unreadable-date/error": { message: errorMessage, hint: errorHint },
   "unreadable-number": {
     severity: "warning",
     title: "数字读不懂",
     message: (column: string, value: string) => `“${column}”的内容“${value}”不是数字，按未填写处理。`,
-    hint: "请改填数字。",
+    together: (column: string) => `“${column}”的内容不是数字，按未填写处理。`,
+    hint: (column: string, _value: string, sheet: string, letters: string) =>
+      `请改填数字；“${column}”列不用读的，请在“识别设置”写一行：工作表“${sheet}”、列“${letters}”、字段“忽略”。`,
   },
   "unreadable-number/error": { message: errorMessage, hint: errorHint },
   "count-against-dates": {

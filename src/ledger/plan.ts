@@ -7,7 +7,7 @@ import { KINDS } from "./tables/registry";
 
 const plannedColumn = z
   .object({
-    /** Letters of the column (`C`). */
+    /** Letters of the column (`C`), or its header word. */
     column: z.string(),
     /** Header text without blanks and line ends. */
     header: z.string(),
@@ -45,9 +45,17 @@ const plannedTable = z
      * Left out, it goes with `kind`.
      */
     read: z.boolean().exactOptional(),
+    /** Its records are no rows of the sheet: forms, or a table turned on its side. Columns then go by their words. */
+    shape: z.enum(["form", "transposed"]).exactOptional(),
     /** Branch, and activity type or rule, that its sheet name or title (or a correction) gives to the whole table. */
     branch: z.string().exactOptional(),
     target: z.string().exactOptional(),
+    /** 达标值 of a list of members: from which number on one of them is done. */
+    mark: z.number().exactOptional(),
+    /** 所属年度 of all its records, where the officer has said it. */
+    year: z.number().exactOptional(),
+    /** 以哪张表为准: the sheet that counts where both say the same things, or 都计入. */
+    prevails: z.string().exactOptional(),
     rowsRead: z.number().default(0),
     skipped: z.array(skippedRows).readonly().default([]),
   })
@@ -55,9 +63,48 @@ const plannedTable = z
 /** One table, or a sheet in which none was found. */
 export type PlannedTable = z.infer<typeof plannedTable>;
 
+/** A spelling of a branch's name: how often it stands in the workbook, and where first. */
+const plannedSpelling = z
+  .object({
+    name: z.string().trim().min(1),
+    count: z.number().default(0),
+    /** `活动台账!B3`; null for the file's name. */
+    at: z.string().nullable().default(null),
+  })
+  .readonly();
+
+/** A branch that 支部名册 would list. */
+const plannedBranch = z
+  .object({
+    ...plannedSpelling.unwrap().shape,
+    /** false leaves it out. */
+    include: z.boolean().default(true),
+    /** Other spellings, which go into 别名. */
+    aliases: z.array(plannedSpelling).readonly().default([]),
+    /** What only the officer can say. */
+    question: z.string().nullable().default(null),
+  })
+  .readonly();
+
+/** What a workbook without 支部名册 or 考评规则 would start from; `--start` makes the sheets. */
+const plannedStart = z
+  .object({
+    /** Null where the workbook has a roster. */
+    branches: z.array(plannedBranch).readonly().nullable().default(null),
+    /** 考评年度 of the new 考评设置; null leaves it blank. */
+    year: z.number().nullable().default(null),
+  })
+  .readonly();
+/** What a workbook without 支部名册 or 考评规则 would start from. */
+export type PlannedStart = z.infer<typeof plannedStart>;
+
 /** The schema of a plan. */
 export const readingPlan = z
-  .object({ version: z.literal(1), tables: z.array(plannedTable).readonly() })
+  .object({
+    version: z.literal(1),
+    start: plannedStart.exactOptional(),
+    tables: z.array(plannedTable).readonly(),
+  })
   .readonly();
 /** The whole plan, tables in sheet order. */
 export type ReadingPlan = z.infer<typeof readingPlan>;

@@ -1,9 +1,11 @@
 /** The reading plan, made from the tables and what was read of them. */
+import { ownershipOf } from "./ownership";
 import type { SkippedRows } from "./read/row-log";
-import { cellAddress, columnName, type Area } from "../base/address";
+import { cellAddress, columnName, formatCell, type Area } from "../base/address";
 import { correctionText, planText } from "../text/ledger";
 import type { Grid } from "./grid";
-import type { PlannedTable } from "./plan";
+import type { PlannedStart, PlannedTable } from "./plan";
+import type { Spelling, StartOffer } from "./start";
 import type { TableOfKind } from "./tables/registry";
 import { dataArea } from "./table";
 import { textKey } from "../base/text";
@@ -18,6 +20,25 @@ export interface TableLog {
 /** Both ends always: the plan writes `A1:A1` for one cell. */
 const range = ({ top, left, bottom, right }: Area): string =>
   `${cellAddress(top, left)}:${cellAddress(bottom, right)}`;
+
+/** The offer of a start, as a plan says it. */
+export function planStart({ branches, year }: StartOffer): PlannedStart {
+  const spelled = ({ name, count, at }: Spelling) => ({
+    name,
+    count,
+    at: at === null ? null : formatCell(at),
+  });
+  return {
+    year,
+    branches:
+      branches?.map(({ include, question, aliases, ...branch }) => ({
+        ...spelled(branch),
+        include,
+        question,
+        aliases: aliases.map(spelled),
+      })) ?? null,
+  };
+}
 
 /** The plan of every sheet, tables in sheet order. */
 export function planTables(
@@ -40,7 +61,7 @@ export function planTables(
   });
   return grids.flatMap((grid) => {
     if (textKey(grid.sheet) === correctionText.sheetName) return [unread(grid, planText.skippedCorrections)];
-    if (grid.mark !== null) return [unread(grid, planText.skippedOwn)];
+    if (ownershipOf(grid) === "ours") return [unread(grid, planText.skippedOwn)];
     const here = tables.filter((table) => table.grid === grid);
     if (here.length === 0) return grid.rows.length === 0 ? [] : [unread(grid, planText.unused)];
     return here.map((table) => planTable(table, logs.get(table)));
@@ -51,12 +72,29 @@ function planTable(table: TableOfKind, log: TableLog | undefined): PlannedTable 
   const area = dataArea(table);
   const skipped = log?.read === null;
   const { headerTop, headerBottom, left, right } = table;
-  const { branch, target } = table.context;
+  const { target, mark, givenYear, disputed } = table.context;
+  // Who is asked about is not settled by writing the plan down.
+  const branch = disputed.length > 0 ? null : table.context.branch;
+  const headed = [...table.fields].flatMap(([field, { index }]) => (index >= table.beyond ? [field] : []));
+  const below = (...fields: string[]): boolean =>
+    fields.some((field) => table.namedBelow?.columns.includes(table.fields.get(field)?.index ?? -1) === true);
   const names = {
-    ...(branch === null || table.fields.has("branch") ? {} : { branch: branch.name }),
-    ...(target === null || table.fields.has("type") || table.matrix.some((column) => column.target !== null)
-      ? {}
-      : { target: "type" in target ? target.type : target.rule.title }),
+    ...(headed.includes("branch")
+      ? { branch: correctionText.sections }
+      : below("branch")
+        ? { branch: correctionText.below }
+        : branch === null || table.fields.has("branch")
+          ? {}
+          : { branch: branch.name }),
+    ...(headed.some((field) => field !== "branch" && field !== "month")
+      ? { target: correctionText.sections }
+      : below("type", "label", "rule")
+        ? { target: correctionText.below }
+        : target === null || table.fields.has("type") || table.matrix.some((column) => column.target !== null)
+          ? {}
+          : { target: "type" in target ? target.type : target.rule.title }),
+    ...(mark === null ? {} : { mark }),
+    ...(givenYear === null ? {} : { year: givenYear }),
   };
   return {
     sheet: table.grid.sheet,
@@ -64,7 +102,13 @@ function planTable(table: TableOfKind, log: TableLog | undefined): PlannedTable 
     kind: table.kind.key,
     header: range({ top: headerTop, left, bottom: headerBottom, right }),
     data: area && range(area),
-    columns: table.columns.map(({ index, header, field }) => ({ column: columnName(index), header, field })),
+    columns: table.columns
+      .filter(({ index }) => index < table.beyond)
+      .map(({ index, header, field }) => ({
+        column: table.records === null ? columnName(index) : header,
+        header,
+        field,
+      })),
     reasons: [
       ...table.reasons,
       ...table.doubts,
@@ -72,6 +116,7 @@ function planTable(table: TableOfKind, log: TableLog | undefined): PlannedTable 
     ],
     confidence: table.confidence,
     read: !skipped,
+    ...(table.records === null ? {} : { shape: table.records.shape }),
     ...names,
     rowsRead: skipped ? 0 : (log?.read ?? table.rows.length),
     skipped: log?.skipped ?? [],

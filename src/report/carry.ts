@@ -8,7 +8,7 @@ import { reportText } from "../text/report";
 import { textCell } from "./cells";
 import { columnsByHeader, headerRowOf, textAt } from "./columns";
 import type { LayoutCell, LayoutRow, SheetLayout } from "./layout";
-import { parseMark } from "./ownership";
+import { parseMark } from "../ledger/mark";
 import { styles, TEXT_FORMAT } from "./styles";
 
 function hasContent(row: GridRow, column: number): boolean {

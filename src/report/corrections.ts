@@ -6,7 +6,8 @@ import { correctionText } from "../text/ledger";
 import { textCell } from "./cells";
 import { sizesOf, type Column, type Columns } from "./columns";
 import type { PlannedSheet, SheetLayout } from "./layout";
-import { asOurs, parseMark } from "./ownership";
+import { ownMark } from "../ledger/ownership";
+import { asOurs } from "./ownership";
 import { Page } from "./page";
 import { styles } from "./styles";
 
@@ -22,6 +23,9 @@ const columns: Columns<CorrectionRow, keyof CorrectionRow> = {
   kind: column("kind", 16),
   branch: column("branch", 22),
   target: column("target", 22),
+  mark: column("mark", 8),
+  year: column("year", 10),
+  prevails: column("prevails", 16),
   column: column("column", 8),
   field: column("field", 18),
 };
@@ -32,7 +36,7 @@ export const CORRECTIONS_KIND = "corrections";
 /** The sheet that stores a whole corrected plan; null where 识别设置 is a sheet of the user's own, which is never touched. */
 export function correctionsSheet(workbook: WorkbookGrids, plan: ReadingPlan): PlannedSheet | null {
   const old = workbook.grids.find(({ sheet }) => sheet.trim() === correctionText.sheetName) ?? null;
-  if (old !== null && parseMark(old.mark)?.kind !== CORRECTIONS_KIND) return null;
+  if (old !== null && ownMark(old)?.kind !== CORRECTIONS_KIND) return null;
   return { layout: correctionsLayout(correctionRows(plan)), replaces: old?.sheet ?? null };
 }
 

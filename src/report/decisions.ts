@@ -4,6 +4,7 @@
  */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
 import type { Settings } from "../appraisal/rulebook/rulebook";
+import { groupsOf, ratioWithin } from "../appraisal/standing/rank";
 import type { CellRef } from "../base/address";
 import { toNumber } from "../base/exact";
 import type { Exact } from "../base/exact";
@@ -146,11 +147,9 @@ function roundedShare(share: Exact, rounding: Settings["ratioRounding"]): number
 function ratioFindings(appraisal: Appraisal, decisions: ReadonlyMap<string, Decision>): Finding[] {
   const { grades, settings } = appraisal.rulebook;
   const rated = appraisal.branches.filter((one) => one.status === "rated");
-  const byGroup = settings.rankWithin === "group";
-  const groups = byGroup ? [...new Set(rated.map((one) => one.group))] : [null];
-  return groups.flatMap((group) => {
-    const members = byGroup ? rated.filter((one) => one.group === group) : rated;
-    const label = byGroup ? words.group(group ?? reportText.uncategorised) : words.all;
+  const within = ratioWithin(settings);
+  return groupsOf(rated, within).flatMap((members) => {
+    const label = within === "group" ? words.group(members[0]?.group ?? reportText.uncategorised) : words.all;
     const inForce = members.map((one) => grades.findIndex((g) => g.name === gradeInForce(one, decisions)));
     return grades.flatMap((grade, i): Finding[] => {
       const found: Finding[] = [];

@@ -31,6 +31,7 @@ const ROOM = { roster: 200, facts: 2000 } as const;
 export interface NewBranch {
   readonly name: string;
   readonly group?: string;
+  readonly aliases?: readonly string[];
 }
 
 /** What a new workbook is made from. */
@@ -149,8 +150,13 @@ function dropdown(column: OfferedColumn, area: ListValidation["area"], rulebook:
 const rangeOf = (sheet: string, column: number, rows: number): string =>
   `${quoteSheet(sheet)}!${absoluteArea({ top: 1, bottom: rows, left: column, right: column })}`;
 
-function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): SheetLayout {
-  const rows = branches.map(({ name, group }) => [name, null, group ?? null]);
+/** 支部名册 with these branches. */
+export function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook): SheetLayout {
+  const rows = branches.map(({ name, group, aliases = [] }) => [
+    name,
+    aliases.join("、") || null,
+    group ?? null,
+  ]);
   return tableSheet(roster.name, roster.offered ?? [], rows, ROOM.roster, rulebook);
 }
 
@@ -174,7 +180,8 @@ function methodHint(): string {
   });
 }
 
-function rulesLayout(source: RulebookSource): SheetLayout {
+/** 考评规则 with these rules. */
+export function rulesLayout(source: RulebookSource): SheetLayout {
   const keys = Object.keys(RULE_COLUMNS) as RuleColumn[];
   const columns = keys.map((key): OfferedColumn => ({
     header: RULE_COLUMNS[key],
@@ -190,7 +197,8 @@ function rulesLayout(source: RulebookSource): SheetLayout {
   };
 }
 
-function gradesLayout(source: RulebookSource): SheetLayout {
+/** 等次办法 with these grades. */
+export function gradesLayout(source: RulebookSource): SheetLayout {
   const keys = Object.keys(GRADE_COLUMNS) as GradeColumn[];
   const percent = (key: GradeColumn): boolean => key === "ratioCap" || key === "ratioFloor";
   const columns = keys.map((key): OfferedColumn => ({
@@ -213,8 +221,8 @@ function gradesLayout(source: RulebookSource): SheetLayout {
   return page.plain(text.sheets.grades, { notes: notesOf(columns) });
 }
 
-/** Every setting with its value or blank, the year filled in, and what it means beside it. */
-function settingsLayout(source: RulebookSource, year: number): SheetLayout {
+/** 考评设置: every setting with its value or blank, the year filled in, and what it means beside it. */
+export function settingsLayout(source: RulebookSource, year: number | null): SheetLayout {
   const given = new Map(source.settings.map(({ name, value }) => [name.normalize("NFKC").trim(), value]));
   const weights = [...given.keys()].filter((name) => name.startsWith(WEIGHT_PREFIX));
   const names = [...SETTING_NAMES, ...weights];

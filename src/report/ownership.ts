@@ -1,46 +1,31 @@
-/**
- * Which sheets are ours, and what ours will be called. A sheet of ours carries a mark (a hidden sheet-scoped
- * name) that says what kind it is, how many columns are ours, and the name it had when it was written.
- */
+/** What a run's sheets will be called, and which of the workbook's they replace. */
+import { formatMark, headerCode } from "../ledger/mark";
+import { ownMark } from "../ledger/ownership";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
-import type { SheetLayout } from "./layout";
+import type { LayoutCell, SheetLayout } from "./layout";
 import type { SheetBody } from "./page";
-
-const PREFIX = "支部考评";
-/** Cannot stand in a sheet name, so the parts can be told apart. */
-const SEPARATOR = "/";
-
-/** What a mark says. */
-export interface Mark<Kind extends string = string> {
-  readonly kind: Kind;
-  /** How many columns, from A on, were ours. */
-  readonly columns: number;
-  /** The sheet's name when it was written. */
-  readonly name: string;
-}
-
-/** The mark's text. */
-export function formatMark(mark: Mark): string {
-  return [PREFIX, mark.kind, String(mark.columns), mark.name].join(SEPARATOR);
-}
-
-/** What a mark's text says, or null when it is none of ours. */
-export function parseMark(text: string | null): Mark | null {
-  if (text === null) return null;
-  const [prefix, kind, columns, ...name] = text.split(SEPARATOR);
-  if (prefix !== PREFIX || kind === undefined || columns === undefined || name.length === 0) return null;
-  if (!/^\d{1,5}$/.test(columns)) return null;
-  return { kind, columns: Number(columns), name: name.join(SEPARATOR) };
-}
-
-/** Whether a sheet was made by us or copied from one that was; its content is no source of facts. */
-export function isMarked(grid: Grid): boolean {
-  return parseMark(grid.mark) !== null;
-}
 
 /** A sheet under its name, marked as one of ours of a kind. */
 export function asOurs(kind: string, name: string, body: SheetBody): SheetLayout {
-  return { ...body, name, mark: formatMark({ kind, columns: body.columns.length, name }) };
+  const header = headerCode(headerOf(body));
+  return { ...body, name, mark: formatMark({ kind, columns: body.columns.length, name, header }) };
+}
+
+/** What stays what it is: a text that nobody is asked to fill in. */
+const fixedText = (cell: LayoutCell | undefined): readonly string[] =>
+  cell !== undefined &&
+  cell.role === undefined &&
+  cell.formula === undefined &&
+  typeof cell.value === "string"
+    ? [cell.value]
+    : [];
+
+/** The words of a sheet's header: of the table that people type beside, else of its first row of several words. */
+function headerOf({ rows, table }: SheetBody): readonly string[] {
+  const lines = rows.map(({ cells }) => cells.flatMap(fixedText));
+  const isHeader = (words: readonly string[]): boolean =>
+    table === undefined ? words.length > 1 : table.keys.every((key) => words.includes(key));
+  return lines.find(isHeader) ?? [];
 }
 
 /** How a set of our sheets stands in a workbook. */
@@ -61,12 +46,12 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 function originalOf(marked: readonly Grid[]): Grid | null {
   const [only] = marked;
   if (marked.length === 1 && only !== undefined) return only;
-  return marked.find((grid) => same(parseMark(grid.mark)?.name ?? "", grid.sheet)) ?? null;
+  return marked.find((grid) => same(ownMark(grid)?.name ?? "", grid.sheet)) ?? null;
 }
 
 /** The workbook's own sheet of a kind; null where there is none or none can be told to be the original. */
 export function ownSheet(workbook: WorkbookGrids, kind: string): Grid | null {
-  return originalOf(workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind));
+  return originalOf(workbook.grids.filter((grid) => ownMark(grid)?.kind === kind));
 }
 
 /** The suffix of a name that is `base` and nothing but a suffix, else null. */
@@ -89,7 +74,7 @@ export function resolveNames<Kind extends string>(
   const ambiguous: string[] = [];
   const originals = new Map<Kind, Grid>();
   for (const kind of kinds) {
-    const marked = workbook.grids.filter((grid) => parseMark(grid.mark)?.kind === kind);
+    const marked = workbook.grids.filter((grid) => ownMark(grid)?.kind === kind);
     const original = originalOf(marked);
     if (original !== null) originals.set(kind, original);
     else ambiguous.push(...marked.map((grid) => grid.sheet));

@@ -1,9 +1,9 @@
 /** From an appraisal to everything a run writes back, as one plan. */
 import type { Appraisal } from "../appraisal/appraisal";
-import type { Facts } from "../appraisal/facts";
 import { declareFindings, type Finding } from "../base/finding";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
-import type { ReadingPlan } from "../ledger/plan";
+import type { LedgerReading } from "../ledger/ledger";
+import { accountParts } from "./account-parts";
 import { carryTyped } from "./carry";
 import { decisionFindings, updateLog, type Decision } from "./decisions";
 import type { PlannedSheet, WritePlan } from "./layout";
@@ -27,10 +27,7 @@ const say = declareFindings({
 });
 
 /** What was read from the workbook, as far as the report tells about it. */
-export interface Reading {
-  readonly facts: Facts;
-  readonly plan: ReadingPlan;
-}
+export type Reading = Pick<LedgerReading, "facts" | "leftOut" | "plan" | "account" | "totals">;
 
 /** All that a report is made from. */
 export interface ReportInput {
@@ -61,12 +58,6 @@ export function currentDecisions(
   input: Pick<ReportInput, "decisions" | "workbook">,
 ): ReadonlyMap<string, Decision> {
   return input.decisions ?? readDecisions(ownSheet(input.workbook, "result"));
-}
-
-/** The plan without sheets of ours: what was read must not depend on what was written before. */
-function withoutOurs(plan: ReadingPlan, workbook: WorkbookGrids): ReadingPlan {
-  const ours = new Set(workbook.grids.filter(({ mark }) => mark !== null).map(({ sheet }) => sheet));
-  return { ...plan, tables: plan.tables.filter(({ sheet }) => !ours.has(sheet)) };
 }
 
 /** What was decided, which sheets a run makes, and what they will be called. */
@@ -106,7 +97,8 @@ export function buildReport(input: ReportInput): WritePlan {
     ...prepared,
     appraisal,
     facts: reading.facts,
-    plan: withoutOurs(reading.plan, workbook),
+    account: accountParts(reading, appraisal.leftOut),
+    totals: reading.totals,
     findings: [...input.findings, ...about],
     version: input.version,
     losses: lossesOf(appraisal, reading.facts, input.remedies),
@@ -118,6 +110,7 @@ export function buildReport(input: ReportInput): WritePlan {
         // Those made always are what 核验 makes anew.
         layouts: sheets.flatMap((sheet) => (sheet.made === "always" ? [] : (made.get(sheet)?.layout ?? []))),
         isSealedKind,
+        counted: appraisal.counted,
       }),
     old,
   };

@@ -5,13 +5,18 @@
  */
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
+import type { CountedRecords } from "../appraisal/records";
 import { cellAddress } from "../base/address";
+import type { Day } from "../base/calendar";
+import { mixText, packCodes as packSet, SEED, unpackCodes as unpackSet } from "../base/hash";
 import type { CellValue, Grid, WorkbookGrids } from "../ledger/grid";
 import type { ReadingPlan } from "../ledger/plan";
 import { plainFormula } from "./formula";
 import type { SheetLayout } from "./layout";
-import { isMarked, parseMark } from "./ownership";
+import { parseMark } from "../ledger/mark";
+import { ownershipOf } from "../ledger/ownership";
 import type { Decision } from "./decisions";
+import type { StartNote } from "./start";
 
 /** What a run was told besides the workbook. */
 export interface RunOptions extends YearOptions {
@@ -19,6 +24,8 @@ export interface RunOptions extends YearOptions {
   readonly plan?: ReadingPlan;
   /** The file's name, which may name the branch of a file that says so nowhere else. */
   readonly fileName?: string;
+  /** What the workbook started from on that run, where it had no roster or rules. */
+  readonly started?: StartNote;
 }
 
 /** Whether sheets of a kind are sealed as they were written; of the others it is enough to know that they were there. */
@@ -52,6 +59,8 @@ export interface SealInput {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly layouts: readonly SheetLayout[];
   readonly isSealedKind: IsSealed;
+  /** The records that the runs of each year had. */
+  readonly counted: ReadonlyMap<number, CountedRecords>;
 }
 
 /** One difference between a seal and a workbook. */
@@ -71,17 +80,6 @@ const CHUNK = 30_000;
 const MOST_CELLS = 50;
 const VERSION = 2;
 
-/** 32-bit FNV-1a of a text, continued from `hash`. */
-function mix(hash: number, text: string): number {
-  let h = hash;
-  for (let i = 0; i < text.length; i++) {
-    h ^= text.charCodeAt(i);
-    h = Math.imul(h, 0x01000193);
-  }
-  return h >>> 0;
-}
-
-const SEED = 0x811c9dc5;
 const code = (hash: number): string => hash.toString(36);
 const spell = (value: CellValue): string =>
   typeof value === "number"
@@ -97,8 +95,8 @@ function sealCells(name: string, cells: Cells): SheetSeal {
   const rows = new Map<number, number>();
   const columns = new Map<number, number>();
   cells((row, column, text) => {
-    rows.set(row, mix(rows.get(row) ?? SEED, `${column}:${text};`));
-    columns.set(column, mix(columns.get(column) ?? SEED, `${row}:${text};`));
+    rows.set(row, mixText(rows.get(row) ?? SEED, `${column}:${text};`));
+    columns.set(column, mixText(columns.get(column) ?? SEED, `${row}:${text};`));
   });
   const codes = (hashes: ReadonlyMap<number, number>): ReadonlyMap<number, string> =>
     new Map([...hashes].sort(([a], [b]) => a - b).map(([index, hash]) => [index, code(hash)]));
@@ -157,7 +155,7 @@ function sealOwn(grid: Grid, open: ReadonlySet<number>): SheetSeal {
 
 /** Sheets a seal covers: everything that is not ours. */
 const sources = (workbook: WorkbookGrids): readonly Grid[] =>
-  workbook.grids.filter((grid) => !isMarked(grid));
+  workbook.grids.filter((grid) => ownershipOf(grid) !== "ours");
 
 const packCodes = (codes: ReadonlyMap<number, string>): string => {
   let last = -1;
@@ -190,7 +188,37 @@ type PackedSeal = readonly [
   sheets: readonly PackedSheet[],
   decisions: readonly (readonly [string, Decision])[],
   own: readonly PackedOwn[],
+  counted?: readonly PackedRecords[],
 ];
+type PackedDays = readonly (readonly [code: number, day: Day])[];
+type PackedRecords = readonly [
+  year: number,
+  until: Day,
+  known: string,
+  late: PackedDays,
+  words: string,
+  unclear: PackedDays,
+];
+
+const byCode = (days: ReadonlyMap<number, Day>): PackedDays => [...days].sort(([a], [b]) => a - b);
+const packRecords = ([year, records]: readonly [number, CountedRecords]): PackedRecords => [
+  year,
+  records.until,
+  packSet(records.known),
+  byCode(records.late),
+  packSet(records.words),
+  byCode(records.unclear),
+];
+const daysIn = (days: PackedDays): ReadonlyMap<number, Day> => {
+  if (days.flat().some((one) => !Number.isInteger(one))) throw new TypeError("no code and day");
+  return new Map(days);
+};
+/** @throws TypeError for what no run wrote. */
+function unpackRecords([year, until, known, late, words, unclear]: PackedRecords): [number, CountedRecords] {
+  if (!Number.isInteger(until)) throw new TypeError("no day");
+  const days = { late: daysIn(late), unclear: daysIn(unclear) };
+  return [year, { until, known: unpackSet(known), words: unpackSet(words), ...days }];
+}
 
 const packSheet = ({ name, rows, columns }: SheetSeal): PackedSheet => [
   name,
@@ -204,7 +232,14 @@ const unpackSheet = ([name, rows, columns]: PackedSheet | PackedOwn): SheetSeal 
 });
 
 /** The seal as cell texts, each short enough for a cell; the first begins with a code of the whole. */
-export function writeSeal({ workbook, run, decisions, layouts, isSealedKind }: SealInput): readonly string[] {
+export function writeSeal({
+  workbook,
+  run,
+  decisions,
+  layouts,
+  isSealedKind,
+  counted,
+}: SealInput): readonly string[] {
   const packed: PackedSeal = [
     VERSION,
     run,
@@ -213,35 +248,61 @@ export function writeSeal({ workbook, run, decisions, layouts, isSealedKind }: S
     layouts
       .map((layout) => sealLayout(layout, isSealedKind))
       .map((own): PackedOwn => [...packSheet(own), own.kind, [...own.open]]),
+    [...counted].sort(([a], [b]) => a - b).map(packRecords),
   ];
   const body = JSON.stringify(packed);
-  const text = `${code(mix(SEED, body))}|${body}`;
+  const text = `${code(mixText(SEED, body))}|${body}`;
   const chunks: string[] = [];
   for (let at = 0; at < text.length; at += CHUNK) chunks.push(`|${text.slice(at, at + CHUNK)}`);
   return chunks;
 }
 
-/** Reads a seal back from cell texts, or null when there is none or it was changed. */
-export function readSeal(chunks: readonly string[]): Seal | null {
+/** What is read of a seal; null when there is none or it was changed. */
+function open<T>(chunks: readonly string[], read: (packed: PackedSeal) => T): T | null {
   const text = chunks.map((chunk) => chunk.replace(/^\|/, "")).join("");
   const bar = text.indexOf("|");
   const body = text.slice(bar + 1);
-  if (bar < 0 || text.slice(0, bar) !== code(mix(SEED, body))) return null;
+  if (bar < 0 || text.slice(0, bar) !== code(mixText(SEED, body))) return null;
   try {
-    const [version, run, sheets, decisions, own] = JSON.parse(body) as PackedSeal;
-    if (version !== VERSION) return null;
-    return {
-      run,
-      decisions: new Map(decisions),
-      sheets: sheets.map(unpackSheet),
-      own: own.map((one) => ({ ...unpackSheet(one), kind: one[3], open: new Set(one[4]) })),
-    };
+    const packed = JSON.parse(body) as PackedSeal;
+    return packed[0] === VERSION ? read(packed) : null;
   } catch (error) {
     // A damaged seal is an answer, not a failure: the caller says so.
     if (error instanceof SyntaxError || error instanceof TypeError) return null;
     throw error;
   }
 }
+
+/** Reads a seal back from cell texts, or null when there is none or it was changed. */
+export function readSeal(chunks: readonly string[]): Seal | null {
+  return open(chunks, ([, run, sheets, decisions, own]) => ({
+    run,
+    decisions: new Map(decisions),
+    sheets: sheets.map(unpackSheet),
+    own: own.map((one) => ({ ...unpackSheet(one), kind: one[3], open: new Set(one[4]) })),
+  }));
+}
+
+/** What an earlier run left for this one: the records it had, and the rows of its source sheets by their codes. */
+export interface SealedRecords {
+  readonly years: ReadonlyMap<number, CountedRecords>;
+  /** Codes of the rows of a sheet, wherever they stood. */
+  readonly rowsOf: (sheet: string) => ReadonlySet<string>;
+}
+
+/** Reads what late entries are told by; null as `readSeal`. */
+export function readRecords(chunks: readonly string[]): SealedRecords | null {
+  return open(chunks, ([, , sheets, , , counted = []]) => {
+    const packed = new Map(sheets.map(([name, rows]) => [name, String(rows)]));
+    return {
+      years: new Map(counted.map(unpackRecords)),
+      rowsOf: (sheet) => new Set(unpackCodes(packed.get(sheet) ?? "").values()),
+    };
+  });
+}
+
+/** The code of every row of a source sheet, by its index. */
+export const rowCodes = (grid: Grid): ReadonlyMap<number, string> => sealSheet(grid).rows;
 
 /** Keys whose codes differ, present in either. */
 function differing(a: ReadonlyMap<number, string>, b: ReadonlyMap<number, string>): number[] {

@@ -3,7 +3,8 @@ import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
 import type { Finding } from "../base/finding";
 import type { Grid } from "../ledger/grid";
-import type { ReadingPlan } from "../ledger/plan";
+import type { AccountPart } from "./account-parts";
+import type { SheetTotals } from "../ledger/totals/check";
 import type { Decision, LogEntry } from "./decisions";
 import type { Loss } from "./losses";
 import type { SheetBody } from "./page";
@@ -13,8 +14,10 @@ import type { PreviousResult } from "./previous";
 export interface Run {
   readonly appraisal: Appraisal;
   readonly facts: Facts;
-  /** Which tables were found and what they were taken for; none of ours. */
-  readonly plan: ReadingPlan;
+  /** Of every table how much of it counted, and why the rest did not. */
+  readonly account: readonly AccountPart[];
+  /** How many of each sheet's own totals agree with what was read. */
+  readonly totals: readonly SheetTotals[];
   /** Findings of reading and scoring, and about our own sheets. */
   readonly findings: readonly Finding[];
   /** Program version, `1.0.0`. */

@@ -2,7 +2,7 @@
 import { text } from "../text/taskpane";
 import { copyText } from "./clipboard";
 import { failureOf } from "./failure";
-import type { CopyKind, Correction, NewWorkbook, Place, RunSettings } from "./model";
+import type { CopyKind, Correction, NewWorkbook, Place, RunSettings, StartChoice } from "./model";
 import type { Phase, Progress, Session, Task } from "./session";
 import type { Action, Retry, Screen } from "./state";
 import type { Store } from "./store";
@@ -16,6 +16,7 @@ export class Controller {
   #files: readonly File[] = [];
   #wanted: NewWorkbook | null = null;
   #copy: CopyKind = "committee";
+  #choice: StartChoice | null = null;
 
   constructor(
     readonly session: Session,
@@ -42,6 +43,20 @@ export class Controller {
       return this.session.read(this.#run, task);
     });
     if (reading) this.dispatch({ type: "read", reading });
+  };
+
+  /** Makes the sheets that the workbook lacks, then reads again. */
+  readonly begin = async (choice: StartChoice | null = this.#choice): Promise<void> => {
+    if (choice === null) return;
+    this.#choice = choice;
+    const done = await this.#work("write", "begin", async (task) => {
+      const sheets = await this.session.begin(choice);
+      return { sheets, reading: await this.session.read(this.#run, task) };
+    });
+    if (!done) return;
+    this.dispatch({ type: "read", reading: done.reading });
+    this.dispatch({ type: "done", notice: text.offer.made(done.sheets) });
+    await this.#watch();
   };
 
   /** Scores; reads again first where the workbook changed. */
@@ -161,6 +176,7 @@ export class Controller {
   readonly retry = async (what: Retry): Promise<void> => {
     const again: Record<Exclude<Retry, null>, () => Promise<void>> = {
       read: this.read,
+      begin: () => this.begin(),
       score: this.score,
       preview: this.previewWrite,
       write: this.write,

@@ -1,12 +1,11 @@
 /** Storing a correction of the recognition on the sheet 识别设置: one row a table, one row a column. */
-import type { CorrectionRow } from "../ledger/corrections";
-import { correctionRows } from "../ledger/corrections";
+import { BLANK_ROW, correctionRows, type CorrectionRow } from "../ledger/corrections";
 import { KINDS } from "../ledger/tables/registry";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
 import { CORRECTIONS_KIND, correctionsLayout } from "../report/corrections";
 import type { WritePlan } from "../report/layout";
-import { parseMark } from "../report/ownership";
+import { ownMark } from "../ledger/ownership";
 import { correctionText } from "../text/ledger";
 import { columnIndex } from "../base/address";
 import type { Correction } from "./model";
@@ -18,7 +17,7 @@ export function correctionPlan(
   correction: Correction,
 ): WritePlan | null {
   const old = workbook.grids.find(({ sheet }) => sheet.trim() === correctionText.sheetName) ?? null;
-  if (old !== null && parseMark(old.mark)?.kind !== CORRECTIONS_KIND) return null;
+  if (old !== null && ownMark(old)?.kind !== CORRECTIONS_KIND) return null;
   const rows = rowsOf(plan, correction);
   const [first] = rows;
   const kept = storedRows(old).filter(
@@ -32,9 +31,8 @@ export function correctionPlan(
 
 /** What a correction says, in rows. */
 function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionRow[] {
-  const blank = { header: "", kind: "", branch: "", target: "", column: "", field: "" };
   const table = correction.table === null ? undefined : plan.tables[Number(correction.table)];
-  const own = { ...blank, sheet: correction.sheet, header: table?.header ?? "" };
+  const own = { ...BLANK_ROW, sheet: correction.sheet, header: table?.header ?? "" };
   if (correction.kind === "table") {
     const kind = correction.as === "" ? correctionText.ignore : nameOf(correction.as);
     // The columns are found anew for the new kind, unless the kind is only confirmed.
@@ -43,6 +41,8 @@ function rowsOf(plan: ReadingPlan, correction: Correction): readonly CorrectionR
       : [{ ...own, kind }];
   }
   if (!table) return [];
+  if (correction.kind === "mark")
+    return correctionRows({ version: 1, tables: [{ ...table, read: true, mark: correction.mark }] });
   const letters = table.columns.find(
     (one) => one.header === correction.header && columnIndex(one.column) === correction.column,
   );
@@ -61,6 +61,8 @@ function nameOf(kind: string): string {
   return KINDS.find(({ key }) => key === kind)?.name ?? correctionText.ignore;
 }
 
+const KEYS = Object.keys(BLANK_ROW) as (keyof CorrectionRow)[];
+
 /** Rows that stand on the sheet already. */
 function storedRows(grid: Grid | null): readonly CorrectionRow[] {
   const rows = grid?.rows ?? [];
@@ -72,13 +74,8 @@ function storedRows(grid: Grid | null): readonly CorrectionRow[] {
   };
   return rows
     .filter((row) => row.index > head.index && cell(row.values, "sheet") !== "")
-    .map(({ values }) => ({
-      sheet: cell(values, "sheet"),
-      header: cell(values, "header"),
-      kind: cell(values, "kind"),
-      branch: cell(values, "branch"),
-      target: cell(values, "target"),
-      column: cell(values, "column"),
-      field: cell(values, "field"),
-    }));
+    .map(({ values }) => {
+      const texts = KEYS.map((key) => [key, cell(values, key)] as const);
+      return { ...BLANK_ROW, ...Object.fromEntries(texts) };
+    });
 }

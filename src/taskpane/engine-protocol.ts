@@ -12,6 +12,7 @@ import type {
   Reading,
   RulebookView,
   RunSettings,
+  StartChoice,
   VerifyView,
   WritePreview,
 } from "./model";
@@ -26,6 +27,7 @@ export type Question =
   | { readonly ask: "calendar"; readonly rule: string }
   | { readonly ask: "rulebook" }
   | { readonly ask: "correct"; readonly correction: Correction }
+  | { readonly ask: "start"; readonly choice: StartChoice }
   | { readonly ask: "new-workbook"; readonly wanted: NewWorkbook }
   | { readonly ask: "verify"; readonly workbook: Omit<WorkbookGrids, "grids"> }
   | { readonly ask: "file"; readonly name: string; readonly bytes: Uint8Array }
@@ -53,6 +55,7 @@ export interface Answers {
   readonly calendar: CalendarView;
   readonly rulebook: RulebookView;
   readonly correct: WritePlan | null;
+  readonly start: WritePlan | null;
   readonly "new-workbook": NewFile;
   readonly verify: VerifyView;
   readonly file: undefined;

@@ -5,7 +5,7 @@
 import { parseIsoDay } from "../base/calendar";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
 import { collect } from "../gather/collect";
-import type { Collection } from "../gather/collection";
+import type { CollectFile, Collection, UnreadFile } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
@@ -14,6 +14,7 @@ import {
   readJob,
   reportInput,
   scoreJob,
+  startJob,
   verifyJob,
   writePlan,
   type Program,
@@ -24,6 +25,7 @@ import { committeePlan } from "../report/papers/committee";
 import { noticePlan } from "../report/papers/notice";
 import type { RunOptions } from "../report/seal";
 import { YEAR_END_PACKAGE } from "../report/sheets/registry";
+import { startText } from "../text/start";
 import { text } from "../text/taskpane";
 import { correctionPlan } from "./corrections";
 import type {
@@ -37,6 +39,7 @@ import type {
   RulebookView,
   RunSettings,
   Standing,
+  StartChoice,
   VerifyView,
   WritePreview,
 } from "./model";
@@ -48,7 +51,7 @@ import {
   standingView,
   verificationView,
 } from "./present";
-import { collectPreview, speechText, writePreview, type SentFile, type UnreadFile } from "./previews";
+import { collectPreview, speechText, writePreview } from "./previews";
 
 /** What scoring gives inside the worker. */
 export type EngineScore =
@@ -82,9 +85,9 @@ export class Engine {
     this.#program = { version, remedies: remediesOf(builtIn) };
   }
 
-  /** Recognises and reads a workbook. */
+  /** Recognises and reads a workbook; one that has no rules is read with the words of the built-in ones. */
   load(workbook: WorkbookGrids, settings: RunSettings): Reading {
-    this.#read = readJob(workbook, runOf(settings));
+    this.#read = readJob(workbook, runOf(settings, workbook.fileName), sourceOfDocument(this.builtIn));
     this.#scored = null;
     this.#plan = null;
     return readingView(this.#read);
@@ -99,7 +102,7 @@ export class Engine {
     this.#plan = null;
     return {
       kind: "scored",
-      standing: standingView(job.appraisal, job.findings, performance.now() - started),
+      standing: standingView(job, performance.now() - started),
     };
   }
 
@@ -122,6 +125,31 @@ export class Engine {
   correct(correction: Correction): WritePlan | null {
     const { workbook, reading } = this.#needRead();
     return correctionPlan(workbook, reading.plan, correction);
+  }
+
+  /** The plan that makes the sheets which the workbook lacks; null where it lacks none. */
+  start({ branches, year }: StartChoice): WritePlan | null {
+    const spelled = (name: string) => ({ name, count: 0, at: null });
+    const started = startJob(
+      this.#needRead(),
+      { name: startText.builtIn, source: sourceOfDocument(this.builtIn) },
+      {
+        year,
+        branches:
+          branches?.map(({ name, aliases }) => ({
+            ...spelled(name),
+            include: true,
+            question: null,
+            aliases: aliases.map(spelled),
+          })) ?? null,
+      },
+    );
+    if (started === null) return null;
+    const { layouts } = started;
+    return {
+      sheets: layouts.map((layout) => ({ layout, replaces: null })),
+      activate: layouts[0]?.name ?? null,
+    };
   }
 
   /** The sheets of a new workbook, with the built-in rules or those of the workbook that was read. */
@@ -159,10 +187,9 @@ export class Engine {
   }
 
   /** Looks at files that branches sent, beside the records the open workbook already has. */
-  collect(files: readonly (SentFile | UnreadFile)[], base: WorkbookGrids, label: string): CollectPreview {
-    const sent = files.filter((file) => "workbook" in file);
+  collect(files: readonly (CollectFile | UnreadFile)[], base: WorkbookGrids, label: string): CollectPreview {
     const filled = base.grids.some(({ rows, mark }) => mark === null && rows.length > 0);
-    const collection = collect(sent, {
+    const collection = collect(files, {
       label,
       ...(filled ? { base: { name: text.collect.here, workbook: base } } : {}),
     });
@@ -214,7 +241,11 @@ export class Engine {
 }
 
 /** What was typed in the pane, as a run. */
-function runOf({ year, asOf }: RunSettings): RunOptions {
+function runOf({ year, asOf }: RunSettings, fileName?: string): RunOptions {
   const day = asOf === null ? null : parseIsoDay(asOf);
-  return { ...(year === null ? {} : { year }), ...(day === null ? {} : { asOf: day }) };
+  return {
+    ...(fileName === undefined ? {} : { fileName }),
+    ...(year === null ? {} : { year }),
+    ...(day === null ? {} : { asOf: day }),
+  };
 }

@@ -6,7 +6,7 @@ import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
 import { Engine } from "./engine";
 import type { Answer, NewFile, Question } from "./engine-protocol";
-import type { SentFile, UnreadFile } from "./previews";
+import type { CollectFile, UnreadFile } from "../gather/collection";
 
 const built = parseRulebookDocument(JSON.stringify(builtIn));
 if ("findings" in built) throw new Error("the built-in rulebook is broken");
@@ -23,7 +23,7 @@ function arrived(): readonly Grid[] {
 }
 
 /** Files for 汇总 on their way in; what cannot be read is said of it. */
-let files: (SentFile | UnreadFile)[] = [];
+let files: (CollectFile | UnreadFile)[] = [];
 
 async function takeFile(name: string, bytes: Uint8Array): Promise<void> {
   const { readWorkbook, WorkbookFileError } = await import(/* webpackChunkName: "files" */ "../xlsx");
@@ -66,6 +66,8 @@ async function answer(question: Question): Promise<unknown> {
       return engine.rulebook();
     case "correct":
       return engine.correct(question.correction);
+    case "start":
+      return engine.start(question.choice);
     case "new-workbook":
       return fileOf(engine.newWorkbook(question.wanted));
     case "file":

@@ -17,6 +17,7 @@ import type {
   Reading,
   RulebookView,
   RunSettings,
+  StartChoice,
   VerifyView,
   WriteOutcome,
   WritePreview,
@@ -71,6 +72,18 @@ export class ExcelSession implements Session {
     const outcome = await worded(() => this.#book.writePlan(plan, basis));
     if (outcome.kind === "failed") throw notWritten(outcome);
     this.#rewritten = true;
+  }
+
+  async begin(choice: StartChoice): Promise<readonly string[]> {
+    const basis = this.#grids;
+    if (!basis) throw new Error("nothing has been read");
+    await this.#awake();
+    const plan = await this.#engine.ask({ ask: "start", choice });
+    if (!plan) return [];
+    const outcome = await worded(() => this.#book.writePlan(plan, basis));
+    if (outcome.kind === "failed") throw notWritten(outcome);
+    this.#stale = true;
+    return outcome.sheets;
   }
 
   async score(settings: RunSettings, task: Task): Promise<ScoreResult> {

@@ -34,6 +34,9 @@ export function placeName(place: Place): string {
   return formatRef(place);
 }
 
+/** `A5`. */
+export const placeInSheet = (place: Place): string => placeName(place).replace(/^.*!/, "");
+
 /** Seconds with one decimal. */
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(1);

@@ -3,6 +3,7 @@
  * in the worker so that the page itself never loads or runs it. What RESULT.json says too comes from report/view;
  * here stands what only the pane shows.
  */
+import type { Outcome } from "../gather/collection";
 import type { Unit, Explanation } from "../appraisal/explanation";
 import type { AreaRef, CellRef } from "../base/address";
 import type * as view from "../report/view";
@@ -38,12 +39,33 @@ export interface TableView {
   readonly why: string;
   readonly confidence: Confidence;
   readonly columns: readonly ColumnView[];
-  readonly rowsRead: number;
-  readonly skipped: readonly { readonly why: string; readonly rows: number; readonly at: Place | null }[];
   /** A correction on 识别设置 made it so. */
   readonly corrected: boolean;
+  /** 达标值; null where none is set. */
+  readonly mark: number | null;
   /** Too uncertain to be read until it is confirmed, or ignored by a correction. */
   readonly read: boolean;
+}
+
+/** Records, or cells, that came to the same. */
+export interface ReasonView {
+  readonly why: string;
+  readonly count: number;
+  /** The first of them, neighbours as one. */
+  readonly places: readonly Place[];
+}
+
+/** How much of a table, or of what stands outside of tables on a sheet, counts, and why the rest does not. */
+export interface AccountView {
+  readonly sheet: string;
+  /** The table's id; null for what stands outside. */
+  readonly table: string | null;
+  readonly unit: "row" | "cell" | "record";
+  readonly counted: number;
+  readonly notCounted: number;
+  readonly left: readonly ReasonView[];
+  /** Cells that were not read in what counts. */
+  readonly unread: readonly ReasonView[];
 }
 
 /** A kind of table the reader knows, with the fields its columns can be. */
@@ -51,6 +73,8 @@ export interface KindView {
   readonly key: string;
   readonly label: string;
   readonly fields: readonly { readonly key: string; readonly label: string }[];
+  /** Whether a 达标值 may be asked for. */
+  readonly takesMark: boolean;
 }
 
 /** What was recognised in the workbook. */
@@ -66,6 +90,7 @@ export interface Recognition {
 /** A correction of the recognition: what a sheet is, or what a column of it is. */
 export type Correction =
   | { readonly kind: "table"; readonly sheet: string; readonly table: string | null; readonly as: string }
+  | { readonly kind: "mark"; readonly sheet: string; readonly table: string; readonly mark: number }
   | {
       readonly kind: "column";
       readonly sheet: string;
@@ -80,11 +105,52 @@ export interface FindingView extends view.FindingView {
   /** What kind of finding it is, in Chinese: the heading of its group. */
   readonly title: string;
   readonly branch: string | null;
+  /** How many places have the same cause; 1 where it is said of one. */
+  readonly count: number;
+  /** The first of several, neighbours as one; empty where it is said of one. */
+  readonly places: readonly Place[];
+}
+
+/** A spelling of a branch's name: how often it stands in the workbook, and where first. */
+export interface SpellingView {
+  readonly name: string;
+  readonly count: number;
+  readonly at: Place | null;
+}
+
+/** A branch that a workbook without a roster speaks of. */
+export interface FoundBranchView extends SpellingView {
+  readonly aliases: readonly SpellingView[];
+  /** Whether it is taken unless the officer says otherwise. */
+  readonly include: boolean;
+  /** What only the officer can say; empty where nothing is open. */
+  readonly question: string;
+}
+
+/** What a workbook could start from. */
+export interface StartView {
+  /** Null where it has a roster. */
+  readonly branches: readonly FoundBranchView[] | null;
+  /** Whether rules are lacking. */
+  readonly rules: boolean;
+  readonly year: number | null;
+}
+
+/** What the officer makes of that. */
+export interface StartChoice {
+  readonly branches: readonly { readonly name: string; readonly aliases: readonly string[] }[] | null;
+  readonly year: number | null;
 }
 
 /** Everything known after reading, before scoring. */
 export interface Reading {
   readonly recognition: Recognition;
+  /** What reading made of every table. */
+  readonly account: readonly AccountView[];
+  /** The sheets' own totals that were compared with what was read. */
+  readonly totals: { readonly checked: number; readonly differing: number };
+  /** What the workbook could start from; null where it has a roster and rules, or names no branch. */
+  readonly start: StartView | null;
   readonly findings: readonly FindingView[];
   readonly sheets: number;
   readonly branches: number;
@@ -116,6 +182,8 @@ export interface GradeView {
 
 /** The whole result as the pane keeps it; a branch's items are asked for one branch at a time. */
 export interface Standing extends view.HeadView {
+  /** What reading and scoring made of every table. */
+  readonly account: readonly AccountView[];
   readonly provisionalReasons: readonly string[];
   readonly categories: readonly string[];
   readonly groups: readonly string[];
@@ -275,7 +343,7 @@ export interface CollectFile {
   readonly name: string;
   /** Records that would be taken from it. */
   readonly records: number;
-  readonly state: "taken" | "identical" | "older-version" | "unreadable";
+  readonly state: Outcome;
   /** Why it cannot be read; empty otherwise. */
   readonly note: string;
 }

@@ -12,10 +12,13 @@ import type { RulebookSource } from "../appraisal/rulebook/source";
 import { methodOf } from "../appraisal/methods/registry";
 import { isBase } from "../appraisal/rulebook/rulebook";
 import { determineYear } from "../appraisal/year";
-import type { ReadJob } from "../job";
+import type { ReadJob, ScoredJob } from "../job";
 import type { AreaRef, CellRef } from "../base/address";
 import { kindOf, KINDS } from "../ledger/tables/registry";
 import type { PlannedTable, ReadingPlan } from "../ledger/plan";
+import type { StartOffer } from "../ledger/start";
+import { checkedOf, differingOf } from "../ledger/totals/check";
+import { accountParts, notCounted, type Reason } from "../report/account-parts";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../appraisal/rulebook/settings";
 import * as view from "../report/view";
@@ -23,17 +26,21 @@ import type { Verification } from "../report/verify";
 import { planText } from "../text/ledger";
 import { text } from "../text/taskpane";
 import type {
+  AccountView,
   BranchView,
   CalendarView,
   FindingView,
   ItemView,
   KindView,
+  Place,
   QuotaState,
   RankRow,
   Reading,
+  ReasonView,
   Recognition,
   RulebookView,
   Standing,
+  StartView,
   StepView,
   TableView,
   VerifyView,
@@ -41,10 +48,61 @@ import type {
 
 const number = (value: Exact | null): number | null => (value === null ? null : toNumber(value));
 
-/** A finding with the heading of its kind. */
+/** How many places of a finding are brought over. */
+const PLACES = 200;
+
+/** A finding with the heading of its kind, and its places. */
 export function findingView(finding: Finding): FindingView {
-  const { title, branch } = finding;
-  return { ...view.findingView(finding), title, branch: branch ?? null };
+  const { title, branch, places = [] } = finding;
+  return {
+    ...view.findingView(finding),
+    title,
+    branch: branch ?? null,
+    count: Math.max(1, places.length),
+    places: joined(places).slice(0, PLACES),
+  };
+}
+
+/** Cells below one another as one range. */
+function joined(places: readonly Place[]): readonly Place[] {
+  const runs: AreaRef[] = [];
+  for (const place of places) {
+    const area =
+      "row" in place
+        ? {
+            sheet: place.sheet,
+            top: place.row,
+            bottom: place.row,
+            left: place.column,
+            right: place.column,
+          }
+        : place;
+    const last = runs.at(-1);
+    const continues =
+      last?.sheet === area.sheet &&
+      last.left === area.left &&
+      last.right === area.right &&
+      last.bottom === area.top - 1;
+    if (last !== undefined && continues) runs[runs.length - 1] = { ...last, bottom: area.bottom };
+    else runs.push(area);
+  }
+  return runs;
+}
+
+/** What came of every table; `leftOut`: what scoring left out. */
+function accountView(reading: ReadJob["reading"], leftOut: Appraisal["leftOut"]): readonly AccountView[] {
+  const reasons = (all: readonly Reason[]): readonly ReasonView[] =>
+    all.map(({ why, count, places }) => ({ why, count, places }));
+  return accountParts(reading, leftOut).map((part) => ({
+    sheet: part.sheet,
+    // A table's id is its place in the plan.
+    table: part.table === null ? null : String(reading.plan.tables.indexOf(part.table)),
+    unit: part.unit,
+    counted: part.counted,
+    notCounted: notCounted(part),
+    left: reasons(part.left),
+    unread: reasons(part.unread),
+  }));
 }
 
 /** Everything known after reading. Its time is measured where the cells are read. */
@@ -53,6 +111,9 @@ export function readingView({ workbook, run, reading, rulebook, findings }: Read
   const year = determineYear(facts, rulebook.settings, run);
   return {
     recognition: recognitionView(plan),
+    account: accountView(reading, []),
+    totals: { checked: checkedOf(reading.totals), differing: differingOf(reading.totals) },
+    start: startView(reading.start),
     findings: findings.map(findingView),
     sheets: workbook.grids.length,
     branches: facts.branches.length,
@@ -64,6 +125,13 @@ export function readingView({ workbook, run, reading, rulebook, findings }: Read
     asOf: year ? formatDay(year.asOf) : null,
     ms: 0,
   };
+}
+
+/** What could be accepted; null where no branch was found either: there is nothing to start from. */
+function startView(start: StartOffer | null): StartView | null {
+  if (start === null || start.branches?.length === 0) return null;
+  const branches = start.branches?.map((branch) => ({ ...branch, question: branch.question ?? "" })) ?? null;
+  return { ...start, branches };
 }
 
 /** What was recognised, from the reading plan. */
@@ -83,9 +151,10 @@ function recognitionView(plan: ReadingPlan): Recognition {
   };
 }
 
-const KIND_VIEWS: readonly KindView[] = KINDS.map(({ key, name, fields }) => ({
+const KIND_VIEWS: readonly KindView[] = KINDS.map(({ key, name, fields, ofPersons, part }) => ({
   key,
   label: name,
+  takesMark: ofPersons === true && part === "facts",
   fields: Object.entries(fields).map(([field, words]) => ({ key: field, label: words[0] ?? field })),
 }));
 
@@ -102,13 +171,8 @@ function tableView(table: PlannedTable, at: number): TableView {
       header,
       field,
     })),
-    rowsRead: table.rowsRead,
-    skipped: table.skipped.map(({ rows, count, reason }) => ({
-      why: reason,
-      rows: count,
-      at: rows[0] === undefined ? null : { sheet: table.sheet, row: rows[0] - 1, column: 0 },
-    })),
     corrected: table.reasons.includes(planText.byCorrection),
+    mark: table.mark ?? null,
     read: table.read ?? true,
   };
 }
@@ -120,12 +184,13 @@ function areaOf(sheet: string, address: string | null): AreaRef | null {
 }
 
 /** The ranking. */
-export function standingView(appraisal: Appraisal, findings: readonly Finding[], ms: number): Standing {
+export function standingView({ appraisal, reading, findings }: ScoredJob, ms: number): Standing {
   const { rulebook, branches } = appraisal;
   const categories = [...new Set(branches.flatMap((branch) => branch.categories.map(({ name }) => name)))];
   const rows = branches.map((branch) => rankRow(branch, categories)).sort(inOrder);
   return {
     ...view.headView(appraisal),
+    account: accountView(reading, appraisal.leftOut),
     provisionalReasons: appraisal.provisionalReasons,
     categories,
     groups: [...new Set(rows.map(({ group }) => group).filter((group) => group !== null))],

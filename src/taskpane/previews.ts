@@ -1,26 +1,16 @@
 /** What is about to be written, copied or gathered, as the views show it beforehand. */
 import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
-import type { Collection } from "../gather/collection";
+import type { CollectFile, Collection, UnreadFile } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { WritePlan } from "../report/layout";
 import { lossesOf } from "../report/losses";
-import { parseMark } from "../report/ownership";
+import { ownMark } from "../ledger/ownership";
 import { yearEndPackage } from "../report/sheets/registry";
 import { speechOf } from "../report/speech";
 import { text } from "../text/taskpane";
 import type { CollectPreview, WritePreview } from "./model";
 import { findingView } from "./present";
-
-/** A file that a branch sent, read; or why it could not be. */
-export interface SentFile {
-  readonly name: string;
-  readonly workbook: WorkbookGrids;
-}
-export interface UnreadFile {
-  readonly name: string;
-  readonly problem: string;
-}
 
 /** What writing a plan into a workbook would do. */
 export function writePreview(plan: WritePlan, workbook: WorkbookGrids): WritePreview {
@@ -28,7 +18,7 @@ export function writePreview(plan: WritePlan, workbook: WorkbookGrids): WritePre
     extras: yearEndPackage.map(({ kind, name }) => ({
       key: kind,
       label: name,
-      present: workbook.grids.some(({ mark }) => parseMark(mark)?.kind === kind),
+      present: workbook.grids.some((grid) => ownMark(grid)?.kind === kind),
     })),
     sheets: plan.sheets.map(({ layout, replaces }) => ({
       name: layout.name,
@@ -41,19 +31,16 @@ export function writePreview(plan: WritePlan, workbook: WorkbookGrids): WritePre
 
 /** What a collection took from each file, in the order they were chosen. */
 export function collectPreview(
-  files: readonly (SentFile | UnreadFile)[],
+  files: readonly (CollectFile | UnreadFile)[],
   collection: Collection,
 ): CollectPreview {
-  const outcomes = new Map(collection.files.map((file) => [file.name, file]));
   return {
     records: collection.files.reduce((sum, { records }) => sum + records, 0),
     findings: collection.findings.map(findingView),
-    files: files.map((file) => ({
-      name: file.name,
-      records: outcomes.get(file.name)?.records ?? 0,
-      state: "workbook" in file ? (outcomes.get(file.name)?.outcome ?? "taken") : "unreadable",
-      note: "workbook" in file ? "" : file.problem,
-    })),
+    files: collection.files.map(({ name, records, outcome }, n) => {
+      const file = files[n];
+      return { name, records, state: outcome, note: file && "problem" in file ? file.problem : "" };
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   RulebookView,
   RunSettings,
   Standing,
+  StartChoice,
   VerifyView,
   WriteOutcome,
   WritePreview,
@@ -69,6 +70,8 @@ export interface Session {
   read(settings: RunSettings, task: Task): Promise<Reading>;
   /** Stores a correction on 识别设置; the caller reads again. */
   correct(correction: Correction): Promise<void>;
+  /** Makes the sheets that the workbook lacks, the officer's own, and gives their names; the caller reads again. */
+  begin(choice: StartChoice): Promise<readonly string[]>;
   /** Reads again if the workbook changed, then scores. */
   score(settings: RunSettings, task: Task): Promise<ScoreResult>;
   /** One branch of the last score. */

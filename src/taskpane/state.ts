@@ -56,7 +56,18 @@ export interface Busy {
 
 /** Something the pane asks to be tried again after it failed. */
 export type Retry =
-  "read" | "score" | "write" | "preview" | "undo" | "verify" | "collect" | "add" | "create" | "copy" | null;
+  | "read"
+  | "begin"
+  | "score"
+  | "write"
+  | "preview"
+  | "undo"
+  | "verify"
+  | "collect"
+  | "add"
+  | "create"
+  | "copy"
+  | null;
 
 export interface State {
   readonly screen: Screen;

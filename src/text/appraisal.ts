@@ -27,6 +27,7 @@ export function conditionText(
 export const reasonText = {
   notApplicable: (condition: string) => `不适用：不符合条件“${condition}”`,
   unknownCondition: (condition: string) => `无法认定：名册资料不全，无法判断“${condition}”`,
+  excluded: (count: number, why: string) => `另有${count}条记录没有计入（${why}）`,
   exempt: (reason: string) => (reason === "" ? "豁免" : `豁免：${reason}`),
   noPeriod: "不适用：没有应计的周期",
   exemptPeriods: (periods: string) => `${periods}豁免`,
@@ -45,6 +46,7 @@ export const reasonText = {
   bandPending: (done: string, points: string) =>
     `未到期：已开展${done}次（目前达到的档次为${points}分），暂按满分`,
   undonePending: (deadline: string) => `未到期：期限${deadline}未到，暂按满分`,
+  dueAfterEnd: (deadline: string) => `不适用：期限${deadline}在年终考评的截止日期之后`,
   doneOn: (day: string, deadline: string) => `${day}完成，在期限${deadline}之内`,
   doneUndated: "已完成",
   late: (day: string, deadline: string) => `${day}完成，逾期（期限${deadline}）`,
@@ -63,6 +65,8 @@ export const reasonText = {
   pointsBelow: (points: string) => `低${points}个百分点`,
   inspected: (count: string, mean: string) => `${count}次检查，平均${mean}`,
   ballots: (votes: string, detail: string, mean: string) => `有效票${votes}张（${detail}），折合${mean}分`,
+  ballotsAll: (votes: string, detail: string, mean: string) =>
+    `连弃权共${votes}票（${detail}），折合${mean}分`,
   noIncident: "没有扣分登记",
   noVeto: "没有登记",
   vetoed: (list: string) => `有登记：${list}`,

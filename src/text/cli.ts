@@ -19,13 +19,24 @@ export const cliText = {
     speechSheets: `${year}年度支部述职材料（分支部）.xlsx`,
   }),
   defaultBatch: "第1批",
-  collected: (name: string, records: number, outcome: "taken" | "identical" | "older-version") =>
-    outcome === "taken"
-      ? `${name}：${records}条`
-      : outcome === "identical"
-        ? `${name}：与另一文件相同，未重复汇总`
-        : `${name}：另有较新的版本，未采用`,
-  gathered: (path: string, files: number) => `已汇总${files}个文件 → ${path}`,
+  collected: {
+    taken: (name: string, records: number) => `${name}：${records}条`,
+    asked: (name: string, records: number) =>
+      `${name}：有待确认，${records === 0 ? "没有汇总" : `只汇总了${records}条`}`,
+    identical: (name: string) => `${name}：与另一文件相同，未重复汇总`,
+    "older-version": (name: string) => `${name}：另有较新的版本，未采用`,
+    empty: (name: string) => `${name}：没有读出记录`,
+    unreadable: (name: string) => `${name}：无法读取，没有汇总`,
+  },
+  gathered: (path: string, files: number, leftOut: number) =>
+    `已汇总${files}个文件 → ${path}${leftOut === 0 ? "" : `；另有${leftOut}个文件没有汇总或没有全部汇总，见上`}`,
+  nothingGathered: "没有可以汇总的文件，没有写出任何文件",
+  startNotNeeded: "工作簿已有支部名册和考评规则，--start 没有要做的",
+  rulebookFile: "--rulebook 给出的细则",
+  unreadableText: (path: string) =>
+    `${path} 的文字编码认不出来（不是 UTF-8、UTF-16 或 GBK）；请用记事本打开，另存为时编码选 UTF-8`,
+  noBranches: (path: string) =>
+    `${path} 里没有读到支部；请给出有“支部名册”的工作簿，或每行一个支部名称的文本文件`,
   badPlan: (path: string, detail: string) => `识别方案 ${path} 有误：${detail}`,
   reading: (path: string) => `读取 ${path} …`,
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
@@ -37,5 +48,7 @@ export const cliText = {
   line: (rank: string, name: string, total: string, grade: string) => `${rank}  ${name}  ${total}  ${grade}`,
   findings: (errors: number, warnings: number, infos: number) =>
     `数据疑点：错误${errors}、提醒${warnings}、说明${infos}`,
+  loss: (sheet: string, counted: string | null, reasons: readonly string[]) =>
+    `${sheet}：${counted === null ? "" : `计入${counted}，`}没有计入：${reasons.join("；")}`,
   ranks: { notRated: "不参评", notReported: "未报送", discuss: "需集体研究" },
 } as const;

@@ -11,6 +11,8 @@ export const reportText = {
   signature: "审核人：                    填表人：                    日期：        年    月    日",
   yes: "是",
   no: "否",
+  /** What the records of a table are. */
+  units: { row: "行", cell: "格", record: "条" },
   uncategorised: "未分类",
   notApplicable: "不适用",
   /** What a rule's points count towards. */

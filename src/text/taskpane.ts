@@ -1,4 +1,5 @@
 /** Every word of the pane. Functions where a sentence carries numbers or names. */
+import { totalsText } from "./ledger";
 
 const outcome = {
   scored: "已计分",
@@ -54,7 +55,13 @@ export const text = {
     nothingLead: "这个工作簿里还没有能用来考评的表。看到的工作表如下：",
     nothingTodo: "可以新建一套考评工作簿，或者在下面告诉我们某张表是什么。",
     sheetsSeen: "工作表",
-    rowsRead: (n: number) => `读入 ${n.toLocaleString("zh-CN")} 行`,
+    counted: (n: number, unit: string) => `计入 ${n.toLocaleString("zh-CN")} ${unit}`,
+    notCounted: (n: number, unit: string) => `未计入 ${n.toLocaleString("zh-CN")} ${unit}`,
+    left: "没有计入",
+    unreadCells: "计入的记录中没有读的单元格",
+    outside: "表以外的内容",
+    reason: (n: number, unit: string, why: string) => `${n.toLocaleString("zh-CN")} ${unit}：${why}`,
+    units: { row: "行", cell: "格", record: "条" },
     why: "依据",
     columns: "各列用途",
     column: (letter: string, header: string) => `${letter} 列“${header}”`,
@@ -62,8 +69,6 @@ export const text = {
     unused: "不使用",
     data: "次数或完成情况",
     takenFor: "识别为",
-    skipped: "没有读入的行",
-    skippedRows: (n: number, why: string) => `${n} 行：${why}`,
     ignored: "未读取的工作表",
     corrected: "已按“识别设置”更正",
     confidence: { sure: "确定", likely: "基本确定", ask: "请确认" },
@@ -71,10 +76,48 @@ export const text = {
     applyHint: "更正会记在“识别设置”工作表里，下次自动使用。",
     correcting: "正在按更正重新读取",
     show: "在表中查看",
+    mark: "达标值",
+    markHint: "达到多少算完成；有“是否完成”列的不必填。",
+    badMark: "请填大于 0 的数。",
+    setMark: "按此判断",
     confirm: "没错，按此读取",
     ignore: "不读取这张表",
     as: (sheet: string) => `把“${sheet}”当作`,
     choose: "选择表的种类",
+  },
+
+  offer: {
+    title: "从现有各表开始",
+    lead: (roster: boolean, rules: boolean) =>
+      roster && rules
+        ? "这个工作簿还没有“支部名册”和“考评规则”。"
+        : roster
+          ? "这个工作簿还没有“支部名册”。"
+          : "这个工作簿还没有“考评规则”。",
+    found: (n: number) =>
+      `各表里找到 ${n} 个支部。请核对名称，同一支部的不同写法并为别名，不是支部的不列入。`,
+    list: "找到的支部",
+    name: (n: number) => `第 ${n} 个支部的名称`,
+    as: (name: string) => `“${name}”怎样处理`,
+    include: "列入名册",
+    ignore: "不列入",
+    alias: "是另一支部的别名",
+    aliasOf: "哪个支部的别名",
+    ofWhich: (name: string) => `“${name}”是哪个支部的别名`,
+    count: (n: number) => `${n} 处`,
+    fileName: "文件名",
+    aliases: "其他写法，写入别名：",
+    rules: "规则先用内置细则（2022，示例），建成后请按本单位细则修改“考评规则”。",
+    year: (year: number) => `考评年度按记录的日期取 ${year} 年。`,
+    own: "建成的都是您自己的表，可以随时修改、删除；现有各表不改动。",
+    go: "建立并继续",
+    needName: "请填写支部名称。",
+    needOf: "请填写它是哪个列入的支部的别名。",
+    twice: "与另一个列入的支部同名；同一支部的请选“是另一支部的别名”。",
+    open: (n: number) => `还有 ${n} 处没有填好，见上。`,
+    none: "至少列入一个支部。",
+    made: (sheets: readonly string[]) =>
+      `已建立${sheets.map((sheet) => `“${sheet}”`).join("、")}，请核对后评分。`,
   },
 
   check: {
@@ -93,6 +136,10 @@ export const text = {
     blockedLead: "点疑点可跳到对应单元格，改好后点“重新读取”。",
     score: "开始评分",
     reread: "重新读取",
+    account: "各表计入了多少、哪些没有计入",
+    totals: (checked: number, differing: number) => `核对合计 ${totalsText(checked, differing)}`,
+    allPlaces: (n: number) => `全部 ${n.toLocaleString("zh-CN")} 处`,
+    fewerPlaces: "收起",
     wholeWorkbook: "整个工作簿",
     noBranch: "不针对具体支部",
     count: (n: number) => `${n} 处`,
@@ -341,6 +388,8 @@ export const text = {
       taken: "将汇总",
       identical: "内容重复",
       "older-version": "较旧版本",
+      asked: "待确认",
+      empty: "没有记录",
       unreadable: "无法读取",
     },
     records: (n: number) => `${n} 条记录`,

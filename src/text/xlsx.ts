@@ -85,6 +85,8 @@ export const workbookFileDetail = {
   method: "不支持的压缩方式",
   directory: "压缩目录不完整",
   content: (part: string): string => `部件${part}`,
+  sheetPart: (name: string, part: string): string => `工作表“${name}”，部件${part}`,
+  at: (where: string, at: number): string => `${where}，内容不完整或不合规定，自第${at + 1}个字符起`,
   sheet: (name: string): string => `工作表“${name}”`,
   noSheet: (name: string): string => `没有工作表“${name}”`,
   nameTaken: (name: string): string => `工作表名“${name}”重复`,

@@ -1,5 +1,6 @@
 /** Sheets that a run builds aside: how they are marked, and how those a broken run left are known again. */
 import type { WorkbookGrids } from "../ledger/grid";
+import { isPassing } from "../ledger/mark";
 import { workbookText } from "../text/workbook";
 
 const ASIDE = "支部考评:暂存:";
@@ -13,16 +14,6 @@ export function asideMark(sheet: string): string {
 /** Mark of a copy of `sheet` as it was before the swap. */
 export function backupMark(sheet: string): string {
   return `${BACKUP}${sheet}`;
-}
-
-const PASSING_NAME = new RegExp(`^(${workbookText.asideName("")}|${workbookText.backupName("")})\\d+$`);
-
-/**
- * Whether a sheet of ours only lives during a write. A swap that broke may leave a sheet with its final mark
- * under its passing name: the name comes last.
- */
-export function isPassing(sheet: string, mark: string | null): boolean {
-  return mark !== null && (mark.startsWith(ASIDE) || mark.startsWith(BACKUP) || PASSING_NAME.test(sheet));
 }
 
 /** Names of the sheets that an earlier write could not clear away. */

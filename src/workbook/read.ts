@@ -1,14 +1,16 @@
 /**
  * Reading all sheets in three round trips: which sheets there are; how far each is filled and whose
- * it is; what the cells hold (one more trip for every 4.5 MB). Nothing here clears the user's undo:
+ * it is; what the cells hold (one more trip for every 4.5 MB; one or two where cells are struck through). Nothing here clears the user's undo:
  * merged areas and conditional formats are not read.
  */
 import type { Area } from "../base/address";
-import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
+import type { Grid, WorkbookGrids } from "../ledger/grid";
+import { isPassing, isWritten } from "../ledger/mark";
 import { MARK_NAME } from "../report/layout";
 import { readContents, usedArea } from "./contents";
 import type { Alongside, Wanted } from "./contents";
-import { asideMark, isPassing } from "./leftover";
+import { readStruck, withStruck, type Struck } from "./struck";
+import { asideMark } from "./leftover";
 import type { Trips } from "./trips";
 
 /** DATE(2000,1,1) under the 1904 date system. */
@@ -24,17 +26,23 @@ export interface Extent {
   /** true: all of its rows; false: none; null: some. */
   readonly rowsHidden: boolean | null;
   readonly columnsHidden: boolean | null;
+  readonly struck: Struck;
 }
 
 /** Queues the loading of a sheet's extent; call the result after the trip. */
 export function queueExtent(sheet: Excel.Worksheet): () => Extent {
   const used = sheet.getUsedRangeOrNullObject(true).untrack();
-  used.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
+  used.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden,format/font/strikethrough");
   return () => {
     const area = usedArea(used);
     return area === null
-      ? { area, rowsHidden: false, columnsHidden: false }
-      : { area, rowsHidden: used.rowHidden, columnsHidden: used.columnHidden };
+      ? { area, rowsHidden: false, columnsHidden: false, struck: false }
+      : {
+          area,
+          rowsHidden: used.rowHidden,
+          columnsHidden: used.columnHidden,
+          struck: used.format.font.strikethrough,
+        };
   };
 }
 
@@ -116,7 +124,7 @@ function hiddenLines(sheets: readonly Found[]) {
 }
 
 /**
- * Reads the whole workbook; `onSheets` hears the ids of the sheets that are ours.
+ * Reads the whole workbook; `onSources` hears the ids of the sheets that are not ours.
  * @throws WorkbookError, or whatever Excel rejects with
  */
 export async function readWorkbookGrids(
@@ -126,6 +134,7 @@ export async function readWorkbookGrids(
 ): Promise<WorkbookGrids> {
   const { workbook } = context;
   const sheets = workbook.worksheets.load("items/id,items/name,items/visibility,items/protection/protected");
+  workbook.load("name");
   workbook.protection.load("protected");
   const y2k = workbook.functions.date(2000, 1, 1).load("value");
   await trips.send(context);
@@ -145,7 +154,9 @@ export async function readWorkbookGrids(
     mark: isPassing(sheet.name, mark()) ? asideMark(sheet.name) : mark(),
     extent: extent(),
   }));
-  onSources(new Set(found.filter((sheet) => sheet.mark === null).map((sheet) => sheet.id)));
+
+  // Whose the marked ones are shows in what they hold.
+  onSources(new Set(found.flatMap(({ id, mark }) => (mark === null ? [id] : []))));
 
   const filled = found.filter((sheet) => sheet.extent.area !== null);
   const wanted = filled.flatMap(({ id, name, extent }): Wanted[] =>
@@ -153,18 +164,31 @@ export async function readWorkbookGrids(
   );
   const { plans, alongside } = hiddenLines(found);
   const contents = wanted.length === 0 ? [] : await readContents(context, trips, wanted, alongside);
-  const rowsById = new Map<string, GridRow[]>(filled.map(({ id }, i) => [id, contents[i] ?? []]));
-  return {
-    grids: found.map((sheet, i): Grid => ({
-      sheet: sheet.name,
-      visibility: sheet.visibility,
-      rows: rowsById.get(sheet.id) ?? [],
-      merges: null,
-      hiddenRows: plans[i]?.rows() ?? null,
-      hiddenColumns: plans[i]?.columns() ?? null,
-      mark: sheet.mark,
-      protected: sheet.protected,
+  const struck = await readStruck(
+    context,
+    trips,
+    filled.map(({ id, name, extent }, i) => ({
+      sheet: id,
+      name,
+      rows: contents[i] ?? [],
+      struck: extent.struck,
     })),
+  );
+  const rowsById = new Map(filled.map(({ id }, i) => [id, withStruck(contents[i] ?? [], struck.get(id))]));
+  const grids = found.map((sheet, i): Grid => ({
+    sheet: sheet.name,
+    visibility: sheet.visibility,
+    rows: rowsById.get(sheet.id) ?? [],
+    merges: null,
+    hiddenRows: plans[i]?.rows() ?? null,
+    hiddenColumns: plans[i]?.columns() ?? null,
+    mark: sheet.mark,
+    protected: sheet.protected,
+  }));
+  onSources(new Set(found.filter((_, i) => grids[i] && !isWritten(grids[i])).map(({ id }) => id)));
+  return {
+    grids,
+    fileName: workbook.name,
     date1904: y2k.value === Y2K_IN_1904,
     structureProtected: workbook.protection.protected,
   };

@@ -23,6 +23,12 @@ function markStep(sheet: string, mark: string): Step {
   });
 }
 
+function unmarkStep(sheet: string): Step {
+  return step(3, (sheetOf) => {
+    sheetOf(sheet).names.getItem(MARK_NAME).delete();
+  });
+}
+
 function renameStep(sheet: string, name: string): Step {
   return step(2, (sheetOf) => {
     sheetOf(sheet).name = name;
@@ -48,7 +54,9 @@ export function swapSteps(targets: readonly Target[], ids: ReadonlyMap<string, s
     ...added.flatMap(({ layout, aside }) => {
       const id = ids.get(aside) ?? aside;
       // The name comes last: until then the sheet is known as one that may be cleared away.
-      return [markStep(id, layout.mark), showStep(id), renameStep(id, layout.name)];
+      if (layout.mark !== "") return [markStep(id, layout.mark), showStep(id), renameStep(id, layout.name)];
+      // The user's own keep no mark; a batch that breaks before it goes leaves one that may be cleared away.
+      return [showStep(id), renameStep(id, layout.name), unmarkStep(id)];
     }),
     ...replaced.flatMap(({ layout, aside, old }) => [
       copyStep(aside, old.id, old.area),

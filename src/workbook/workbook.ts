@@ -4,6 +4,7 @@
  */
 import type { AreaRef, CellRef } from "../base/address";
 import type { WorkbookGrids } from "../ledger/grid";
+import { isWritten } from "../ledger/mark";
 import type { SheetLayout, WritePlan } from "../report/layout";
 import { areaAddress } from "../base/address";
 import { holdsLayout } from "./fingerprint";
@@ -75,7 +76,7 @@ export class OpenWorkbook {
    */
   async writePlan(plan: WritePlan, basis: WorkbookGrids, work: Work = {}): Promise<WriteOutcome> {
     const replaced = new Set(plan.sheets.map(({ replaces }) => replaces));
-    const watched = basis.grids.filter((grid) => grid.mark === null || replaced.has(grid.sheet));
+    const watched = basis.grids.filter((grid) => !isWritten(grid) || replaced.has(grid.sheet));
     return await this.track(work, async (trips) => {
       const job = jobOf(work, trips, { plan, basis, watched });
       const { outcome, replaced: before } = await write(job);

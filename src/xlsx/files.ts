@@ -89,6 +89,11 @@ export async function saveAtomically(path: string, bytes: Uint8Array): Promise<v
   }
 }
 
+/** Writes data as indented JSON. */
+export async function writeJsonFile(path: string, data: unknown): Promise<void> {
+  await saveAtomically(path, new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`));
+}
+
 /** Where a file really lies and its permissions; a file still to be made lies where it is named. */
 async function present(path: string): Promise<{ real: string; mode: number }> {
   let real: string;

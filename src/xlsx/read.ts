@@ -1,31 +1,23 @@
 /** Workbook files in, grids out. */
 import type { Area } from "../base/address";
 import * as XLSX from "@e965/xlsx";
+import { cellFormats } from "./cell-styles";
+import { readStrings } from "./cell-text";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import { MARK_NAME } from "../report/layout";
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";
 import { Package } from "./package";
-import {
-  hiddenColumns,
-  hiddenRows,
-  isProtected,
-  numberFormatStyles,
-  prepareSheet,
-  PIECE,
-  renumberStrings,
-  sheetPieces,
-  stringItems,
-} from "./prepare";
 import { fileKind, readWorkbookPart, stringConstant, workbookPath, type SheetEntry } from "./workbook-part";
-import { escapeXml, parseXml } from "./xml";
-import { LIMITS, store, writeZip, type ZipEntry } from "./zip";
+import { XmlScanner } from "./scan";
+import { readSheetPart, type SheetContent, type SheetSurroundings } from "./sheet-read";
+import { escapeXml, parseXml, scanning } from "./xml";
+import { LIMITS } from "./zip";
 
 /** Bytes of XML that may be inflated to read one workbook: every sheet, the strings and the styles. */
 const READ_BUDGET = 800 * 1024 * 1024;
 const MAX_ROW = 1048576;
 const MAX_COLUMN = 16384;
-const utf8 = new TextEncoder();
 
 const OPTIONS: XLSX.ParsingOptions = {
   type: "array",
@@ -76,25 +68,23 @@ function readPackage(pack: Package): WorkbookGrids {
     const mark = name === MARK_NAME && sheet !== null ? stringConstant(refersTo) : null;
     if (sheet !== null && mark !== null) marks.set(sheet, mark);
   }
-  const parser = new SheetParser(
-    strings === undefined ? [] : stringItems(pack.text(strings)),
-    styles === undefined ? null : numberFormatStyles(parseXml(pack.text(styles), styles)),
-    workbook.date1904,
-  );
-  const read = workbook.sheets.map((sheet) => readSheet(pack, sheet, parser));
-  parser.finish();
+  const around: SheetSurroundings = {
+    strings:
+      strings === undefined ? [] : scanning(strings, () => readStrings(new XmlScanner(pack.text(strings)))),
+    formats: styles === undefined ? [] : cellFormats(parseXml(pack.text(styles), styles)),
+    date1904: workbook.date1904,
+  };
   const grids = workbook.sheets.map((sheet, n): Grid => ({
     sheet: sheet.name,
     visibility: sheet.visibility,
-    ...(read[n] ?? NO_CELLS),
+    ...readSheet(pack, sheet, around),
     mark: marks.get(n) ?? null,
   }));
   return { grids, date1904: workbook.date1904, structureProtected: workbook.structureProtected };
 }
 
-type SheetContent = Pick<Grid, "rows" | "merges" | "hiddenRows" | "hiddenColumns" | "protected">;
-
-/** What a chart sheet holds. */
+/** Kinds of sheets without cells of their own, and what they hold. */
+const CELLLESS: readonly string[] = ["chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"];
 const NO_CELLS: SheetContent = {
   rows: [],
   merges: [],
@@ -103,111 +93,14 @@ const NO_CELLS: SheetContent = {
   protected: false,
 };
 
-/** Content of a sheet; rows and merges are filled in when the parser has come to them. */
-function readSheet(pack: Package, sheet: SheetEntry, parser: SheetParser): SheetContent {
-  if (sheet.kind !== "worksheet") return NO_CELLS;
-  if (sheet.part === null) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
-  const xml = pack.text(sheet.part);
-  const rows: GridRow[] = [];
-  const merges: Area[] = [];
-  for (const piece of sheetPieces(prepareSheet(xml)))
-    parser.add(piece, (parsed) => {
-      if (!parsed) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(sheet.name));
-      for (const row of gridRows(parsed)) rows.push(row);
-      for (const area of mergedAreas(parsed)) merges.push(area);
-    });
-  return {
-    rows,
-    merges,
-    hiddenRows: hiddenRows(xml),
-    hiddenColumns: hiddenColumns(xml),
-    protected: isProtected(xml),
-  };
-}
-
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const ML = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-/**
- * Has the library parse pieces of sheets in packages that we put together: it sees cell data, the strings
- * that occur in it and number formats, nothing else of a foreign file, and never more than a piece at a time.
- */
-class SheetParser {
-  private batch: { xml: string; done: (sheet: XLSX.WorkSheet | undefined) => void }[] = [];
-  private size = 0;
-
-  constructor(
-    private readonly strings: readonly string[],
-    private readonly styles: string | null,
-    private readonly date1904: boolean,
-  ) {}
-
-  /** Takes a piece; `done` is called with what it holds, at the latest by `finish`. */
-  add(xml: string, done: (sheet: XLSX.WorkSheet | undefined) => void): void {
-    this.batch.push({ xml, done });
-    this.size += xml.length;
-    if (this.size >= PIECE) this.finish();
-  }
-
-  finish(): void {
-    const batch = this.batch;
-    this.batch = [];
-    this.size = 0;
-    if (batch.length === 0) return;
-    const used = new Map<number, number>();
-    const items: string[] = [];
-    const sheets = batch.map(({ xml }) =>
-      renumberStrings(xml, (index) => {
-        const known = used.get(index);
-        if (known !== undefined) return known;
-        const item = this.strings[index];
-        if (item === undefined)
-          throw new WorkbookFileError("damaged", workbookFileDetail.content("sharedStrings.xml"));
-        used.set(index, items.length);
-        return items.push(item) - 1;
-      }),
-    );
-    const parsed = readGuarded(this.pack(sheets, items), OPTIONS);
-    batch.forEach(({ done }, n) => {
-      done(parsed.Sheets[`s${n}`]);
-    });
-  }
-
-  private pack(sheets: readonly string[], strings: readonly string[]): Uint8Array {
-    const part = (name: string, content: string): ZipEntry => store(name, utf8.encode(content));
-    const list = (item: (n: number) => string): string => sheets.map((_, n) => item(n)).join("");
-    const override = (name: string, kind: string): string =>
-      `<Override PartName="/xl/${name}.xml" ContentType="${ML}.${kind}+xml"/>`;
-    return writeZip([
-      part(
-        "[Content_Types].xml",
-        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-          override("workbook", "sheet.main") +
-          override("styles", "styles") +
-          override("sharedStrings", "sharedStrings") +
-          list((n) => override(`worksheets/s${n}`, "worksheet")) +
-          `</Types>`,
-      ),
-      part(
-        "xl/workbook.xml",
-        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr date1904="${this.date1904 ? 1 : 0}"/><sheets>` +
-          list((n) => `<sheet name="s${n}" sheetId="${n + 1}" r:id="r${n}"/>`) +
-          `</sheets></workbook>`,
-      ),
-      part(
-        "xl/_rels/workbook.xml.rels",
-        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-          list((n) => `<Relationship Id="r${n}" Type="${OFFICE}/worksheet" Target="worksheets/s${n}.xml"/>`) +
-          `</Relationships>`,
-      ),
-      part("xl/styles.xml", this.styles ?? `<styleSheet xmlns="${MAIN}"></styleSheet>`),
-      part("xl/sharedStrings.xml", `<sst xmlns="${MAIN}">${strings.join("")}</sst>`),
-      ...sheets.map((xml, n) =>
-        part(`xl/worksheets/s${n}.xml`, `<worksheet xmlns="${MAIN}">${xml}</worksheet>`),
-      ),
-    ]);
-  }
+function readSheet(pack: Package, { name, kind, part }: SheetEntry, around: SheetSurroundings): SheetContent {
+  if (CELLLESS.includes(kind)) return NO_CELLS;
+  if (part === null) throw new WorkbookFileError("damaged", workbookFileDetail.sheet(name));
+  return scanning(
+    part,
+    () => readSheetPart(new XmlScanner(pack.text(part)), around),
+    workbookFileDetail.sheetPart(name, part),
+  );
 }
 
 /** .xlsb: the library reads the file itself, once the container has been checked and the budget kept. */

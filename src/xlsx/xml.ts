@@ -4,6 +4,7 @@
  */
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";
+import { MalformedXml, XmlScanner } from "./scan";
 
 /** An element and where it stands in its text (0-based, end exclusive). */
 export interface XmlElement {
@@ -29,13 +30,8 @@ export interface Edit {
   readonly text: string;
 }
 
-interface OpenElement {
-  name: string;
-  local: string;
-  attributes: Map<string, string>;
+interface OpenElement extends XmlElement {
   children: XmlElement[];
-  start: number;
-  opened: number;
   closing: number;
   end: number;
 }
@@ -50,10 +46,19 @@ export function decodeXml(bytes: Uint8Array, part: string): string {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? "utf-16be"
         : "utf-8";
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = decoded(bytes, encoding, part);
   if (/<!(?:DOCTYPE|ENTITY)/i.test(prolog(text)))
     throw new WorkbookFileError("unsafe", `${workbookFileDetail.entity}，${part}`);
   return text;
+}
+
+/** Bytes that are no text of their encoding would come back as other letters. */
+function decoded(bytes: Uint8Array, encoding: string, part: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new WorkbookFileError("damaged", workbookFileDetail.content(part), { cause });
+  }
 }
 
 /** Everything before the root element: the only place where a document type may stand. */
@@ -79,84 +84,46 @@ const LARGEST_TREE = 64 * 1024 * 1024;
 /** Parses a part other than a sheet; throws WorkbookFileError "damaged" when it is not well formed. */
 export function parseXml(text: string, part: string): XmlElement {
   if (text.length > LARGEST_TREE) throw new WorkbookFileError("too-large", workbookFileDetail.content(part));
-  const damaged = (): WorkbookFileError => new WorkbookFileError("damaged", workbookFileDetail.content(part));
-  const document: OpenElement = {
-    name: "",
-    local: "",
-    attributes: new Map(),
-    children: [],
-    start: 0,
-    opened: 0,
-    closing: text.length,
-    end: text.length,
-  };
-  const open: OpenElement[] = [document];
-  let at = text.indexOf("<");
-  while (at >= 0) {
-    if (text.startsWith("<!--", at)) at = skip(text, at, "-->");
-    else if (text.startsWith("<![CDATA[", at)) at = skip(text, at, "]]>");
-    else if (text[at + 1] === "?" || text[at + 1] === "!") at = skip(text, at, ">");
-    else {
-      const end = tagEnd(text, at);
-      if (end < 0) throw damaged();
-      const parent = open[open.length - 1];
-      if (!parent) throw damaged();
-      if (text[at + 1] === "/") {
-        if (open.length < 2 || text.slice(at + 2, end - 1).trim() !== parent.name) throw damaged();
-        parent.closing = at;
-        parent.end = end;
-        open.pop();
-      } else {
-        const closed = text[end - 2] === "/";
-        const inside = text.slice(at + 1, closed ? end - 2 : end - 1);
-        const name = /^[^\s=<>"'/]+/.exec(inside)?.[0];
-        if (name === undefined) throw damaged();
-        const element: OpenElement = {
-          name,
-          local: localName(name),
-          attributes: parseAttributes(inside.slice(name.length)),
-          children: [],
-          start: at,
-          opened: end,
-          closing: end,
-          end,
-        };
-        parent.children.push(element);
-        if (!closed) open.push(element);
+  const document: XmlElement[] = [];
+  const open: OpenElement[] = [];
+  scanning(part, () => {
+    const scan = new XmlScanner(text);
+    while (scan.next()) {
+      if (scan.isEnd) {
+        const element = open.pop();
+        if (element) [element.closing, element.end] = [scan.start, scan.end];
+        continue;
       }
-      at = end;
+      const { name, local, start, end } = scan;
+      const attributes = scan.attributes();
+      const element: OpenElement = {
+        name,
+        local,
+        attributes,
+        children: [],
+        start,
+        opened: end,
+        closing: end,
+        end,
+      };
+      (open.at(-1)?.children ?? document).push(element);
+      if (!scan.isClosed) open.push(element);
     }
-    at = text.indexOf("<", at);
-  }
-  const root = document.children[0];
-  if (open.length !== 1 || !root) throw damaged();
+  });
+  const [root] = document;
+  if (!root) throw new WorkbookFileError("damaged", workbookFileDetail.content(part));
   return root;
 }
 
-/** End of the tag that starts at `at`, quotes respected; -1 when it never ends. */
-function tagEnd(text: string, at: number): number {
-  let place = at;
-  for (;;) {
-    const stop = text.slice(place, place + 4096).search(/["'>]/);
-    if (stop < 0) {
-      place += 4096;
-      if (place >= text.length) return -1;
-      continue;
-    }
-    place += stop;
-    const mark = text[place];
-    if (mark === ">" || mark === undefined) return place + 1;
-    const close = text.indexOf(mark, place + 1);
-    if (close < 0) return -1;
-    place = close + 1;
+/** Runs a scan of a part; what is not well formed is a damaged file. `where` says more than the part's name. */
+export function scanning<T>(part: string, run: () => T, where = workbookFileDetail.content(part)): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof MalformedXml)
+      throw new WorkbookFileError("damaged", workbookFileDetail.at(where, error.at), { cause: error });
+    throw error;
   }
-}
-
-function parseAttributes(text: string): Map<string, string> {
-  const attributes = new Map<string, string>();
-  for (const match of text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-    attributes.set(match[1] ?? "", unescapeXml(match[2] ?? match[3] ?? ""));
-  return attributes;
 }
 
 /** First child with that local name. */

@@ -143,11 +143,6 @@ export function deflate(name: string, bytes: Uint8Array): ZipEntry {
   };
 }
 
-/** An entry of plain bytes without checksum, for a reader within this program that asks for none. */
-export function store(name: string, bytes: Uint8Array): ZipEntry {
-  return { name, raw: bytes, method: 0, size: bytes.length, crc: 0, stamp: EPOCH };
-}
-
 /** Writes a zip file; equal entries give equal bytes. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const names = entries.map((entry) => utf8.encode(entry.name));

@@ -9,7 +9,7 @@ import { isBase } from "../../src/appraisal/rulebook/rulebook";
 import { resultJson } from "../../src/report/json";
 import { lossesOf } from "../../src/report/losses";
 import { anyBranch, anyDay, anyType, books } from "../support/arbitrary";
-import { join, score, type Book, type Result, type Row } from "../support/native";
+import { BRANCH, join, score, scoreWith, type Book, type Result, type Row } from "../support/native";
 
 const RUNS = { numRuns: 30 };
 
@@ -200,7 +200,9 @@ test("a 比例上限 is kept but for ties that are let in or left open", () => {
     fc.property(books({ 并列超限: "都不进入" }), (book) => {
       const result = score(book);
       const { grades, settings } = result.appraisal.rulebook;
-      const groups = new Set(rated(result).map(({ group }) => (settings.rankWithin === "all" ? "" : group)));
+      const { rankWithin, ratioWithin } = settings;
+      const together = ratioWithin === "all" || (ratioWithin === "ranking" && rankWithin === "all");
+      const groups = new Set(rated(result).map(({ group }) => (together ? "" : group)));
       for (const group of groups) {
         const members = rated(result).filter((one) => group === "" || one.group === group);
         for (const { name, ratioCap } of grades) {
@@ -209,6 +211,159 @@ test("a 比例上限 is kept but for ties that are let in or left open", () => {
           expect(members.filter(({ grade }) => grade === name).length).toBeLessThanOrEqual(most);
         }
       }
+    }),
+    RUNS,
+  );
+});
+
+describe("年终考评", () => {
+  const early = fc.constantFrom("2022-11-30", "2022-09-30", "2022-06-15");
+  const ended = early.chain((asOf) => books({ 截止日期: asOf, 年终考评: "是" }));
+
+  test("nothing is pending for the time, and the day alone makes nothing 阶段性", () => {
+    fc.assert(
+      fc.property(ended, (book) => {
+        const result = score(book);
+        for (const { items } of rated(result))
+          for (const { rule, outcome, reason } of items)
+            if (outcome === "pending") {
+              expect(reason).not.toMatch(/^未到期/);
+              expect(["覆盖", "检查", "测评", "加分"]).toContain(rule.method);
+            }
+        for (const reason of result.appraisal.provisionalReasons) expect(reason).not.toMatch(/截止日期/);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a year that ends on 12-31 is the same with it and without", () => {
+    fc.assert(
+      fc.property(books({ 截止日期: "2022-12-31", 年终考评: "是" }), (book) => {
+        const plain = { ...book, settings: { ...book.settings, 年终考评: null } };
+        expect(standing(score(book))).toEqual(standing(score(plain)));
+      }),
+      RUNS,
+    );
+  });
+
+  test("what is scored at a stage is scored the same at the year's end", () => {
+    fc.assert(
+      fc.property(ended, (book) => {
+        const at = score(book);
+        const stage = score({ ...book, settings: { ...book.settings, 年终考评: "否" } });
+        for (const one of rated(at)) {
+          const before = stage.branch(one.branch.name);
+          before.items.forEach((item, i) => {
+            // A 并入 row depends on its target, which may only now be scored; the better band of a longer period counts too.
+            if (item.outcome !== "scored" || item.rule.into || /每年/.test(item.rule.standardText)) return;
+            expect(one.items[i]?.score.toFraction()).toBe(item.score.toFraction());
+          });
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("比例范围", () => {
+  test("changes no score and no rank; what is the default may be typed", () => {
+    fc.assert(
+      fc.property(books(), (book) => {
+        const with_ = (value: string | null) =>
+          score({ ...book, settings: { ...book.settings, 比例范围: value } });
+        const [plain, all, group] = [with_(null), with_("全部"), with_("按类别")];
+        const bare = (result: Result) =>
+          result.appraisal.branches.map(({ total, rank }) => [total?.toFraction(), rank]);
+        expect(bare(all)).toEqual(bare(plain));
+        expect(bare(group)).toEqual(bare(plain));
+        const own = plain.appraisal.rulebook.settings.rankWithin === "all" ? all : group;
+        expect(standing(own)).toEqual(standing(plain));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("弃权票", () => {
+  const votes = fc.record({
+    好: fc.integer({ min: 0, max: 20 }),
+    较好: fc.integer({ min: 0, max: 9 }),
+    差: fc.integer({ min: 1, max: 5 }),
+    弃权: fc.integer({ min: 0, max: 6 }),
+  });
+  const standard = { 编号: "P", 类别: "测评", 考评项目: "测评", 计分方式: "测评", 分值: 20 };
+  const of = (row: Row, setting: string): Exact =>
+    scoreWith({
+      settings: { 弃权票: setting },
+      sheets: {
+        考评规则: [{ ...standard, 计分标准: "好100、较好85、差0" }],
+        述职测评: [{ 支部名称: BRANCH, 考评项目: "P", ...row }],
+      },
+    }).item("P").score;
+
+  test("a vote for a better option never brings less, and 弃权 never more than an option", () => {
+    fc.assert(
+      fc.property(votes, fc.constantFrom("计入", "不计入"), (row, setting) => {
+        const better = of({ ...row, 差: row.差 - 1, 较好: row.较好 + 1 }, setting);
+        expect(better.compare(of(row, setting))).toBeGreaterThanOrEqual(0);
+        const abstained = { ...row, 差: row.差 - 1, 弃权: row.弃权 + 1 };
+        if (setting === "计入")
+          expect(of(abstained, setting).toFraction()).toBe(of(row, setting).toFraction());
+      }),
+      RUNS,
+    );
+  });
+
+  test("计入 never brings more than 不计入, and the same where nobody abstained", () => {
+    fc.assert(
+      fc.property(votes, (row) => {
+        expect(of(row, "计入").compare(of(row, "不计入"))).toBeLessThanOrEqual(0);
+        const all = { ...row, 弃权: 0 };
+        expect(of(all, "计入").toFraction()).toBe(of(all, "不计入").toFraction());
+      }),
+      RUNS,
+    );
+  });
+});
+
+test("未报送处理 changes nothing of a branch that reported but its place", () => {
+  fc.assert(
+    fc.property(books(), (book) => {
+      const sheets = { ...book.sheets };
+      for (const name of ["活动台账", "完成登记", "覆盖登记", "加分申报"])
+        sheets[name] = (sheets[name] ?? []).filter((row) => row["支部名称"] !== "甲支部");
+      const of = (value: string) =>
+        score({ sheets, settings: { ...book.settings, 未报送处理: value } }).appraisal.branches;
+      const listed = of("列出");
+      of("照常计分").forEach((one, i) => {
+        if (one.branch.name === "甲支部") expect(one.status).not.toBe("not-reported");
+        else expect(one.total?.toFraction()).toBe(listed[i]?.total?.toFraction());
+      });
+    }),
+    RUNS,
+  );
+});
+
+test("what is 不属实 counts as if it had never been written", () => {
+  fc.assert(
+    fc.property(books({ 多类型活动: "各计一次" }), fc.nat(), (book, n) => {
+      const rows = book.sheets["活动台账"] ?? [];
+      const row = rows[n % rows.length];
+      const day = row?.["日期"] ?? null;
+      if (!row || day === null) return;
+      const typesOf = (one: Row): readonly string[] => String(one["活动类型"]).split("、");
+      const [type = ""] = typesOf(row);
+      const isMeant = (one: Row) => one["支部名称"] === row["支部名称"] && one["日期"] === day;
+      const less = rows.flatMap((one): Row[] => {
+        const kept = typesOf(one).filter((other) => !isMeant(one) || other !== type);
+        return kept.length === 0 ? [] : [{ ...one, 活动类型: kept.join("、") }];
+      });
+      // A branch whose only row was false has kept a ledger all the same.
+      if (!less.some((one) => one["支部名称"] === row["支部名称"])) return;
+      const check = { 支部名称: row["支部名称"] ?? null, 活动类型: type, 日期: day, 结论: "不属实" };
+      const checked = score(join(book, { sheets: { 抽查登记: [check] } }));
+      const without = score({ ...book, sheets: { ...book.sheets, 活动台账: less } });
+      expect(standing(checked)).toEqual(standing(without));
     }),
     RUNS,
   );

@@ -72,6 +72,7 @@ export function benchFacts(branches: number, count: number): Facts {
     incidents: [],
     exemptions: [],
     selfScores: [],
+    spotChecks: [],
   };
   const at = { sheet: "活动台账", row: 1, column: 0 };
   return {

@@ -120,6 +120,41 @@ test("2: every blocking finding as sheet!cell: message, and nothing written", ()
   expect(readdirSync(folder)).toEqual(before);
 }, 60_000);
 
+test("2 with an offer where roster and rules are lacking; the offer, corrected, is accepted", () => {
+  const rows = ["甲所支部", "甲所党支部", "甲所党支部", "乙所支部"].map((name, i) => ({
+    支部名称: name,
+    日期: `2022-0${i + 1}-05`,
+    活动类型: "党课",
+  }));
+  const input = save("start.xlsx", { sheets: { 活动台账: rows } });
+  const [plan, out, json] = ["start.json", "started.xlsx", "started.json"].map((name) => join(folder, name));
+  const refused = run([input, "--plan", plan ?? "", "--out", out ?? ""]);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/甲所党支部（3处，首见 活动台账!A3）、乙所支部（1处.*--start/);
+  expect(readdirSync(folder)).not.toContain("started.xlsx");
+  const offered = JSON.parse(readFileSync(plan ?? "", "utf8")) as {
+    start: { branches: { name: string; aliases: { name: string }[]; include?: boolean }[] };
+  };
+  expect(offered.start.branches).toMatchObject([
+    { name: "甲所党支部", aliases: [{ name: "甲所支部", count: 1, at: "活动台账!A2" }] },
+    { name: "乙所支部", aliases: [] },
+  ]);
+  const [, second] = offered.start.branches;
+  if (second) second.name = "乙所党支部";
+  if (second) second.aliases = [{ name: "乙所支部" }];
+  writeFileSync(plan ?? "", JSON.stringify(offered));
+  const accepted = run([input, "--with", plan ?? "", "--start", "--out", out ?? "", "--json", json ?? ""]);
+  expect(accepted).toMatchObject({ code: 0, err: "" });
+  type Scored = { year: number; branches: unknown; findings: readonly { code: string }[] };
+  const resultOf = (path: string): Scored => JSON.parse(readFileSync(path, "utf8")) as Scored;
+  const first = resultOf(json ?? "");
+  expect([first.year, first.findings.filter(({ code }) => code === "started")]).toMatchObject([2022, [{}]]);
+  // The new sheets are sheets like any other: without the start the file scores the same.
+  expect(run([out ?? "", "--json", json ?? ""]).code).toBe(0);
+  expect(resultOf(json ?? "").branches).toEqual(first.branches);
+  expect(run([out ?? "", "--start"]).err).toContain("--start");
+}, 120_000);
+
 test("2: a file that is no workbook says what it is, in one line; 1: a file that is not there", () => {
   const text = join(folder, "text.xlsx");
   writeFileSync(text, "not a workbook");

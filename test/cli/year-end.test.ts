@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { read, utils, write, type WorkSheet } from "@e965/xlsx";
 import type { WorkbookGrids } from "../../src/ledger/grid";
-import { parseMark } from "../../src/report/ownership";
+import { parseMark } from "../../src/ledger/mark";
 import { cliText } from "../../src/text/cli";
 import { namesOf, sheetKinds } from "../../src/report/sheets/registry";
 import { packageParts, readWorkbook } from "../../src/xlsx";

@@ -51,6 +51,16 @@ const wordsAndNumbers = (text: string): readonly (readonly [string, number])[] =
 const RULE = "算例";
 const own = (row: Row): Row => ({ 支部名称: BRANCH, 考评项目: RULE, ...row });
 
+/** 截止日期：11月30日、年终考评：是 → the settings of an example. */
+const settingsIn = (text: string): Row =>
+  Object.fromEntries(
+    listed(text).map((one) => {
+      const [name = "", value = ""] = one.split("：");
+      const day = /^(\d+)月(\d+)日$/.exec(value);
+      return [name, day ? iso(Number(day[1]), Number(day[2])) : value];
+    }),
+  );
+
 /** The sheets that 台账 of an example describes, by the kind of fact that its method takes. */
 const SHEETS: Readonly<
   Partial<Record<FactKind, (text: string) => Readonly<Record<string, readonly Row[]>>>>
@@ -98,13 +108,14 @@ const examples = rowsWith("计分方式", "计分标准", "台账", "得分") as
 test.each(examples.map((example) => [Object.values(example).join(" · "), example] as const))(
   "算例 %s",
   (_, example) => {
-    const { 台账: ledger = "", 得分: expected, ...rule } = example;
+    const { 台账: ledger = "", 得分: expected, 考评设置: settings = "", ...rule } = example;
     const method = METHODS.find(({ word }) => word === rule["计分方式"]);
     if (!method) throw new Error(`计分方式：${rule["计分方式"] ?? ""}`);
     const sheetsOf = SHEETS[method.fact];
     if (!sheetsOf) throw new Error(`SHEETS: ${method.fact}`);
     const facts = ledger === "没有记录" ? {} : sheetsOf(ledger);
     const result = scoreWith({
+      settings: settingsIn(settings),
       sheets: { 考评规则: [{ 编号: "X", 类别: "算例", 考评项目: RULE, ...rule }], ...facts },
     });
     expect(String(toNumber(result.item("X").score))).toBe(expected);

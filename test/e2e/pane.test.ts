@@ -60,6 +60,8 @@ const PAGES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await button(page, text.start.read).click();
       await heading(page, text.recognise.title).waitFor();
+      await page.locator("details.card > summary").first().click();
+      await button(page, text.check.allPlaces(12)).click();
     },
   ],
   [
@@ -67,6 +69,7 @@ const PAGES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await button(page, text.recognise.next).click();
       await heading(page, text.check.title).waitFor();
+      await button(page, text.check.allPlaces(36)).click();
     },
   ],
   [
@@ -197,6 +200,36 @@ test("a workbook in which nothing is recognised, and one that cannot be scored",
   await page.context().close();
 });
 
+test.each([200, 320])("the offer of a start at %i px, with the keyboard alone", async (width) => {
+  const at = { sheet: "三会一课台账", row: 2, column: 1 };
+  const found = (name: string, question = "", include = true) => ({
+    ...{ name, count: 12, at, include, question },
+    aliases: [{ name: `${name}支部`, count: 3, at }],
+  });
+  const start = {
+    year: 2024,
+    rules: true,
+    branches: [
+      found("河道管理所党支部"),
+      found("河道所支部", "与“河道管理所党支部”是同一支部吗？"),
+      found("综合部", "", false),
+    ],
+  };
+  const { page, conduct } = await open({ start }, { width });
+  await button(page, text.start.read).press("Enter");
+  await heading(page, text.offer.title).waitFor();
+  await page.getByLabel(text.offer.as("河道所支部")).selectOption(text.offer.alias);
+  await button(page, text.offer.go).press("Enter");
+  await page.getByText(text.offer.needOf).waitFor();
+  expect([await axeViolations(page), await overflow(page)]).toEqual([[], 0]);
+  await screenshot(page, `offer-${width}`);
+  await page.getByLabel(text.offer.ofWhich("河道所支部")).fill("河道管理所党支部");
+  await button(page, text.offer.go).press("Enter");
+  await page.getByText(text.offer.made(["支部名册", "考评规则"])).waitFor();
+  expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
+});
+
 test("long work shows how far it is and can be cancelled; nothing is changed", async () => {
   const { page } = await open({ slow: 20_000 });
   await button(page, text.start.read).click();
@@ -230,6 +263,41 @@ async function toWrite(page: Page): Promise<void> {
   await button(page, text.result.write).click();
   await heading(page, text.write.title).waitFor();
 }
+
+test("what did not count is gone to by keyboard, before scoring and after; so is every place of a finding", async () => {
+  const { page } = await open();
+  const selected = (): Promise<unknown> =>
+    page.evaluate(() => (window as unknown as { session: { selected: unknown[] } }).session.selected.at(-1));
+  const press = async (name: string): Promise<void> => {
+    await button(page, name).first().focus();
+    await page.keyboard.press("Enter");
+  };
+  const openCard = async (): Promise<void> => {
+    await page.locator("details.card > summary").first().focus();
+    await page.keyboard.press("Enter");
+  };
+  await button(page, text.start.read).click();
+  await openCard();
+  await press("活动台账!A4:H6");
+  expect(await selected()).toMatchObject({ sheet: "活动台账", top: 3, bottom: 5 });
+  expect(await button(page, "A41:H43").count()).toBe(0);
+  await press(text.check.allPlaces(12));
+  await press("A41:H43");
+  expect(await selected()).toMatchObject({ top: 40, bottom: 42 });
+  await button(page, text.recognise.next).click();
+  await press(text.check.allPlaces(36));
+  await press("A72");
+  expect(await selected()).toMatchObject({ row: 71, column: 0 });
+  await button(page, text.check.score).click();
+  await heading(page, text.result.title).waitFor();
+  await button(page, text.nav.check).click();
+  await press(text.check.account);
+  await heading(page, text.recognise.title).waitFor();
+  await openCard();
+  await press("活动台账!A4:H6");
+  expect(await selected()).toMatchObject({ sheet: "活动台账", top: 3 });
+  await page.context().close();
+});
 
 test("a change in the sheets is told, and one click scores again", async () => {
   const { page } = await open();

@@ -5,6 +5,7 @@ import { toNumber } from "../../src/base/exact";
 import type { Finding } from "../../src/base/finding";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { resultJson } from "../../src/report/json";
+import { accountFaults } from "../support/account";
 import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { readWorkbook, WorkbookFileError, writeWorkbook } from "../../src/xlsx";
 import { ground, gridsOf, join as joinBooks } from "../support/native";
@@ -126,6 +127,8 @@ export type End = "scored" | "blocked" | "refused";
 export function judge(workbook: WorkbookGrids): End {
   const started = performance.now();
   const result = scoreWorkbook(workbook, {});
+  const [fault] = accountFaults(result);
+  if (fault !== undefined) throw new Error(fault);
   const sheets = new Map(workbook.grids.map((grid) => [grid.sheet, grid]));
   for (const { at, message, hint, code } of result.findings) {
     if (message === "" || hint === "") throw new Error(`${code}: says nothing`);

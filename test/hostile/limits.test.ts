@@ -3,7 +3,7 @@
  * the full 1,048,576 rows and 5,000 branches.
  * @slow: as many rows as Excel has room for
  */
-import { parseMark } from "../../src/report/ownership";
+import { parseMark } from "../../src/ledger/mark";
 import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { readWorkbook, writeWorkbook, WorkbookFileError } from "../../src/xlsx";
 import { ground, gridsOf, join, type Book, type Row } from "../support/native";

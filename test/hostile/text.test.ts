@@ -3,7 +3,7 @@
  * @slow: the whole job for every kind of text
  */
 import type { WorkbookGrids } from "../../src/ledger/grid";
-import { parseMark } from "../../src/report/ownership";
+import { parseMark } from "../../src/ledger/mark";
 import { reportInput, scoreWorkbook, writePlan } from "../../src/job";
 import { YEAR_END_PACKAGE } from "../../src/report/sheets/registry";
 import { findingLine } from "../../src/cli/command";

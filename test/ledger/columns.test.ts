@@ -324,7 +324,8 @@ test("是否开展 = 否 or / on a ledger row: planned and not held, so it count
       ["机关第一党支部", "支委会", "5月8日", null],
     ]),
   );
-  expect(reading.facts.activities.map(({ count }) => count)).toEqual([1, 0, 0, 0, 1]);
+  expect(facts(reading)).toEqual(["第一 支委会 2022-01-08 ×1", "第一 支委会 2022-05-08 ×1"]);
+  expect(codes(reading)).toEqual(["not-held", "not-held", "not-held"]);
 });
 
 test("dates without a year belong to the year that most dates carry, on a tie to the later", () => {
@@ -376,7 +377,7 @@ test("a blank month is 未填报 only once it is over by 截止日期", () => {
   expect(months(null)).toEqual(["5月", "6月", "7月"]);
 });
 
-test("a count beside a list of dates says the same twice; months in a list; plans are asked about, not counted", () => {
+test("a count beside a list of dates says the same twice; months in a list; plans are not counted", () => {
   const reading = read(
     sheet("台账", [
       ["支部名称", "会议类型", "次数", "时间"],
@@ -395,5 +396,5 @@ test("a count beside a list of dates says the same twice; months in a list; plan
     "第二 党课 2022-03-05 ×1",
     "第二 党课 2022-06-05 ×1",
   ]);
-  expect(codes(reading)).toEqual(["count-against-dates", "unsure-table"]);
+  expect(codes(reading)).toEqual(["count-against-dates", "plan-sheet"]);
 });

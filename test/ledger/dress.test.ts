@@ -7,6 +7,7 @@ import type { Facts } from "../../src/appraisal/facts";
 import { toNumber } from "../../src/base/exact";
 import type { Grid } from "../../src/ledger/grid";
 import { scoreWorkbook } from "../../src/job";
+import { accountFaults } from "../support/account";
 import type { Layout, Mess, Model } from "./dress";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
 import { date, sheet, workbook } from "../support/grids";
@@ -105,9 +106,9 @@ interface Read {
 
 function readBack(facts: Model, layout: Layout, messy: Mess, seed: number): Read {
   const grids = new Dresser(facts, messy, new Dice(seed)).render(layout);
-  const { appraisal, reading, findings } = scoreWorkbook(
-    workbook(rosterOf(facts), rules, settings, ...grids),
-  );
+  const job = scoreWorkbook(workbook(rosterOf(facts), rules, settings, ...grids));
+  expect(accountFaults(job)).toEqual([]);
+  const { appraisal, reading, findings } = job;
   const errors = findings.filter(({ severity }) => severity === "error");
   const scores =
     appraisal === null

@@ -7,7 +7,8 @@ import { dayOf, formatDay, partsOf } from "../../src/base/calendar";
 import type { Day } from "../../src/base/calendar";
 import type { Grid } from "../../src/ledger/grid";
 import type { TestCell } from "../support/grids";
-import { DateCell, sheet } from "../support/grids";
+import { cellAddress } from "../../src/base/address";
+import { computed, DateCell, sheet } from "../support/grids";
 
 /** One activity of the model. */
 export interface ModelActivity {
@@ -44,6 +45,12 @@ export const LAYOUTS = [
   "branch-matrix",
   "monthly-tasks",
   "transposed",
+  "sections",
+  "grouped",
+  "ditto",
+  "forms",
+  "turned",
+  "gaps",
 ] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
@@ -60,6 +67,8 @@ export interface Mess {
   readonly textDates: boolean;
   readonly blankRows: boolean;
   readonly subtotals: boolean;
+  /** Right sums in rows and columns, typed or computed. */
+  readonly totals: boolean;
   readonly remarks: boolean;
   readonly repeatedHeader: boolean;
   readonly mergedBranches: boolean;
@@ -81,6 +90,7 @@ export const NEAT: Mess = {
   textDates: false,
   blankRows: false,
   subtotals: false,
+  totals: false,
   remarks: false,
   repeatedHeader: false,
   mergedBranches: false,
@@ -129,6 +139,55 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 const MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 type Row = TestCell[];
+/** A row that may have totals. */
+type Line = (TestCell | Sum)[];
+
+/** A total: of these columns of its own row, or of its own column in these rows. */
+class Sum {
+  constructor(
+    readonly value: number,
+    readonly of: { readonly columns: readonly number[] } | { readonly rows: readonly Line[] },
+    readonly form: "typed" | "ranges" | "cells",
+  ) {}
+
+  /** The same over other rows. */
+  over(row: (of: Line) => Line): Sum {
+    return "rows" in this.of ? new Sum(this.value, { rows: this.of.rows.map(row) }, this.form) : this;
+  }
+
+  /** The cell, where it stands. */
+  cell(row: number, column: number, right: number, indexOf: (row: Line) => number): TestCell {
+    if (this.form === "typed") return this.value;
+    const cells =
+      "columns" in this.of
+        ? this.of.columns.map((at) => ({ row, column: at + right }))
+        : this.of.rows.map((one) => ({ row: indexOf(one), column }));
+    const names = cells.map((at) => cellAddress(at.row, at.column));
+    if (this.form === "cells") return computed(names.join("+"), this.value);
+    const runs: { first: (typeof cells)[number]; last: (typeof cells)[number] }[] = [];
+    for (const at of cells) {
+      const run = runs.at(-1);
+      if (run !== undefined && at.row - run.last.row + at.column - run.last.column === 1) run.last = at;
+      else runs.push({ first: at, last: at });
+    }
+    const areas = runs.map(
+      ({ first, last }) => `${cellAddress(first.row, first.column)}:${cellAddress(last.row, last.column)}`,
+    );
+    return computed(`SUM(${areas.join(",")})`, this.value);
+  }
+}
+
+/** A matrix before it has totals: its rows of labels and cells, and what the cells count. */
+interface Counted {
+  /** Levels of the header, from the top down. */
+  readonly header: readonly Row[];
+  readonly lines: readonly {
+    readonly labels: Row;
+    readonly cells: readonly { cell: TestCell; count: number }[];
+  }[];
+  /** Groups of data columns that have a 小计 each: where they begin and how many they are. */
+  readonly groups: readonly (readonly [first: number, count: number])[];
+}
 
 /** Renders facts; a new one for every workbook, as it draws from its dice. */
 export class Dresser {
@@ -205,6 +264,18 @@ export class Dresser {
         return this.monthlyTasks();
       case "transposed":
         return [this.transposed(), ...tasks];
+      case "sections":
+        return [this.sections(activities), ...tasks];
+      case "grouped":
+        return [this.grouped(activities, null), ...tasks];
+      case "ditto":
+        return [this.grouped(activities, "同上"), ...tasks];
+      case "forms":
+        return [this.forms(activities), ...tasks];
+      case "turned":
+        return [this.turned(activities), ...tasks];
+      case "gaps":
+        return [this.gaps(activities), ...tasks];
     }
   }
 
@@ -259,17 +330,96 @@ export class Dresser {
       .join(separator);
   }
 
+  /** A matrix with its totals: 小计 after each group, 合计 at the right and below, 小计 rows; how each is kept is drawn. */
+  private totalled({ header, lines, groups }: Counted): { header: Line[]; body: Line[] } {
+    const { mess, dice } = this;
+    const labels = lines[0]?.labels.length ?? 1;
+    const form = (): Sum["form"] => dice.pick(["typed", "ranges", "cells"] as const);
+    const grouped = mess.totals && groups.length > 1 && dice.next(2) === 0;
+    const total = mess.totals && (!grouped || dice.next(3) > 0);
+    const ends = new Map(grouped ? groups.map((group) => [group[0] + group[1] - 1, group] as const) : []);
+    // Where the data columns end up.
+    const position = (at: number): number =>
+      labels + at + (grouped ? [...ends.keys()].filter((end) => end < at).length : 0);
+    const width = lines[0]?.cells.length ?? 0;
+    const every = Array.from({ length: width }, (_, at) => position(at));
+    const subtotals = [...ends.keys()].map((end) => position(end) + 1);
+    const across = <T>(cells: readonly T[], sub: (group: readonly [number, number]) => T, all: T): T[] => [
+      ...cells.flatMap((cell, at) => {
+        const group = ends.get(at);
+        return group === undefined ? [cell] : [cell, sub(group)];
+      }),
+      ...(total ? [all] : []),
+    ];
+    const [sub, sum] = [form(), form()];
+    const add = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+    const body = lines.map(({ labels: heads, cells }): Line => {
+      const counts = cells.map(({ count }) => count);
+      return [
+        ...heads,
+        ...across<Line[number]>(
+          cells.map(({ cell }) => cell),
+          ([first, count]) =>
+            new Sum(
+              add(counts.slice(first, first + count)),
+              { columns: Array.from({ length: count }, (_, at) => position(first + at)) },
+              sub,
+            ),
+          new Sum(add(counts), { columns: sum === "cells" && grouped ? subtotals : every }, sum),
+        ),
+      ];
+    });
+    const low = header.length - 1;
+    const headed = header.map((row, level): Line => [
+      ...row.slice(0, labels),
+      ...across<Line[number]>(
+        row.slice(labels),
+        () => (level === low ? "小计" : null),
+        level === 0 ? dice.pick(["合计", "总计", "全年合计"]) : null,
+      ),
+    ]);
+    const values = lines.map(({ cells }) => {
+      const counts = cells.map(({ count }) => count);
+      return across(counts, ([first, count]) => add(counts.slice(first, first + count)), add(counts));
+    });
+    return { header: headed, body: mess.totals ? this.withTotalRows(body, values, labels) : body };
+  }
+
+  /** The same with total rows below: 合计, or 小计 in two sections and 合计. */
+  private withTotalRows(
+    body: readonly Line[],
+    values: readonly (readonly number[])[],
+    labels: number,
+  ): Line[] {
+    const { dice } = this;
+    if (dice.next(3) === 0) return [...body];
+    const form = dice.pick(["typed", "ranges", "cells"] as const);
+    const width = values[0]?.length ?? 0;
+    const totalRow = (label: string, rows: readonly Line[], of: readonly Line[] = rows): Line => [
+      ...Array.from({ length: labels }, (_, at) => (at === labels - 1 ? label : null)),
+      ...Array.from({ length: width }, (_, at) => {
+        const sum = rows.reduce((all, row) => all + (values[body.indexOf(row)]?.[at] ?? 0), 0);
+        return new Sum(sum, { rows: of }, form);
+      }),
+    ];
+    if (body.length < 4 || dice.next(2) === 0) return [...body, totalRow("合计", body)];
+    const [one, two] = [body.slice(0, 2), body.slice(2)];
+    const [first, second] = [totalRow("机关小计", one), totalRow("小计", two)];
+    const all = totalRow("总计", body, form === "cells" ? [first, second] : body);
+    return [...one, first, ...two, second, all];
+  }
+
   /** Puts a table on a sheet with what stands around it. */
   private lay(
     name: string,
     title: string | null,
-    header: readonly Row[],
-    body: readonly Row[],
+    header: readonly Line[],
+    body: readonly Line[],
     merges: readonly Area[] = [],
   ): Grid {
     const { mess, dice } = this;
     const width = header[0]?.length ?? 1;
-    const above: Row[] = title === null ? [] : [[title]];
+    const above: Line[] = title === null ? [] : [[title]];
     if (mess.titles) above.unshift(["附件1"], [`某局${YEAR}年度党建工作情况`]);
     if (mess.titles)
       above.push([
@@ -278,7 +428,7 @@ export class Dresser {
         "联系电话：0000",
       ]);
     if (mess.titles && dice.next(2) === 0) above.push([]);
-    const rows: Row[] = [];
+    const rows: Line[] = [];
     const [lastHeader] = header.slice(-1);
     body.forEach((row, index) => {
       if (mess.blankRows && index > 0 && dice.next(6) === 0 && !mess.mergedBranches) rows.push([]);
@@ -292,17 +442,23 @@ export class Dresser {
         rows.push([...(lastHeader ?? [])]);
       rows.push(row);
     });
-    const below: Row[] = [];
+    const below: Line[] = [];
     if (mess.subtotals) below.push(["合计", ...Array<null>(width - 1).fill(null)]);
     if (mess.remarks)
       below.push(["注：本表由各支部据实填报，每月底前报送机关党委。"], ["审核人：", null, "填表人："]);
     const right = mess.offset ? 1 + dice.next(4) : 0;
     const down = mess.offset ? dice.next(4) : 0;
-    const all = [...Array<Row>(down).fill([]), ...above, ...header, ...rows, ...below];
+    const all = [...Array<Line>(down).fill([]), ...above, ...header, ...rows, ...below];
     const top = down + above.length;
+    const placed = (cell: Line[number], row: number, column: number): TestCell =>
+      cell instanceof Sum ? cell.cell(row, column + right, right, (one) => all.indexOf(one)) : cell;
     return sheet(
       name,
-      all.map((row) => (row.length === 0 ? [] : [...Array<null>(right).fill(null), ...row])),
+      all.map((row, index) =>
+        row.length === 0
+          ? []
+          : [...Array<null>(right).fill(null), ...row.map((cell, column) => placed(cell, index, column))],
+      ),
       {
         merges:
           mess.unknownMerges && !mess.mergedBranches
@@ -356,17 +512,98 @@ export class Dresser {
         }
       });
     });
+    if (mess.totals && dice.next(2) === 0 && columns.length > 2) {
+      const at = columns.indexOf("活动类型") > 0 ? columns.indexOf("活动类型") : 2;
+      body.push(
+        columns.map((_, column) => (column === 0 ? "合计" : column === at ? `${body.length}次` : null)),
+      );
+    }
     const words = columns.map((column) => this.header(column));
     const titled = title ?? (mess.textDates ? `${YEAR}年台账` : null);
     return this.lay(name, titled, [words], body, merges);
   }
 
+  private byBranch(activities: readonly ModelActivity[]): ModelActivity[][] {
+    const found = this.model.branches.map((_, branch) =>
+      activities.filter((activity) => activity.branch === branch),
+    );
+    return found.filter(({ length }) => length > 0);
+  }
+
+  private sections(activities: readonly ModelActivity[]): Grid {
+    const rows = this.byBranch(activities).flatMap((some, at): Row[] => [
+      [this.dice.pick(["", `${MONTHS[at] ?? ""}、`, "支部名称："]) + this.name(some[0]?.branch ?? 0)],
+      ...some.map((activity): Row => [this.date(activity.day), this.type(activity.type)]),
+    ]);
+    return sheet("台账", [[`${YEAR}年台账`], [this.header("日期"), this.header("活动类型")], ...rows]);
+  }
+
+  /** Branches written once: blank below, where most have rows below, or with a word that says so. */
+  private grouped(activities: readonly ModelActivity[], below: string | null): Grid {
+    const groups = this.byBranch(activities);
+    const long = groups.filter(({ length }) => length > 1).length * 2 >= groups.length;
+    const sure = below !== null || (long && activities.length - groups.length >= 2);
+    const rows = groups.flatMap((some) =>
+      some.map((activity, at): Row => [
+        at === 0 || !sure ? this.name(activity.branch) : below,
+        this.date(activity.day),
+        this.type(activity.type),
+      ]),
+    );
+    const header = ["支部名称", "日期", "活动类型"].map((word) => this.header(word));
+    return sheet(
+      "台账",
+      [[`${YEAR}年台账`], header, ...rows],
+      this.mess.unknownMerges ? { merges: null } : {},
+    );
+  }
+
+  private forms(activities: readonly ModelActivity[]): Grid {
+    const form = (activity: ModelActivity): Row[] => [
+      ...(this.mess.titles ? [["会议记录表"]] : []),
+      ["支部名称", this.name(activity.branch), "会议类型", this.type(activity.type)],
+      ["时间", this.date(activity.day), "地点", this.dice.pick(["会议室", null])],
+      ["主题", this.dice.pick(["学习贯彻全会精神", null])],
+      ...(this.mess.blankRows ? [[]] : []),
+    ];
+    return sheet("记录", activities.flatMap(form));
+  }
+
+  private turned(activities: readonly ModelActivity[]): Grid {
+    // One record beside its labels is a form of one pair a row.
+    const rows: Row[] = [
+      ["支部名称", ...activities.map(({ branch }) => this.name(branch))],
+      ["日期", ...activities.map(({ day }) => this.date(day))],
+      ["活动类型", ...activities.map(({ type }) => this.type(type))],
+      ["主题", ...activities.map(() => "学习")],
+    ];
+    return sheet("台账", this.mess.shuffledColumns ? this.dice.shuffle(rows) : rows);
+  }
+
+  /** Columns without a header, blank or with data, between and behind those that have one. */
+  private gaps(activities: readonly ModelActivity[]): Grid {
+    const note = (): TestCell => (this.mess.extraColumns ? this.dice.pick(["见附件", null]) : null);
+    const header = ["支部名称", "日期", "活动类型", "主题"].map((word) => this.header(word));
+    const at = 1 + this.dice.next(4);
+    const gapped = (row: Row, filler: TestCell): Row => [...row.slice(0, at), filler, ...row.slice(at)];
+    return sheet("台账", [
+      gapped(header, null),
+      ...activities.map((activity): Row => [
+        ...gapped(
+          [this.name(activity.branch), this.date(activity.day), this.type(activity.type), "学习"],
+          note(),
+        ),
+        note(),
+      ]),
+    ]);
+  }
+
   private stacked(activities: readonly ModelActivity[]): Grid {
     const half = Math.ceil(activities.length / 2);
-    const block = (title: string, some: readonly ModelActivity[]): Row[] => [
+    const block = (title: string, some: readonly ModelActivity[]): TestCell[][] => [
       [title],
       ["支部名称", "活动类型", "日期"].map((word) => this.header(word)),
-      ...some.map((activity): Row => [
+      ...some.map((activity): TestCell[] => [
         this.name(activity.branch),
         this.type(activity.type),
         this.date(activity.day),
@@ -396,60 +633,98 @@ export class Dresser {
     return MONTHS.map((word, index) => [`${index + 1}月`, `${word}月`, `${index + 1}月份`][form] ?? "");
   }
 
+  /** The days of one cell of a matrix, and how many they are. */
+  private cell(
+    branch: number,
+    type: string,
+    month: number | null,
+  ): Counted["lines"][number]["cells"][number] {
+    const days = this.daysOf(branch, type, month);
+    return { cell: this.dates(days), count: days.length };
+  }
+
   private monthMatrix(type: string): Grid {
-    const header = [this.header("支部名称"), ...this.monthWords(), "合计"];
-    const body = this.model.branches.map((_, branch): Row => {
-      const cells = MONTHS.map((__, month) => this.dates(this.daysOf(branch, type, month + 1)));
-      return [this.name(branch), ...cells, cells.length];
+    const lines = this.model.branches.map((_, branch) => ({
+      labels: [this.name(branch)],
+      cells: MONTHS.map((__, month) => this.cell(branch, type, month + 1)),
+    }));
+    const { header, body } = this.totalled({
+      header: [[this.header("支部名称"), ...this.monthWords()]],
+      lines,
+      groups: [0, 3, 6, 9].map((first) => [first, 3] as const),
     });
-    return this.lay(`${type}`, `${YEAR}年${type}开展情况统计表`, [header], body);
+    return this.lay(`${type}`, `${YEAR}年${type}开展情况统计表`, header, body);
   }
 
   private twoLevelMatrix(): Grid {
     const top: Row = [this.header("支部名称")];
     const bottom: Row = [null];
-    const merges: Area[] = [{ top: 0, bottom: 1, left: 0, right: 0 }];
     for (const type of TYPES) {
-      merges.push({ top: 0, bottom: 0, left: top.length, right: top.length + 11 });
       top.push(this.type(type), ...Array<null>(11).fill(null));
       bottom.push(...this.monthWords());
     }
-    const body = this.model.branches.map((_, branch): Row => [
-      this.name(branch),
-      ...TYPES.flatMap((type) => MONTHS.map((__, month) => this.dates(this.daysOf(branch, type, month + 1)))),
-    ]);
-    return this.lay("组织生活情况", `${YEAR}年组织生活开展情况`, [top, bottom], body, merges);
+    const lines = this.model.branches.map((_, branch) => ({
+      labels: [this.name(branch)],
+      cells: TYPES.flatMap((type) => MONTHS.map((__, month) => this.cell(branch, type, month + 1))),
+    }));
+    const groups = TYPES.map((_, at) => [at * 12, 12] as const);
+    const { header, body } = this.totalled({ header: [top, bottom], lines, groups });
+    const starts = (header[0] ?? []).flatMap((cell, at) => (at > 0 && cell !== null ? [at] : []));
+    const width = header[0]?.length ?? 0;
+    const merges = starts.map((left, at) => {
+      const right = (starts[at + 1] ?? width) - 1;
+      return { top: 0, bottom: header[1]?.[left] === null ? 1 : 0, left, right };
+    });
+    merges.unshift({ top: 0, bottom: 1, left: 0, right: 0 });
+    return this.lay("组织生活情况", `${YEAR}年组织生活开展情况`, header, body, merges);
   }
 
   private taskMatrix(): Grid {
     const tasks = [...new Set(this.model.completions.map(({ task }) => task))];
-    const header = ["序号", this.header("支部名称"), ...TYPES.map((type) => this.type(type)), ...tasks];
-    const body = this.model.branches.map((_, branch): Row => [
-      branch + 1,
-      this.name(branch),
-      ...TYPES.map((type) => this.dates(this.daysOf(branch, type, null))),
-      ...tasks.map((task) => this.completionCell(branch, task)),
-    ]);
-    return this.lay("任务完成情况", `${YEAR}年度任务完成情况`, [header], body);
+    const { header, body } = this.totalled({
+      header: [["序号", this.header("支部名称"), ...TYPES.map((type) => this.type(type))]],
+      lines: this.model.branches.map((_, branch) => ({
+        labels: [branch + 1, this.name(branch)],
+        cells: TYPES.map((type) => this.cell(branch, type, null)),
+      })),
+      groups: [],
+    });
+    const [words = []] = header;
+    const done = body.map((row): Line => {
+      const branch = typeof row[0] === "number" ? row[0] - 1 : -1;
+      return [...row, ...tasks.map((task) => this.completionCell(branch, task))];
+    });
+    // Totals name the rows that they add up.
+    for (const row of done)
+      row.forEach((cell, at) => {
+        if (cell instanceof Sum) row[at] = cell.over((of) => done[body.indexOf(of)] ?? of);
+      });
+    return this.lay("任务完成情况", `${YEAR}年度任务完成情况`, [[...words, ...tasks]], done);
   }
 
   private branchMatrix(branch: number): Grid {
     const { name } = this.model.branches[branch] ?? { name: "" };
-    const header = [this.header("活动类型"), ...this.monthWords()];
-    const body = TYPES.map((type): Row => [
-      this.type(type),
-      ...MONTHS.map((_, month) => this.dates(this.daysOf(branch, type, month + 1))),
-    ]);
-    return this.lay(name, `${name}${YEAR}年组织生活统计`, [header], body);
+    const { header, body } = this.totalled({
+      header: [[this.header("活动类型"), ...this.monthWords()]],
+      lines: TYPES.map((type) => ({
+        labels: [this.type(type)],
+        cells: MONTHS.map((_, month) => this.cell(branch, type, month + 1)),
+      })),
+      groups: [0, 6].map((first) => [first, 6] as const),
+    });
+    return this.lay(name, `${name}${YEAR}年组织生活统计`, header, body);
   }
 
   private transposed(): Grid {
-    const header = [this.header("活动类型"), ...this.model.branches.map(({ name }) => name)];
-    const body = TYPES.map((type): Row => [
-      this.type(type),
-      ...this.model.branches.map((_, branch) => this.dates(this.daysOf(branch, type, null))),
-    ]);
-    return this.lay("各支部情况", `${YEAR}年各支部组织生活情况`, [header], body);
+    const { header, body } = this.totalled({
+      header: [[this.header("活动类型"), ...this.model.branches.map(({ name }) => name)]],
+      lines: TYPES.map((type) => ({
+        labels: [this.type(type)],
+        cells: this.model.branches.map((_, branch) => this.cell(branch, type, null)),
+      })),
+      groups: [],
+    });
+    return this.lay("各支部情况", `${YEAR}年各支部组织生活情况`, header, body);
   }
 
   private monthlyTasks(): Grid[] {

@@ -6,6 +6,7 @@ import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/g
 import { formatRef } from "../../src/base/address";
 import { scoreWorkbook } from "../../src/job";
 import { dayInYear, Dice, Dresser, LAYOUTS, NEAT, TYPES } from "./dress";
+import { accountFaults } from "../support/account";
 import { date, sheet } from "../support/grids";
 
 const RULES = sheet("考评规则", [
@@ -125,6 +126,7 @@ test("a hundred and twenty mangled workbooks", () => {
       dice,
     );
     const result = scoreWorkbook(mangled);
+    expect(accountFaults(result)).toEqual([]);
     const blocked = result.findings.some(({ severity }) => severity === "error");
     if (result.appraisal === null && !blocked) wrong.push(`${seed}: neither scored nor blocked`);
     for (const { at, message, hint } of result.findings) {

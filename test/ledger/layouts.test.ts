@@ -199,9 +199,9 @@ describe("matrices", () => {
         ["2022年支委会召开情况统计表"],
         ["党支部名称", "一月", "二月", "三月", "四月", "合计"],
         ["机关第一党支部", 1, "√", "2次", "3+1", 8],
-        ["机关第二党支部", 0, "/", "3月5日、3.20", null, 3],
+        ["机关第二党支部", 0, "/", "3月5日、3.20", null, 2],
         ["离退休党支部", "×", "两次", "多次", "无", 2],
-        ["合计", 1, 1, 2, 3, 13],
+        ["合计", 1, 3, 4, 4, 12],
       ]),
     );
     expect(lines(reading.facts)).toEqual([
@@ -225,9 +225,9 @@ describe("matrices", () => {
       { branch: "离退休党支部", months: { first: 4, last: 4 } },
     ]);
     expect(findingsOf(reading)).toEqual([
-      "not-filled 支委会!E4",
       "unreadable-cell 支委会!D5",
       "nothing-word 支委会!E5",
+      "not-filled 支委会!E4",
     ]);
     expect(reading.facts.searched.activities.map(formatRef)).toEqual(["支委会!A3:F6"]);
   });

@@ -1,6 +1,7 @@
 import type { Grid } from "../../src/ledger/grid";
 import { readDecisions, RESULT_HEADER_ROW } from "../../src/report/sheets/result";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
+import { Account } from "../../src/ledger/account";
 import { buildReport } from "../../src/report/report";
 import { afterWriting, gridOf, userSheet } from "../support/grids";
 import { emptyWorkbook, noFacts, sampleAppraisal } from "./sample";
@@ -10,7 +11,13 @@ import type { Appraisal } from "../../src/appraisal/appraisal";
 const run = (appraisal: Appraisal, workbook: WorkbookGrids): WritePlan =>
   buildReport({
     appraisal,
-    reading: { facts: noFacts, plan: { version: 1, tables: [] } },
+    reading: {
+      facts: noFacts,
+      leftOut: [],
+      plan: { version: 1, tables: [] },
+      account: new Account([]),
+      totals: [],
+    },
     workbook,
     findings: [],
     version: "1.0.0",

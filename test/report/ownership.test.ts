@@ -1,5 +1,7 @@
-import { formatMark, parseMark, resolveNames } from "../../src/report/ownership";
-import { userSheet, workbook } from "../support/grids";
+import { formatMark } from "../../src/ledger/mark";
+import { resolveNames } from "../../src/report/ownership";
+import { reportText } from "../../src/text/report";
+import { sheet as gridOf, userSheet, workbook } from "../support/grids";
 
 const SHEET_NAMES = {
   result: "考评结果",
@@ -10,20 +12,10 @@ const SHEET_NAMES = {
 };
 const kinds = Object.keys(SHEET_NAMES) as (keyof typeof SHEET_NAMES)[];
 const ours = (kind: keyof typeof SHEET_NAMES, stored: string, sheet = stored) =>
-  userSheet(sheet, formatMark({ kind, columns: 9, name: stored }));
+  gridOf(sheet, [[reportText.ownership]], {
+    mark: formatMark({ kind, columns: 9, name: stored, header: "" }),
+  });
 const set = (suffix = "") => kinds.map((kind) => ours(kind, SHEET_NAMES[kind] + suffix));
-
-describe("marks", () => {
-  test("are read back, also with odd sheet names", () => {
-    const mark = { kind: "result", columns: 18, name: "a'b [考评]" };
-    expect(parseMark(formatMark(mark))).toEqual(mark);
-  });
-  test("what is not ours is null", () => {
-    for (const text of [null, "", "考评结果", "别人/result/3/考评结果", "支部考评/result/x/考评结果"]) {
-      expect(parseMark(text)).toBeNull();
-    }
-  });
-});
 
 describe("names of our sheets", () => {
   test("an untouched workbook: plain names, all new", () => {

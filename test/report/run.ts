@@ -10,7 +10,8 @@ import { noFacts } from "./sample";
 export const runOf = (appraisal: Appraisal, more: Partial<Run> = {}): Run => ({
   appraisal,
   facts: noFacts,
-  plan: { version: 1, tables: [] },
+  account: [],
+  totals: [],
   findings: [],
   version: "1.0.0",
   losses: lossesOf(appraisal, noFacts),

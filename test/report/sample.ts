@@ -15,13 +15,18 @@ export const day = (year: number, month: number, date: number): Day => {
 export const settings = (over: Partial<Settings> = {}): Settings => ({
   year: 2022,
   asOf: day(2022, 12, 31),
+  yearEnd: false,
   recognitionEnd: null,
+  notReported: "listed",
+  lateEntries: "named",
   rankWithin: "all",
+  ratioWithin: "ranking",
   bonusCap: null,
   totalCap: null,
   bonusCountsForGrade: true,
   notApplicable: "full",
   multiType: "each",
+  abstentions: "excluded",
   ratioRounding: "down",
   tieAtLimit: "undecided",
   tieBreaks: [],
@@ -272,7 +277,9 @@ export function appraisal(
     rulebook: book,
     branches,
     findings: [],
+    leftOut: [],
     factCount: 0,
+    counted: new Map(),
     ...over,
   };
 }
@@ -288,6 +295,7 @@ export const noFacts: Facts = {
   incidents: [],
   exemptions: [],
   selfScores: [],
+  spotChecks: [],
   searched: {
     activities: [],
     coverages: [],
@@ -298,6 +306,7 @@ export const noFacts: Facts = {
     incidents: [],
     exemptions: [],
     selfScores: [],
+    spotChecks: [],
   },
   reported: new Map(),
 };

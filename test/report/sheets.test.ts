@@ -217,24 +217,16 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
   const layout = layoutOf(
     notesSheet,
     runOf(of, {
-      plan: {
-        version: 1,
-        tables: [
-          {
-            sheet: "台账甲",
-            hidden: false,
-            kind: "activities",
-            header: "A1:H1",
-            data: "A2:H330",
-            columns: [],
-            reasons: [],
-            confidence: 1,
-            read: true,
-            rowsRead: 321,
-            skipped: [{ rows: [330], count: 8, reason: "小计行" }],
-          },
-        ],
-      },
+      account: [
+        {
+          sheet: "台账甲",
+          table: null,
+          unit: "row",
+          counted: 321,
+          left: [{ is: "total", why: "小计行", count: 8, places: [] }],
+          unread: [],
+        },
+      ],
       version: "1.2.3",
     }),
   );
@@ -243,7 +235,7 @@ test("考评说明 reads back rules, settings, sheets, version and fingerprints"
     "1.2.3",
     "台账甲",
     "321",
-    "8行：小计行",
+    "小计行8行",
     "每少1次扣1分",
     "加分上限",
     rulebookFingerprint(of.rulebook),

@@ -20,8 +20,22 @@ export class DateCell {
 /** A date cell of the given ISO day. */
 export const date = (iso: string, format?: string): DateCell => new DateCell(iso, format);
 
+/** A cell that is computed: its formula without the `=`, and what Excel last made of it. */
+export class FormulaCell {
+  constructor(
+    readonly formula: string,
+    readonly value: CellValue,
+  ) {}
+}
+
+/** A computed cell. */
+export const computed = (formula: string, value: CellValue): FormulaCell => new FormulaCell(formula, value);
+
 /** What tests write into a cell. */
-export type TestCell = CellValue | DateCell | undefined;
+export type TestCell = CellValue | DateCell | FormulaCell | undefined;
+
+const valueOf = (cell: TestCell): CellValue | undefined =>
+  cell instanceof DateCell ? cell.serial : cell instanceof FormulaCell ? cell.value : cell;
 
 /** A sheet from rows of values; blank rows are left out as adapters do. */
 export function sheet(name: string, rows: readonly (readonly TestCell[])[], more: Partial<Grid> = {}): Grid {
@@ -30,8 +44,11 @@ export function sheet(name: string, rows: readonly (readonly TestCell[])[], more
     if (row.every((cell) => cell === null || cell === undefined)) return;
     made.push({
       index,
-      values: row.map((cell) => (cell instanceof DateCell ? cell.serial : cell)),
+      values: row.map(valueOf),
       formats: row.map((cell) => (cell instanceof DateCell ? cell.format : "General")),
+      ...(row.some((cell) => cell instanceof FormulaCell)
+        ? { formulas: row.map((cell) => (cell instanceof FormulaCell ? cell.formula : undefined)) }
+        : {}),
     });
   });
   return {
@@ -51,6 +68,19 @@ export function sheet(name: string, rows: readonly (readonly TestCell[])[], more
 export function workbook(...grids: Grid[]): WorkbookGrids {
   return { grids, date1904: false, structureProtected: false };
 }
+
+/** The sheets beside a table that is being tested: 甲支部 and 乙支部, one monthly rule (支委会, 12 points), 2023. */
+export const smallOffice: readonly Grid[] = [
+  sheet("支部名册", [["支部名称"], ["甲支部"], ["乙支部"]]),
+  sheet("考评规则", [
+    ["编号", "考评项目", "计分方式", "周期", "次数", "分值"],
+    ["F1", "支委会", "频次", "月", 1, 12],
+  ]),
+  sheet("考评设置", [
+    ["项目", "值"],
+    ["考评年度", 2023],
+  ]),
+];
 
 /** What a user did to a sheet of ours. */
 export interface Edits {
@@ -95,8 +125,7 @@ export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
 }
 
 /** A sheet of the user's own. */
-export const userSheet = (name: string, mark: string | null = null): Grid =>
-  sheet(name, [["我的表"]], { mark });
+export const userSheet = (name: string): Grid => sheet(name, [["我的表"]]);
 
 /** The workbook after a plan was written and the user edited some of its sheets. */
 export function afterWriting(

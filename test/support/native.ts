@@ -79,7 +79,7 @@ export function score(book: Book, options: RunOptions = {}): Result {
       if (!found) throw new Error(`no item ${rule} of ${name}`);
       return found;
     },
-    found: (code) => scored.findings.filter((finding) => finding.code === code).map(place),
+    found: (code) => scored.listing.reported.filter((finding) => finding.code === code).map(place),
   };
 }
 

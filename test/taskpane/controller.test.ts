@@ -84,3 +84,18 @@ test("a cell that is gone is a note, not a crash", async () => {
   await act.select({ sheet: "活动台账", row: 4, column: 0 });
   expect(session.selected).toEqual([{ sheet: "活动台账", row: 4, column: 0 }]);
 });
+
+test("a start that is accepted makes the sheets and reads again; the offer stays where it fails", async () => {
+  const start = {
+    year: 2024,
+    rules: true,
+    branches: [{ name: "甲支部", count: 3, at: null, aliases: [], include: true, question: "" }],
+  };
+  const { act, session, state } = pane({ start });
+  await act.read();
+  expect(state().reading?.start).toEqual(start);
+  const choice = { year: 2024, branches: [{ name: "甲支部", aliases: [] }] };
+  await act.begin(choice);
+  expect(session.begun).toEqual([choice]);
+  expect(state()).toMatchObject({ screen: "recognise", notice: text.offer.made(["支部名册", "考评规则"]) });
+});

@@ -1,7 +1,7 @@
 /** The engine as the worker runs it: reading, correcting, scoring, and what the views get of it. */
 import type { RulebookDocument } from "../../src/appraisal/rulebook/document";
 import { Engine } from "../../src/taskpane/engine";
-import type { Correction, Reading, TableView } from "../../src/taskpane/model";
+import type { AccountView, Correction, Reading, TableView } from "../../src/taskpane/model";
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
 import { readWorkbook } from "../../src/xlsx";
 import { bureau } from "../e2e/books";
@@ -266,7 +266,8 @@ describe("corrections", () => {
     const out = corrected({ kind: "table", sheet: "登记", table: id, as: "" });
     expect(tableOf(out.reading)?.read ?? false).toBe(false);
     const again = corrected({ kind: "table", sheet: "登记", table: id, as: "activities" }, out.sheet);
-    expect(tableOf(again.reading)).toMatchObject({ kind: "activities", read: true, rowsRead: 2 });
+    expect(tableOf(again.reading)).toMatchObject({ kind: "activities", read: true });
+    expect(accountIn(again.reading, "登记")).toMatchObject([{ counted: 2, notCounted: 0 }]);
   });
 
   test("a 识别设置 of the user's own is never touched", () => {
@@ -274,4 +275,104 @@ describe("corrections", () => {
     made.load(workbook(...sheets, grid("识别设置", [["工作表"], ["别的"]])), run);
     expect(made.correct({ kind: "table", sheet: "登记", table: null, as: "activities" })).toBeNull();
   });
+});
+
+test("a workbook without roster and rules: what was found, and the plan that makes the sheets", () => {
+  const made = engine();
+  const ledger = grid("台账", [
+    ["支部名称", "日期", "活动类型"],
+    ["甲支部", "2023-03-01", "党员大会"],
+    ["乙支部", "2023-03-01", "党员大会"],
+  ]);
+  const reading = made.load(workbook(ledger), run);
+  expect(reading.start).toMatchObject({
+    rules: true,
+    year: 2023,
+    branches: [{ name: "甲支部" }, { name: "乙支部" }],
+  });
+  const plan = made.start({ year: 2023, branches: [{ name: "甲支部", aliases: ["乙支部"] }] });
+  expect(plan?.sheets.map(({ layout, replaces }) => [layout.name, layout.mark, replaces])).toEqual(
+    ["支部名册", "考评规则", "考评设置", "等次办法"].map((name) => [name, "", null]),
+  );
+  const sheets = plan?.sheets.map(({ layout }) => ({ ...gridOf(layout), mark: null })) ?? [];
+  expect(made.load(workbook(ledger, ...sheets), run)).toMatchObject({ start: null, branches: 1, facts: 2 });
+  expect(engine().load(workbook(grid("表", [["说明"]])), run).start).toBeNull();
+});
+
+const accountIn = ({ account }: Pick<Reading, "account">, sheet: string): readonly AccountView[] =>
+  account.filter((part) => part.sheet === sheet);
+
+test("the account of every sheet: as read, and once scored with what scoring left out; findings keep their places", () => {
+  const made = engine();
+  const source = readWorkbook(bureau());
+  const notes = grid("值班表", [
+    ["机关第1党支部", "值班"],
+    ["3月", 12],
+  ]);
+  const reading = made.load(
+    { ...source, grids: [...source.grids, notes] },
+    { year: null, asOf: "2022-06-30" },
+  );
+  const [read] = accountIn(reading, "活动台账");
+  expect(read).toMatchObject({ unit: "row", notCounted: 0, left: [] });
+  expect(reading.recognition.tables.find(({ id }) => id === read?.table)?.sheet).toBe("活动台账");
+  expect(accountIn(reading, "值班表")).toMatchObject([
+    { table: null, unit: "cell", counted: 0, notCounted: 4 },
+  ]);
+  const score = made.score();
+  if (score.kind !== "scored") throw new Error("blocked");
+  const [scored] = accountIn(score.standing, "活动台账");
+  const late = scored?.notCounted ?? 0;
+  expect(late).toBeGreaterThan(0);
+  expect((scored?.counted ?? 0) + late).toBe(read?.counted);
+  expect(scored?.left).toMatchObject([{ why: "日期在截止日期之后", count: late }]);
+  const finding = score.standing.findings.find(({ code }) => code === "after-as-of");
+  expect(finding?.count).toBeGreaterThanOrEqual(late);
+  // Rows below one another are one place.
+  expect(finding?.places.length).toBeLessThan(finding?.count ?? 0);
+});
+
+test("达标值 typed beside a list of members is stored on 识别设置 and read from there", () => {
+  const made = engine();
+  const roster = grid("支部名册", [["支部名称"], ["甲支部"]]);
+  const rules = grid("考评规则", [
+    ["编号", "考评项目", "计分方式", "分值"],
+    ["1", "网络培训", "覆盖", 10],
+  ]);
+  const list = grid("网络培训", [
+    ["支部", "姓名", "学时"],
+    ["甲支部", "赵一", 32],
+    ["甲支部", "钱二", 12],
+  ]);
+  const reading = made.load(workbook(roster, rules, list), run);
+  const table = reading.recognition.tables.find(({ sheet }) => sheet === "网络培训");
+  const kind = reading.recognition.kinds.find(({ key }) => key === table?.kind);
+  expect([table?.mark, kind?.takesMark]).toEqual([null, true]);
+  expect(accountIn(reading, "网络培训")).toMatchObject([{ table: table?.id, counted: 0, notCounted: 2 }]);
+  const plan = made.correct({ kind: "mark", sheet: "网络培训", table: table?.id ?? "", mark: 32 });
+  const [stored] = plan?.sheets ?? [];
+  if (!stored) throw new Error("nothing is stored");
+  const again = made.load(workbook(roster, rules, list, gridOf(stored.layout)), run);
+  expect(again.recognition.tables.find(({ sheet }) => sheet === "网络培训")).toMatchObject({
+    mark: 32,
+    confidence: "sure",
+  });
+  expect(accountIn(again, "网络培训")).toMatchObject([{ counted: 2, notCounted: 0 }]);
+});
+
+test("a branch's own file is known by its name, as on the command line", () => {
+  const own = workbook(
+    grid("支部名册", [["支部名称"], ["第一党支部"]]),
+    grid("考评规则", [
+      ["编号", "考评项目", "计分方式", "分值"],
+      ["A2", "党员大会", "频次", 10],
+    ]),
+    grid("Sheet1", [
+      ["会议类型", "日期", "主题"],
+      ["党员大会", "2022-03-01", "学习"],
+    ]),
+  );
+  const facts = (fileName?: string): number =>
+    engine().load({ ...own, ...(fileName === undefined ? {} : { fileName }) }, run).facts;
+  expect([facts("第一党支部2022年.xlsx"), facts("工作簿1"), facts()]).toEqual([1, 0, 0]);
 });

@@ -2,6 +2,7 @@
 
 import { AbortedError } from "./aborted";
 import type {
+  AccountView,
   BranchView,
   CalendarView,
   CollectPreview,
@@ -11,8 +12,11 @@ import type {
   Place,
   RankRow,
   Reading,
+  ReasonView,
   RulebookView,
   Standing,
+  StartChoice,
+  StartView,
   VerifyView,
   WriteOutcome,
   WritePreview,
@@ -25,6 +29,8 @@ export interface FakeOptions {
   readonly findings?: number;
   readonly blocked?: boolean;
   readonly empty?: boolean;
+  /** Has neither a roster nor rules. */
+  readonly start?: StartView;
   /** Milliseconds each phase takes. */
   readonly slow?: number;
   /** Fail this call, once. */
@@ -38,6 +44,7 @@ export class FakeSession implements Session {
   readonly abilities = { verify: true, collect: true, create: true };
   readonly selected: Place[] = [];
   readonly corrections: Correction[] = [];
+  readonly begun: StartChoice[] = [];
   #fail: FakeOptions["failOnce"];
   #change: (() => void) | null = null;
 
@@ -56,6 +63,10 @@ export class FakeSession implements Session {
   }
   async correct(correction: Correction): Promise<void> {
     this.corrections.push(correction);
+  }
+  async begin(choice: StartChoice): Promise<readonly string[]> {
+    this.begun.push(choice);
+    return ["支部名册", "考评规则"];
   }
   async score(_: unknown, task: Task): Promise<ScoreResult> {
     await this.#work("score", task, "score");
@@ -223,6 +234,7 @@ export class FakeSession implements Session {
       {
         key: "activities",
         label: "活动台账",
+        takesMark: false,
         fields: [
           { key: "branch", label: "支部名称" },
           { key: "date", label: "日期" },
@@ -230,7 +242,18 @@ export class FakeSession implements Session {
           { key: "topic", label: "主题" },
         ],
       },
-      { key: "roster", label: "支部名册", fields: [{ key: "branch", label: "支部名称" }] },
+      {
+        key: "roster",
+        label: "支部名册",
+        takesMark: false,
+        fields: [{ key: "branch", label: "支部名称" }],
+      },
+      {
+        key: "memberLists",
+        label: "党员完成名单",
+        takesMark: true,
+        fields: [{ key: "amount", label: "学时或积分" }],
+      },
     ];
     return {
       sheets: 9,
@@ -241,6 +264,9 @@ export class FakeSession implements Session {
       asOf: this.options.empty ? null : "2022-12-31",
       ms: 120,
       findings: this.#findings(),
+      start: this.options.start ?? null,
+      account: this.#account(),
+      totals: { checked: 37, differing: 0 },
       recognition: {
         correctable: true,
         kinds,
@@ -256,9 +282,8 @@ export class FakeSession implements Session {
                 why: "有支部名称、日期、活动类型三列",
                 confidence: "sure",
                 corrected: false,
+                mark: null,
                 read: true,
-                rowsRead: 400,
-                skipped: [{ why: "合计行", rows: 1, at: { sheet: "活动台账", row: 401, column: 0 } }],
                 columns: ["支部名称", "日期", "活动类型", "主题", "备注"].map((header, column) => ({
                   column,
                   header,
@@ -273,10 +298,21 @@ export class FakeSession implements Session {
                 why: "第一列是支部名称",
                 confidence: "ask",
                 corrected: false,
+                mark: null,
                 read: false,
-                rowsRead: 12,
-                skipped: [],
                 columns: [{ column: 0, header: "单位", field: "branch" }],
+              },
+              {
+                id: "3",
+                sheet: "网络培训",
+                area: { sheet: "网络培训", top: 1, left: 0, bottom: 200, right: 2 },
+                kind: "memberLists",
+                why: "表头有“姓名”“学时”",
+                confidence: "ask",
+                corrected: false,
+                mark: null,
+                read: true,
+                columns: [{ column: 2, header: "学时", field: "amount" }],
               },
             ],
       },
@@ -292,6 +328,11 @@ export class FakeSession implements Session {
       message: at % 2 ? `“第${at}支部”在支部名册里找不到` : "2021-03-05 不在 2022 年度",
       hint: "改成名册里的名称，或在名册的“别名”里加上它",
       branch: at % 2 ? null : `第${(at % 5) + 1}党支部`,
+      count: at === 2 ? 36 : 1,
+      places:
+        at === 2
+          ? Array.from({ length: 36 }, (_, row) => ({ sheet: "活动台账", row: row * 2 + 1, column: 0 }))
+          : [],
     }));
     if (!this.options.blocked) return warnings;
     return [
@@ -303,8 +344,62 @@ export class FakeSession implements Session {
         message: "“3-4分”没有说怎么给分",
         hint: "可以写：每少1次扣0.5分；按比例",
         branch: null,
+        count: 1,
+        places: [],
       },
       ...warnings,
+    ];
+  }
+
+  #account(): readonly AccountView[] {
+    if (this.options.empty) return [];
+    const reason = (why: string, count: number, places: readonly Place[]): ReasonView => ({
+      why,
+      count,
+      places,
+    });
+    const rows = (top: number, bottom: number): Place => ({
+      sheet: "活动台账",
+      top,
+      left: 0,
+      bottom,
+      right: 7,
+    });
+    const part = { unit: "row", unread: [] } as const;
+    return [
+      {
+        ...part,
+        sheet: "活动台账",
+        table: "1",
+        counted: 400,
+        notCounted: 13,
+        left: [
+          reason("支部不在名册中", 12, [rows(3, 5), rows(9, 9), rows(20, 24), rows(40, 42)]),
+          reason("合计行", 1, [rows(401, 401)]),
+        ],
+        unread: [
+          reason("没有认出是什么列", 400, [{ sheet: "活动台账", top: 1, left: 4, bottom: 400, right: 4 }]),
+        ],
+      },
+      {
+        ...part,
+        sheet: "活动台账",
+        table: null,
+        unit: "cell",
+        counted: 0,
+        notCounted: 2,
+        left: [reason("不属于任何认出的表", 2, [{ sheet: "活动台账", row: 405, column: 9 }])],
+      },
+      { ...part, sheet: "各支部情况", table: "2", counted: 12, notCounted: 0, left: [] },
+      {
+        ...part,
+        sheet: "通讯录",
+        table: null,
+        unit: "cell",
+        counted: 0,
+        notCounted: 30,
+        left: [reason("不属于任何认出的表", 30, [{ sheet: "通讯录", top: 0, left: 0, bottom: 9, right: 2 }])],
+      },
     ];
   }
 
@@ -345,6 +440,7 @@ export class FakeSession implements Session {
         count: rows.filter((row) => row.grade === name).length,
       })),
       rows,
+      account: this.#account(),
       findings: this.#findings(),
       calendarRules: [
         { id: "A01", title: "支委会" },

@@ -14,6 +14,8 @@ const finding = (
   message: `第${row}行`,
   hint: "改",
   branch,
+  count: 1,
+  places: [],
 });
 
 const findings = [

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseRulebookDocument, remediesOf } from "../../src/appraisal/rulebook/document";
 import { columnName } from "../../src/base/address";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
-import { parseMark } from "../../src/report/ownership";
+import { parseMark } from "../../src/ledger/mark";
 import { reportInput, scoreWorkbook, verifyJob, writePlan, type Wanted } from "../../src/job";
 import type { RunOptions } from "../../src/report/seal";
 import type { Verification } from "../../src/report/verify";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { dayOf, firstOfMonth } from "../../src/base/calendar";
 import type { Grid, WorkbookGrids } from "../../src/ledger/grid";
-import { parseMark } from "../../src/report/ownership";
+import { parseMark } from "../../src/ledger/mark";
 import { reportText } from "../../src/text/report";
 import { verifyText } from "../../src/text/verify";
 import { readWorkbook } from "../../src/xlsx";

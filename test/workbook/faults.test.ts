@@ -3,6 +3,7 @@
  * each plausible code. `npm test` tries a spread of places and codes; `npm run faults` tries them all.
  * @slow: writes a workbook anew for every fault
  */
+import { parseMark } from "../../src/ledger/mark";
 import { readFile } from "node:fs/promises";
 import type { EmbeddedExcel } from "../../src/host/host";
 import type { WorkbookGrids } from "../../src/ledger/grid";
@@ -40,7 +41,7 @@ interface Scenario {
 
 /** The sheets of a plan; those that stand already are replaced. */
 function replacing(grids: WorkbookGrids, layouts: Parameters<typeof planOf>[0]): WritePlan {
-  const ours = grids.grids.filter(({ mark }) => mark?.startsWith("mark of") === true);
+  const ours = grids.grids.filter(({ mark }) => parseMark(mark) !== null);
   return planOf(
     layouts,
     ours.map(({ sheet }) => sheet),

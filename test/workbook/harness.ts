@@ -1,4 +1,5 @@
 /** A workbook open in the embedded Excel, with the real Office.js client on it; sheets to write to it. */
+import { formatMark, headerCode } from "../../src/ledger/mark";
 import * as XLSX from "@e965/xlsx";
 import { bootInNode, openHost } from "../../src/host/node/boot";
 import type { EmbeddedExcel, HostOptions } from "../../src/host/host";
@@ -106,9 +107,11 @@ export function layoutOf(
   rows: readonly (readonly (LayoutCell | undefined)[])[],
   rest: Partial<SheetLayout> = {},
 ): SheetLayout {
+  const words = (rows[0] ?? []).flatMap((cell) => (typeof cell?.value === "string" ? [cell.value] : []));
+  const columns = Math.max(0, ...rows.map((cells) => cells.length));
   return {
     name,
-    mark: `mark of ${name}`,
+    mark: formatMark({ kind: "test", columns, name, header: headerCode(words) }),
     columns: [],
     rows: rows.map((cells) => ({ cells })),
     merges: [],

@@ -91,6 +91,31 @@ test("the sample: equal findings, equal plans, equal sheets, in a first and a se
   }
 });
 
+/** The workbook with the first record of its 活动台账 once more, three days later. */
+function withLateRow(workbook: WorkbookGrids): WorkbookGrids {
+  const grids = workbook.grids.map((grid) => {
+    const [header, first] = grid.rows;
+    const last = grid.rows.at(-1);
+    const day = header?.values.indexOf("日期") ?? -1;
+    if (grid.sheet !== "活动台账" || !first || !last || day < 0) return grid;
+    const values = first.values.map((value, i) => (i === day ? Number(value) + 3 : value));
+    return { ...grid, rows: [...grid.rows, { ...first, index: last.index + 1, values }] };
+  });
+  return { ...workbook, grids };
+}
+
+test("both tell what was added after the run that stands in the workbook", async () => {
+  const bytes = new Uint8Array(await readFile("assets/samples/考评工作簿.xlsx"));
+  const file = await writeWorkbook(bytes, planFor(readWorkbook(bytes)).plan);
+  const opened = await open(file);
+  const late = (workbook: WorkbookGrids) =>
+    planFor(workbook).findings.filter(({ code }) => code.startsWith("late-") || code.startsWith("earlier-"));
+  for (const workbook of [await opened.workbook.readGrids(), readWorkbook(file)]) {
+    expect(late(workbook)).toEqual([]);
+    expect(late(withLateRow(workbook))).toMatchObject([{ code: "late-entry" }]);
+  }
+});
+
 test(`${RANDOM_WORKBOOKS} random workbooks are read and written alike`, async () => {
   let cells = 0;
   let read = 0;

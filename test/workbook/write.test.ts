@@ -75,6 +75,16 @@ test("three round trips to read and five to write, whatever the number of sheets
   console.log(lines.join("\n"));
 });
 
+test("sheets made for the user to keep bear no mark, and are read as the user's own", async () => {
+  const { host, workbook } = await open(ledgerFile());
+  const own = { ...layoutOf("支部名册", [[{ value: "支部名称" }], [{ value: "甲支部" }]]), mark: "" };
+  const outcome = await workbook.writePlan(planOf([own]), await workbook.readGrids());
+  expect(outcome).toMatchObject({ kind: "written", sheets: ["支部名册"], warnings: [] });
+  expect(host.book.find("支部名册")?.names).toEqual([]);
+  const grid = (await workbook.readGrids()).grids.find(({ sheet }) => sheet === "支部名册");
+  expect(grid).toMatchObject({ mark: null, visibility: "visible" });
+});
+
 test("reading leaves the user's undo alone", async () => {
   const { host, workbook } = await open(ledgerFile());
   await workbook.readGrids();

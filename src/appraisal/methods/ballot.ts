@@ -1,4 +1,4 @@
-/** 测评: ballots weighed by their options, 弃权 left out. */
+/** 测评: ballots weighed by their options; 弃权 is left out, or by 弃权票 a vote worth 0. */
 import type { CellRef } from "../../base/address";
 import { ZERO, exact, formatPoints, max, sum, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
@@ -54,13 +54,14 @@ const say = declareFindings({
     severity: "warning",
     title: "测评选项对不上",
     message: (label: string) => `测评选项“${label}”不在计分标准里，这些票不计入`,
-    hint: (_label: string, known: string) => `计分标准里有：${known}`,
+    hint: (_label: string, known: string) =>
+      `列名改为计分标准里有的选项，就计入：${known}；不是选项的，请在“识别设置”把该列的字段写为“忽略”`,
   },
   "unreadable-votes": {
     severity: "warning",
     title: "票数读不懂",
     message: (label: string) => `“${label}”的票数不是数字，该行不计入`,
-    hint: "更正票数",
+    hint: "票数改填数字，没有的填 0，改好就计入",
   },
 });
 
@@ -74,8 +75,16 @@ function lint(rule: BallotRule): readonly Finding[] {
 interface Tally {
   /** Votes in the order of the standard's options. */
   readonly votes: Exact[];
+  /** 弃权 that count as votes worth 0. */
+  readonly abstained: Exact;
   readonly at: CellRef[];
 }
+
+const ABSTENTION = "弃权";
+const isCount = (votes: number): boolean => votes >= 0 && Number.isInteger(votes);
+/** How many voted for an option, and what each such vote is worth. */
+const voted = (option: string, votes: Exact, worth: Exact, at: readonly CellRef[]) =>
+  node(option, "info", { actual: votes, threshold: worth, unit: "votes", at });
 
 function score(rule: BallotRule, context: Context): (branch: Branch) => Assessment {
   const { weights } = rule.standard;
@@ -83,28 +92,33 @@ function score(rule: BallotRule, context: Context): (branch: Branch) => Assessme
   const known = weights.map(({ word }) => word).join("、");
   const counted = new Map<string, Tally>();
   const unreadable = new Set<string>();
+  const withAbstentions = context.settings.abstentions === "counted";
 
   for (const [branch, facts] of factsOfYear(context.index.facts.ballots, rule.id, false, context)) {
     for (const fact of facts) {
       const row = weights.map(() => ZERO);
       let bad: string | null = null;
+      const abstentions = withAbstentions ? fact.abstentions : null;
+      if (abstentions === "unreadable" || (abstentions !== null && !isCount(abstentions))) bad = ABSTENTION;
       for (const [label, votes] of fact.votes) {
         const option = words.indexOf(textKey(label));
         if (option < 0) {
           if (votes !== null && votes > 0) {
             context.report(say["unknown-ballot-option"]({ at: fact.at, branch }, label, known));
           }
-        } else if (votes === null || votes < 0 || !Number.isInteger(votes)) bad = label;
+        } else if (votes === null || !isCount(votes)) bad = label;
         else row[option] = exact(votes);
       }
       if (bad !== null) {
         unreadable.add(branch);
-        context.report(say["unreadable-votes"]({ at: fact.at, branch }, bad));
+        context.leaveOut(fact, say["unreadable-votes"]({ at: fact.at, branch }, bad));
         continue;
       }
-      if (sum(row).compare(0) === 0) continue;
-      const own = counted.get(branch) ?? { votes: weights.map(() => ZERO), at: [] };
+      const abstained = exact(typeof abstentions === "number" ? abstentions : 0);
+      if (sum(row).add(abstained).compare(0) === 0) continue;
+      const own = counted.get(branch) ?? { votes: weights.map(() => ZERO), abstained: ZERO, at: [] };
       counted.set(branch, {
+        abstained: own.abstained.add(abstained),
         votes: own.votes.map((votes, i) => votes.add(row[i] ?? ZERO)),
         at: [...own.at, fact.at],
       });
@@ -115,17 +129,23 @@ function score(rule: BallotRule, context: Context): (branch: Branch) => Assessme
   return (branch) => {
     const tally = counted.get(branch.name);
     if (!tally) return withoutRows(rule, counted.size > 0, unreadable.has(branch.name), "ballots", context);
-    const cast = sum(tally.votes);
+    const cast = sum(tally.votes).add(tally.abstained);
     const mean = sum(weights.map(({ value }, i) => value.mul(tally.votes[i] ?? ZERO))).div(cast);
-    const detail = weights.map(({ word }, i) => `${word}${formatPoints(tally.votes[i] ?? ZERO)}`).join("、");
+    const words = weights.map(({ word }, i) => `${word}${formatPoints(tally.votes[i] ?? ZERO)}`);
+    if (withAbstentions) words.push(`${ABSTENTION}${formatPoints(tally.abstained)}`);
     return countedItem(rule, (rule.points ?? ZERO).mul(mean).div(100), {
       required: exact(100),
       done: mean,
       unit: "votes",
-      note: reasonText.ballots(formatPoints(cast), detail, formatPoints(mean)),
-      children: weights.map(({ word, value }, i) =>
-        node(word, "info", { actual: tally.votes[i] ?? ZERO, threshold: value, unit: "votes", at: tally.at }),
+      note: (withAbstentions ? reasonText.ballotsAll : reasonText.ballots)(
+        formatPoints(cast),
+        words.join("、"),
+        formatPoints(mean),
       ),
+      children: [
+        ...weights.map(({ word, value }, i) => voted(word, tally.votes[i] ?? ZERO, value, tally.at)),
+        ...(withAbstentions ? [voted(ABSTENTION, tally.abstained, ZERO, tally.at)] : []),
+      ],
       sources: tally.at,
       searched: context.index.searched("ballots"),
     });

@@ -72,7 +72,8 @@ const say = declareFindings({
     severity: "warning",
     title: "加分缺日期",
     message: (matter: string) => `“${matter}”没有日期，不计入`,
-    hint: "补填日期",
+    together: "没有日期，不计入",
+    hint: "补填日期，填好就计入",
   },
   "bonus-without-table": {
     severity: "warning",
@@ -100,12 +101,15 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
 
   for (const [branch, claims] of factsOfYear(context.index.facts.claims, rule.id, false, context)) {
     for (const claim of claims) {
-      if (claim.review === "rejected") continue;
+      if (claim.review === "rejected") {
+        context.leaveOut(claim, null);
+        continue;
+      }
       const worth = worthOfClaim(rule, claim);
       if ("refused" in worth) {
         if (claim.review === "waiting" && claim.day !== null)
           waiting.set(branch, (waiting.get(branch) ?? 0) + 1);
-        context.report(worth.refused);
+        context.leaveOut(claim, worth.refused);
         continue;
       }
       const own = counted.get(branch) ?? [];

@@ -60,8 +60,8 @@ const say = declareFindings({
   "unreadable-completion": {
     severity: "warning",
     title: "完成情况读不懂",
-    message: "既没有完成日期，也没有看得懂的完成情况",
-    hint: "填写完成日期，或在完成情况填是、否或 /",
+    message: "既没有完成日期，也没有看得懂的完成情况，不计入",
+    hint: "填写完成日期，或在完成情况填是、否或 /，填好就计入",
   },
   "deadline-beyond-year": {
     severity: "warning",
@@ -77,19 +77,19 @@ interface Done {
   readonly at: CellRef;
 }
 
+/** 否 and / hold whatever the date beside them. */
+const dayOf = ({ state, day }: Completion): Day | null =>
+  state === "not-done" || state === "not-applicable" ? null : day;
+
 function score(rule: CompletionRule, context: Context): (branch: Branch) => Assessment {
   if (!rule.deadline) throw new Error(`rule ${rule.id} of 完成 has no deadline`);
   const term = rule.deadline;
-  // 否 and / hold whatever the date beside them.
-  const facts = context.index.facts.completions.map((fact) =>
-    fact.state === "not-done" || fact.state === "not-applicable" ? { ...fact, day: null } : fact,
-  );
-  const rows = factsOfYear(facts, rule.id, true, context);
+  const rows = factsOfYear(context.index.facts.completions, rule.id, true, context, dayOf);
   for (const own of rows.values()) {
     for (const row of own) {
       // A state that could not be read was named where it was read.
       if (row.state === null && row.day === null) {
-        context.report(say["unreadable-completion"]({ at: row.at, branch: row.branch }));
+        context.leaveOut(row, say["unreadable-completion"]({ at: row.at, branch: row.branch }));
       }
     }
   }
@@ -106,7 +106,7 @@ function score(rule: CompletionRule, context: Context): (branch: Branch) => Asse
     if (branch.founded !== null && branch.founded > deadline)
       return uncountedItem(rule, "not-applicable", reasonText.foundedAfter(due), context);
 
-    const own = rows.get(branch.name) ?? [];
+    const own = (rows.get(branch.name) ?? []).map((row) => ({ ...row, day: dayOf(row) }));
     const done = earliest([...own.flatMap(doneBy), ...activitiesDone(rule, branch, context)]);
     const scored = (amount: Exact, kept: Exact, note: string, sources: readonly CellRef[], held: boolean) =>
       countedItem(rule, rule.points ? kept : amount, {
@@ -144,7 +144,8 @@ function score(rule: CompletionRule, context: Context): (branch: Branch) => Asse
         searched,
       });
     }
-    if (!year.closed && deadline > year.asOf) {
+    if (!year.whole && deadline > year.asOf) {
+      if (year.closed) return uncountedItem(rule, "not-applicable", reasonText.dueAfterEnd(due), context);
       return uncountedItem(rule, "pending", reasonText.undonePending(due), context, {
         required: exact(1),
         done: ZERO,

@@ -61,7 +61,13 @@ const say = declareFindings({
     severity: "warning",
     title: "覆盖人数读不懂",
     message: "应完成或已完成未填或看不懂，该行不计入",
-    hint: "填写人数或件数；没有的填 0",
+    hint: "填写人数或件数，没有的填 0，填好就计入",
+  },
+  "coverage-by-activities": {
+    severity: "warning",
+    title: "按活动计算的项目登记了人数",
+    message: (title: string) => `“${title}”填了活动类型，按活动的应到、实到计算，登记的人数不计入`,
+    hint: (title: string) => `要按登记的人数计算，请清空考评规则中“${title}”的活动类型；否则不必处理`,
   },
   "coverage-over": {
     severity: "warning",
@@ -84,6 +90,7 @@ function score(rule: CoverageRule, context: Context): (branch: Branch) => Assess
     ? rowsOfActivities(rule, context)
     : rowsOfRegister(rule, context);
   const kind = byActivity ? "activities" : "coverages";
+  if (byActivity) leaveOutRegister(rule, context);
   const anyBranch = counted.size > 0;
   if (!anyBranch) reportNotStarted(rule, context);
 
@@ -162,10 +169,11 @@ function rowsOfRegister(rule: CoverageRule, context: Context): Rows {
   const unreadable = new Set<string>();
   for (const [branch, facts] of factsOfYear(context.index.facts.coverages, rule.id, false, context)) {
     const adding = new Adding();
-    for (const { due, done, at } of facts) {
+    for (const fact of facts) {
+      const { due, done, at } = fact;
       if (due === null || done === null || due < 0 || done < 0) {
         unreadable.add(branch);
-        context.report(say["unreadable-coverage"]({ at, branch }));
+        context.leaveOut(fact, say["unreadable-coverage"]({ at, branch }));
         continue;
       }
       if (done > due) context.report(say["coverage-over"]({ at, branch }));
@@ -174,6 +182,13 @@ function rowsOfRegister(rule: CoverageRule, context: Context): Rows {
     if (adding.tally) counted.set(branch, adding.tally);
   }
   return { counted, unreadable };
+}
+
+/** The register says nothing of a rule that counts who came to activities. */
+function leaveOutRegister(rule: CoverageRule, { index, leaveOut }: Context): void {
+  for (const fact of index.facts.coverages)
+    if (fact.rule === rule.id)
+      leaveOut(fact, say["coverage-by-activities"]({ at: fact.at, branch: fact.branch }, rule.title));
 }
 
 /** Σ实到 / Σ应到 of the branch's activities of the types, every row once; rows without either are left out. */

@@ -22,37 +22,40 @@ export const say = declareFindings({
     severity: "warning",
     title: "待审核",
     message: (matter: string) => `“${matter}”还在待审，不计入`,
-    hint: "在“审核”列填“通过”或“不通过”",
+    together: "还在待审，不计入",
+    hint: "在“审核”列填“通过”，就计入；填“不通过”，就不计入，也不再提示",
   },
   "no-evidence": {
     severity: "warning",
     title: "缺佐证材料",
     message: (column: string) => `没有${column}，按“无佐证不计”不计入`,
-    hint: (column: string) => `补填${column}`,
+    hint: (column: string) => `补填${column}，填好就计入`,
   },
   "unreadable-award": {
     severity: "warning",
     title: "认定分读不懂",
     message: "认定分不是数字，不计入",
-    hint: "在“认定分”列填数字",
+    hint: "在“认定分”列填数字，填好就计入",
   },
   "needs-award": {
     severity: "warning",
     title: "缺认定分",
     message: (standard: string) => `计分标准“${standard}”需要认定分，此行没有填，不计入`,
-    hint: "在“认定分”列填写集体认定的分数",
+    hint: "在“认定分”列填写集体认定的分数，填好就计入",
   },
   "award-outside": {
     severity: "warning",
     title: "认定分超出范围",
     message: (award: string, range: string) => `认定分${award}不在${range}之内，不计入`,
-    hint: "更正认定分",
+    together: (_award: string, range: string) => `认定分不在${range}之内，不计入`,
+    hint: "更正认定分，改好就计入",
   },
   "unknown-word": {
     severity: "warning",
     title: "级别或程度对不上",
     message: (column: string, value: string) =>
       value === "" ? `没有填写${column}，不计入` : `${column}“${value}”不在计分标准里，不计入`,
-    hint: (_column: string, _value: string, known: string) => `计分标准里有：${known}`,
+    hint: (column: string, _value: string, known: string) =>
+      `${column}改为计分标准里有的，就计入：${known}；要给别的计分，请写进计分标准`,
   },
 });

@@ -7,7 +7,7 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Activity, Branch } from "../facts";
-import { countedPeriods } from "../periods";
+import { countedPeriods, isOver } from "../periods";
 import { cellOf, type Rule, type Schedule } from "../rulebook/rulebook";
 import { frequencyPhrase, type Band, type FrequencyStandard } from "./frequency-phrase";
 import { BEST_DIFFERS } from "./findings";
@@ -244,6 +244,17 @@ const earned = (rule: FrequencyRule, shortfall: number, required: number): Exact
   return shortfall > 0 ? ZERO : full;
 };
 
+/** No period is over yet; at the year's end none ever will be. */
+function nothingDue(
+  rule: FrequencyRule,
+  context: Context,
+  rest: Partial<Pick<Assessment, "done" | "sources" | "searched">>,
+): Assessment {
+  return context.year.closed
+    ? uncountedItem(rule, "not-applicable", reasonText.noPeriod, context, rest)
+    : uncountedItem(rule, "pending", reasonText.notDue, context, rest);
+}
+
 function assessPeriods(
   rule: FrequencyRule,
   quota: number,
@@ -263,9 +274,9 @@ function assessPeriods(
       period,
       ...(held[all.indexOf(period)] ?? { count: 0, at: [] as readonly CellRef[] }),
     }))
-    .filter(({ period, count }) => period.last <= context.year.asOf || count >= quota);
+    .filter(({ period, count }) => isOver(period, context.year) || count >= quota);
   const searched = context.index.searched("activities");
-  if (rows.length === 0) return uncountedItem(rule, "pending", reasonText.notDue, context, { searched });
+  if (rows.length === 0) return nothingDue(rule, context, { searched });
 
   const required = quota * rows.length;
   const done = rows.reduce((n, { count }) => n + count, 0);
@@ -369,15 +380,11 @@ function assessPeriodBands(
     const { held } = byPeriod(tally, all);
     const rows = countedPeriods(all, branch, exemptMonths)
       .counted.map((period) => ({ period, count: held[all.indexOf(period)]?.count ?? 0 }))
-      .filter(({ period, count }) => period.last <= context.year.asOf || count >= band.times);
+      .filter(({ period, count }) => isOver(period, context.year) || count >= band.times);
     return { band, rows, met: rows.length > 0 && rows.every(({ count }) => count >= band.times) };
   });
   if (judged.every(({ rows }) => rows.length === 0))
-    return uncountedItem(rule, "pending", reasonText.notDue, context, {
-      done: times(tally.total),
-      searched,
-      sources,
-    });
+    return nothingDue(rule, context, { done: times(tally.total), searched, sources });
   const best = judged
     .filter(({ met }) => met)
     .reduce<(typeof judged)[number] | null>(

@@ -16,7 +16,8 @@ const say = declareFindings({
     severity: "warning",
     title: "扣分缺日期",
     message: (matter: string) => `“${matter}”没有日期，不计入`,
-    hint: "补填日期",
+    together: "没有日期，不计入",
+    hint: "补填日期，填好就计入",
   },
   "unreadable-times": {
     severity: "warning",
@@ -28,7 +29,8 @@ const say = declareFindings({
 
 /**
  * The rule's incidents of the year by branch. Waiting rows, unreadable 次数 and what `refuse` names do not count and are findings;
- * rejected rows and 次数 0 simply do not count. `needsDate`: an undated row does not count.
+ * rejected rows and 次数 0 simply do not count. `needsDate`: a row
+ * without a date does not count, but for one of the whole year by its 所属年度.
  */
 export function countIncidents(
   rule: { readonly id: string; readonly title: string },
@@ -39,6 +41,7 @@ export function countIncidents(
   const counted = new Map<string, Counted[]>();
   for (const [branch, incidents] of factsOfYear(context.index.facts.incidents, rule.id, false, context)) {
     for (const incident of incidents) {
+      if (incident.review === "rejected") context.leaveOut(incident, null);
       if (incident.review === "rejected" || incident.times === 0) continue;
       const matter = incident.matter ?? rule.title;
       const bad =
@@ -46,7 +49,7 @@ export function countIncidents(
         (typeof incident.times !== "number" || incident.times < 0 || !Number.isInteger(incident.times));
       const place = { at: incident.at, branch };
       const refused =
-        needsDate && incident.day === null
+        needsDate && incident.day === null && (incident.year === null || !context.year.whole)
           ? say["undated-incident"](place, matter)
           : incident.review === "waiting"
             ? sayCommon.waiting(place, matter)
@@ -54,7 +57,7 @@ export function countIncidents(
               ? say["unreadable-times"](place)
               : refuse(incident);
       if (refused) {
-        context.report(refused);
+        context.leaveOut(incident, refused);
         continue;
       }
       const own = counted.get(branch) ?? [];

@@ -62,19 +62,22 @@ const say = declareFindings({
     severity: "warning",
     title: "检查得分不认识",
     message: (value: string) => `评价“${value}”不在计分标准里，不计入`,
-    hint: (_value: string, known: string) => `计分标准里有：${known}`,
+    hint: (_value: string, known: string) =>
+      `改为计分标准里有的评价词，就计入：${known}；要认这个词，请写进计分标准`,
   },
   "unreadable-score": {
     severity: "warning",
     title: "得分读不懂",
     message: (value: string) => (value === "" ? "没有填写得分，不计入" : `得分“${value}”看不懂，不计入`),
-    hint: "填数字，或计分标准里列出的评价词",
+    together: (value: string) => (value === "" ? "没有填写得分，不计入" : "得分看不懂，不计入"),
+    hint: "填数字，或计分标准里列出的评价词，填好就计入",
   },
   "score-outside": {
     severity: "warning",
     title: "得分超出范围",
     message: (value: string, limit: string) => `得分${value}不在0到${limit}之间，不计入`,
-    hint: "更正得分",
+    together: (_value: string, limit: string) => `得分不在0到${limit}之间，不计入`,
+    hint: "更正得分，改好就计入",
   },
   "scores-within-points": {
     severity: "warning",
@@ -109,7 +112,7 @@ function score(rule: InspectionRule, context: Context): (branch: Branch) => Asse
       const read = readScore(rule, fact);
       if ("refused" in read) {
         unreadable.add(branch);
-        context.report(read.refused);
+        context.leaveOut(fact, read.refused);
         continue;
       }
       const own = counted.get(branch) ?? [];

@@ -140,14 +140,24 @@ export type TieBreak =
 export interface Settings {
   readonly year: number | null;
   readonly asOf: Day | null;
+  /** 年终考评: the year ends at 截止日期, though that is before 12-31. */
+  readonly yearEnd: boolean;
   /** 年度认定截止; null = 3-31 of the next year. */
   readonly recognitionEnd: Day | null;
+  /** 未报送处理: listed apart, or rated like the others. */
+  readonly notReported: "listed" | "rated";
+  /** 事后补录: named and counted, or not counted until 抽查登记 says 属实. */
+  readonly lateEntries: "named" | "verified";
   readonly rankWithin: "all" | "group";
+  /** 比例范围: the groups that 比例上限 and 比例下限 count in; `ranking` = those of 排名范围. */
+  readonly ratioWithin: "ranking" | "all" | "group";
   readonly bonusCap: Exact | null;
   readonly totalCap: Exact | null;
   readonly bonusCountsForGrade: boolean;
   readonly notApplicable: "full" | "scaled";
   readonly multiType: "each" | "first";
+  /** 弃权票: left out, or a vote worth 0. */
+  readonly abstentions: "excluded" | "counted";
   readonly ratioRounding: "down" | "half-up" | "up";
   readonly tieAtLimit: "undecided" | "none" | "all";
   readonly tieBreaks: readonly TieBreak[];

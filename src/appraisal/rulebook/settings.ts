@@ -124,6 +124,7 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
     read: readDay,
     print: orNone(formatDay),
   },
+  yearEnd: choice<boolean>("年终考评", ["否", false], ["是", true]),
   recognitionEnd: {
     name: "年度认定截止",
     fallback: null,
@@ -131,7 +132,10 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
     read: readDay,
     print: orNone(formatDay),
   },
+  notReported: choice("未报送处理", ["列出", "listed"], ["照常计分", "rated"]),
+  lateEntries: choice("事后补录", ["提示", "named"], ["核实后计入", "verified"]),
   rankWithin: choice("排名范围", ["全部", "all"], ["按类别", "group"]),
+  ratioWithin: choice("比例范围", ["同排名范围", "ranking"], ["全部", "all"], ["按类别", "group"]),
   bonusCap: {
     name: "加分上限",
     fallback: null,
@@ -149,6 +153,7 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
   bonusCountsForGrade: choice<boolean>("加分计入等次", ["是", true], ["否", false]),
   notApplicable: choice("不适用处理", ["得满分", "full"], ["折算", "scaled"]),
   multiType: choice("多类型活动", ["各计一次", "each"], ["只计首个", "first"]),
+  abstentions: choice("弃权票", ["不计入", "excluded"], ["计入", "counted"]),
   ratioRounding: choice("比例取整", ["向下", "down"], ["四舍五入", "half-up"], ["向上", "up"]),
   tieAtLimit: choice("并列超限", ["待定", "undecided"], ["都不进入", "none"], ["都进入", "all"]),
   tieBreaks: {

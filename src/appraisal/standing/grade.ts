@@ -1,4 +1,4 @@
-/** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each ranking group. */
+/** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each group. */
 import type { ItemResult } from "../appraisal";
 import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
@@ -6,7 +6,7 @@ import { textKey } from "../../base/text";
 import { methodOf } from "../methods/registry";
 import { isBase, type Grade, type Rule, type Settings } from "../rulebook/rulebook";
 import { standingText as text } from "../../text/appraisal";
-import { compareTieBreaks, rankingGroups, type Ranked } from "./rank";
+import { compareTieBreaks, groupsOf, ratioWithin, type Ranked } from "./rank";
 import { gradePoints } from "./total";
 
 const say = declareFindings({
@@ -64,9 +64,9 @@ export function gradeBranches<T extends Gradable>(
   const order = (a: T, b: T): number =>
     gradePoints(b.totals, settings).compare(gradePoints(a.totals, settings)) ||
     compareTieBreaks(a.totals, b.totals, settings.tieBreaks);
-  const groups = rankingGroups(branches, settings);
-  for (const group of groups) {
-    const label = settings.rankWithin === "group" ? text.groupOf(group[0]?.group ?? null) : "";
+  const within = ratioWithin(settings);
+  for (const group of groupsOf(branches, within)) {
+    const label = within === "group" ? text.groupOf(group[0]?.group ?? null) : "";
     grades.forEach((grade, index) => limitGrade(group, grade, index, label));
     for (const grade of grades) checkFloor(group, grade, label);
   }

@@ -27,12 +27,17 @@ function categoryScore(totals: Totals, name: string): Exact {
   return totals.categories.find((category) => category.name === name)?.score ?? totals.base.mul(0);
 }
 
-/** Splits branches into ranking groups: all together, or by 支部类别. */
-export function rankingGroups<T extends Ranked>(
+/** The groups that 比例上限 and 比例下限 count in: 比例范围, else those of 排名范围. */
+export function ratioWithin({ ratioWithin: own, rankWithin }: Settings): "all" | "group" {
+  return own === "ranking" ? rankWithin : own;
+}
+
+/** Splits branches: all together, or by 支部类别. */
+export function groupsOf<T extends { readonly group: string | null }>(
   branches: readonly T[],
-  settings: Settings,
+  within: "all" | "group",
 ): readonly (readonly T[])[] {
-  if (settings.rankWithin === "all") return [branches];
+  if (within === "all") return [branches];
   const groups = new Map<string | null, T[]>();
   for (const branch of branches) groups.set(branch.group, [...(groups.get(branch.group) ?? []), branch]);
   return [...groups.values()];
@@ -44,7 +49,7 @@ export function rankBranches<T extends Ranked>(
   settings: Settings,
 ): ReadonlyMap<T, number> {
   const ranks = new Map<T, number>();
-  for (const group of rankingGroups(branches, settings)) {
+  for (const group of groupsOf(branches, settings.rankWithin)) {
     const order = (a: T, b: T): number =>
       b.totals.total.compare(a.totals.total) || compareTieBreaks(a.totals, b.totals, settings.tieBreaks);
     const sorted = [...group].sort(order);

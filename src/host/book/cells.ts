@@ -55,6 +55,20 @@ export class Cells {
     );
   }
 
+  /** Every format that cells of an area may have. */
+  *formatsIn({ top, left, bottom, right }: Area): Generator<Format> {
+    let rest = (bottom - top + 1) * (right - left + 1);
+    for (const row of lineNumbers(this.rows, top, bottom))
+      for (const column of lineNumbers(this.rows.get(row) ?? new Map(), left, right)) {
+        rest -= 1;
+        yield this.formatAt(row, column);
+      }
+    if (rest === 0) return;
+    yield this.base;
+    for (const row of lineNumbers(this.rowLines, top, bottom)) yield this.formatAt(row, -1);
+    for (const column of lineNumbers(this.columnLines, left, right)) yield this.formatAt(-1, column);
+  }
+
   /** Settings of a row or column, made when absent. */
   line(axis: "row" | "column", index: number): Line {
     const lines = axis === "row" ? this.rowLines : this.columnLines;

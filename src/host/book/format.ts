@@ -17,6 +17,8 @@ export interface Format {
   readonly fontSize: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** null: a part of the cell's text. */
+  readonly strikethrough: boolean | null;
   readonly color: string;
   readonly fill: string;
   readonly horizontal: string;
@@ -33,6 +35,7 @@ export const DEFAULT_FORMAT: Format = {
   fontSize: 11,
   bold: false,
   italic: false,
+  strikethrough: false,
   color: "#000000",
   fill: "",
   horizontal: "General",

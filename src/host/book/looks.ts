@@ -97,6 +97,7 @@ function fontOf(font: XmlElement, color: Colors): Partial<Format> {
     fontSize: number(child(font, "sz"), "val") ?? DEFAULT_FORMAT.fontSize,
     bold: flag("b"),
     italic: flag("i"),
+    strikethrough: flag("strike"),
     color: color(child(font, "color")) ?? DEFAULT_FORMAT.color,
   };
 }

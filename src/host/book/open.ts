@@ -22,6 +22,20 @@ export function readRest(book: Book, bytes: Uint8Array): void {
   for (const sheet of book.sheets) sheet.touched = false;
 }
 
+/** Text in runs is struck through by them, and not by the font of its cell. */
+export function strikeTexts(book: Book, { grids }: WorkbookGrids): void {
+  for (const grid of grids) {
+    const cells = book.find(grid.sheet)?.cells;
+    for (const { index, values, struck } of grid.rows)
+      values.forEach((value, column) => {
+        const format = cells?.formatAt(index, column);
+        const isStruck = struck?.has(column) ?? false;
+        if (value === null || !cells || !format || format.strikethrough === isStruck) return;
+        cells.make(index, column).format = { ...format, strikethrough: isStruck || null };
+      });
+  }
+}
+
 function readNames(book: Book, part: WorkbookPart): void {
   for (const { name, sheet: index, refersTo, element } of part.names) {
     if (name.startsWith("_xlnm.")) continue;

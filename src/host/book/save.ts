@@ -119,6 +119,7 @@ const HORIZONTAL: Readonly<Record<string, CellStyle["align"]>> = {
 const VERTICAL: Readonly<Record<string, CellStyle["valign"]>> = { Top: "top", Center: "center" };
 
 function styleOf(f: Format): CellStyle {
+  if (f.strikethrough !== false) throw new Error("saving knows no text that is struck through");
   const align = HORIZONTAL[f.horizontal];
   const valign = VERTICAL[f.vertical];
   const borders = f.borders;

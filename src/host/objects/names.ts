@@ -58,6 +58,16 @@ export const names: Model<"NamedItemCollection"> = {
 
 export const namedItem: Model<"NamedItem"> = {
   id: (it) => it.id,
+  call: {
+    Delete: (it, _args, host) => {
+      const { sheet } = it;
+      if (!sheet) throw invalidArgument("only the names of a sheet are modelled");
+      sheet.guardObjects();
+      sheet.names = sheet.names.filter((name) => name !== it);
+      sheet.touched = true;
+      host.book.namesChanged();
+    },
+  },
   get: {
     // A text comes as it is, anything else as its formula.
     Value: (it) => /^"((?:[^"]|"")*)"$/.exec(it.formula)?.[1]?.replaceAll('""', '"') ?? `=${it.formula}`,

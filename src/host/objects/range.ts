@@ -1,7 +1,7 @@
 /** Excel.Range and Excel.RangeAreas. */
 import { bounding } from "../../base/address";
 import type { Area } from "../../base/address";
-import { invalidArgument } from "../errors";
+import { apiNotFound, invalidArgument } from "../errors";
 import { COLUMNS, ROWS, cellCount, contains, height, overlaps, width } from "../book/area";
 import type { Book } from "../book/book";
 import { isNumberFormat } from "../book/display";
@@ -126,6 +126,9 @@ function other(it: Region, value: unknown): Region {
   return found;
 }
 
+/** What is asked of cells one by one. */
+const STRIKETHROUGH = JSON.stringify({ format: { font: { strikethrough: true } } });
+
 export const rangeModel: Model<"Range"> = {
   get: {
     RowCount: (it) => height(areaOf(it)),
@@ -171,6 +174,13 @@ export const rangeModel: Model<"Range"> = {
     },
     GetRow: (it, args) => rowOf(it, args.whole(0)),
     GetBoundingRect: (it, args) => range(it.sheet, bounding(areaOf(it), areaOf(other(it, args.raw(0))))),
+    GetCellProperties: (it, args) => {
+      if (JSON.stringify(args.raw(0)) !== STRIKETHROUGH) throw apiNotFound("Range.getCellProperties of more");
+      return matrix(it, (r, c) => {
+        const { strikethrough } = it.sheet.cells.formatAt(r, c);
+        return { format: { font: { strikethrough } } };
+      });
+    },
     GetUsedRangeOrNullObject: (it, args) => {
       const area = it.sheet.cells.used(args.flag(0, false), areaOf(it));
       return area && range(it.sheet, area);

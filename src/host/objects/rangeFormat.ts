@@ -6,7 +6,7 @@ import { colorText } from "../book/format";
 import type { Border, Format, Side } from "../book/format";
 import { asFlag, asText, oneOf, ref } from "../protocol/model";
 import type { Model } from "../protocol/model";
-import { areasOf, reformat, within } from "./region";
+import { areasOf, reformat, uniform, within } from "./region";
 import type { Region, Targets } from "./targets";
 
 /** A colour that is written. Throws InvalidArgument. */
@@ -73,6 +73,7 @@ export const rangeFormat: Model<"RangeFormat"> = {
 };
 
 export const rangeFont: Model<"RangeFont"> = {
+  get: { Strikethrough: (it) => uniform(it, ({ strikethrough }) => strikethrough) },
   set: {
     Name: change((v) => ({ fontName: asText(v) })),
     Size: change((v) => ({ fontSize: within(v, 1, 409) })),

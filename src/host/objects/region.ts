@@ -76,6 +76,18 @@ export function written(it: Region, value: unknown): (row: number, column: numbe
   return (r, c) => lines[r]?.[c] ?? null;
 }
 
+/** What all cells of the range have in common; null where they differ. */
+export function uniform<T>(it: Region, pick: (format: Format) => T): T | null {
+  let common: T | undefined;
+  for (const area of areasOf(it))
+    for (const format of it.sheet.cells.formatsIn(area)) {
+      const value = pick(format);
+      if (common !== undefined && value !== common) return null;
+      common = value;
+    }
+  return common ?? null;
+}
+
 /** Changes the looks of every cell of the range. */
 export function reformat(it: Region, change: (format: Format) => Format): void {
   it.sheet.guardFormat();

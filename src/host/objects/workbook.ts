@@ -3,6 +3,7 @@ import { ref } from "../protocol/model";
 import type { Model } from "../protocol/model";
 
 export const workbook: Model<"Workbook"> = {
+  get: { Name: (it) => it.name },
   objects: {
     Application: (it) => ref("Application", it),
     Worksheets: (it) => ref("WorksheetCollection", it),

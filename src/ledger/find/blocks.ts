@@ -1,20 +1,26 @@
 /** Finds tables on a sheet by their header words, wherever they stand: title rows, merged headers, side by side, one below the other. */
+import { textKey } from "../../base/text";
 import type { Grid, GridRow } from "../grid";
 import { fieldsIn } from "../names/headers";
 import type { Vocabulary } from "../names/vocabulary";
-import type { Kind } from "../tables/registry";
 import type { Leaf } from "../table";
+import { matrix } from "../tables/matrix";
+import { KINDS, type Kind } from "../tables/registry";
+import { BRANCH, REMARK, SERIAL } from "../tables/words";
+import { headerMonths } from "../values/period";
+import { isBlank, NOTICE } from "../values/text";
 import {
   headerCells,
   hitsOf,
   isHeader,
   isLower,
+  isWords,
   leavesOf,
   mayBeHeader,
-  NOTICE,
   standsAlone,
 } from "./header-rows";
 import { Merges } from "./merges";
+import { recordsIn, type Forced, type FoundRecords } from "./records";
 
 /** A table as far as its shape goes. Positions `start`/`end` index `grid.rows`. */
 export interface Block {
@@ -29,36 +35,137 @@ export interface Block {
   readonly end: number;
   /** Texts above the header that belong to this table, nearest last. */
   readonly titles: readonly string[];
+  /** The kind that the sheet's name stands for; null on a further table there that has other columns. */
+  readonly native: Kind | null;
+  /** The first row of those texts; `headerTop` where there are none. */
+  readonly titleTop: number;
+  /** Its records, where they are no rows of the sheet; header and data then are the same area. */
+  readonly records: FoundRecords | null;
 }
 
-/** Splits header columns at empty columns, where what stands on either side is a header by itself. */
+/** The lowest word of a column's header. */
+const wordOf = (leaf: Leaf): string => textKey(leaf.levels.at(-1) ?? "");
+
+/** Kinds of table that are told by their header words. */
+const LISTS = KINDS.filter(({ required }) => required.length > 0);
+
+/** Whether header columns are all that a table of some kind needs, its branch and what tells it from others included. */
+function isWhole(group: readonly Leaf[], vocabulary: Vocabulary): boolean {
+  const names = (fields: Kind["fields"], field: string): boolean =>
+    group.some((leaf) => fieldsIn(fields, wordOf(leaf)).some((wish) => wish.field === field));
+  const counts = group.filter(({ levels }) =>
+    levels.some((text) => headerMonths(text) !== null || vocabulary.target(text) !== null),
+  ).length;
+  if (counts >= 2 && names(matrix.fields, "branch")) return true;
+  return LISTS.some(
+    ({ fields, required, telling }) =>
+      required.every((need) =>
+        (typeof need === "string" ? [need] : need).some((field) => names(fields, field)),
+      ) && telling.some((field) => names(fields, field)),
+  );
+}
+
+/** The word that a table begins with, its serial numbers aside. */
+const keyWord = (group: readonly Leaf[]): string | undefined =>
+  group.map(wordOf).find((word) => !SERIAL.includes(word));
+
+/** Whether a column begins a table of the same kind right beside another: 序号 or 支部 a second time. */
+const beginsAgain = ([first, ...more]: readonly Leaf[], leaf: Leaf): boolean =>
+  first !== undefined &&
+  more.length > 0 &&
+  wordOf(first) === wordOf(leaf) &&
+  [...SERIAL, ...BRANCH].includes(wordOf(leaf));
+
+/** Whether header words by themselves read like a header. */
+const reads = (group: readonly Leaf[], vocabulary: Vocabulary): boolean =>
+  isHeader(
+    hitsOf(
+      group.map((leaf) => ({ column: leaf.index, text: leaf.levels.at(-1) ?? "", numeric: false })),
+      vocabulary,
+    ),
+    false,
+  );
+
+/** What stands over every column of a table and is none of its words: the caption of one of several tables. */
+function captionOf(group: readonly Leaf[], vocabulary: Vocabulary): string | null {
+  const [label] = group[0]?.levels ?? [];
+  const common = group.every(({ levels }) => levels.length > 1 && levels[0] === label);
+  return common && label !== undefined && reads(group, vocabulary) ? label : null;
+}
+
+/** The columns of a table below its caption. */
+const belowCaption = (group: readonly Leaf[]): Leaf[] =>
+  group.map(({ index, levels: [, ...levels] }) => ({ index, levels, header: levels.join("/") }));
+
+/**
+ * Tables side by side under one header row. An empty column alone parts nothing: what stands on either side must be
+ * a table by itself, with its own key; else a header that was left blank would cut a table in two.
+ */
 function sideBySide(leaves: readonly Leaf[], vocabulary: Vocabulary): (readonly Leaf[])[] {
-  const groups: Leaf[][] = [];
+  const parts: Leaf[][] = [];
   for (const leaf of leaves) {
-    const group = groups.at(-1);
-    if (group === undefined || (group.at(-1)?.index ?? 0) < leaf.index - 1) groups.push([leaf]);
-    else group.push(leaf);
+    const part = parts.at(-1);
+    const gap = part !== undefined && (part.at(-1)?.index ?? 0) < leaf.index - 1;
+    if (part === undefined || gap || beginsAgain(part, leaf)) parts.push([leaf]);
+    else part.push(leaf);
   }
-  const stands = (group: readonly Leaf[]): boolean =>
-    isHeader(
-      hitsOf(
-        group.map((leaf) => ({ column: leaf.index, text: leaf.levels.at(-1) ?? "", numeric: false })),
-        vocabulary,
-      ),
-      false,
-    );
-  return groups.length > 1 && groups.every(stands) ? groups : [leaves];
+  const groups: Leaf[][] = [];
+  for (const part of parts) {
+    const group = groups.at(-1);
+    const apart =
+      group !== undefined &&
+      reads(group, vocabulary) &&
+      reads(part, vocabulary) &&
+      (keyWord(group) === keyWord(part) || (isWhole(group, vocabulary) && isWhole(part, vocabulary)));
+    if (group === undefined || apart) groups.push(part);
+    else group.push(...part);
+  }
+  return groups;
+}
+
+/** Columns of a block that hold something and have no header: they belong to it all the same. */
+function withUnnamed(block: Block, all: readonly Block[]): Block {
+  let [low, high] = [0, Infinity];
+  for (const other of all) {
+    if (other === block || other.start - 1 > block.end || block.start - 1 > other.end) continue;
+    if (other.left > block.right) high = Math.min(high, other.left - 1);
+    if (other.right < block.left) low = Math.max(low, other.right + 1);
+  }
+  const known: boolean[] = [];
+  for (const { index } of block.leaves) known[index] = true;
+  const unnamed: Leaf[] = [];
+  for (let position = block.start; position < block.end; position++) {
+    const values = block.grid.rows[position]?.values ?? [];
+    for (let column = low; column < values.length && column <= high; column++) {
+      if (known[column] === true || isBlank(values[column])) continue;
+      known[column] = true;
+      unnamed.push({ index: column, levels: [], header: "" });
+    }
+  }
+  if (unnamed.length === 0) return block;
+  return { ...block, leaves: [...block.leaves, ...unnamed].sort((a, b) => a.index - b.index) };
+}
+
+/** Whether the first filled cell of a row stands in its column's header. */
+function beginsLike({ values }: GridRow, leaves: readonly Leaf[]): boolean {
+  const first = values.findIndex((value) => !isBlank(value));
+  const value = values[first];
+  // A number may be a month.
+  if (typeof value !== "string") return true;
+  return leaves.some(({ index, levels }) => index === first && levels.includes(value.replace(/\s+/g, "")));
 }
 
 const sameHeader = (row: GridRow, block: { readonly leaves: readonly Leaf[] }): boolean => {
-  const cells = headerCells(row, block.leaves[0]?.index, block.leaves.at(-1)?.index);
-  const texts = new Map(block.leaves.map((leaf) => [leaf.index, leaf.levels]));
+  if (!beginsLike(row, block.leaves)) return false;
+  const named = block.leaves.filter(({ levels }) => levels.length > 0);
+  const cells = headerCells(row, named[0]?.index, named.at(-1)?.index);
+  const texts = new Map(named.map((leaf) => [leaf.index, leaf.levels]));
   return cells.length >= 2 && cells.every((cell) => texts.get(cell.column)?.includes(cell.text) === true);
 };
 
 /** Whether a row repeats the header of its block, as after a page break. */
 export function repeatsHeader(row: GridRow, block: { readonly leaves: readonly Leaf[] }): boolean {
-  return mayBeHeader(row) && sameHeader(row, block);
+  return sameHeader(row, block) && mayBeHeader(row);
 }
 
 /** Position of the row with most header words of a kind among the first thirty; -1 when there is none. */
@@ -72,21 +179,48 @@ function nativeHeader(grid: Grid, { fields }: Kind): number {
   return best;
 }
 
-/** Title texts right above a header: rows of one or two cells, at most six, down from `floor`. */
-function titlesAbove(grid: Grid, top: number, floor: number): { titles: string[]; first: number } {
-  const titles: string[] = [];
+/** A text above a header, and the column it stands in; `alone` in its row. */
+interface TitleCell {
+  readonly column: number;
+  readonly text: string;
+  readonly alone: boolean;
+}
+
+/** Title texts right above a header: rows of one cell or one a table, at most six, down from `floor`. */
+function titlesAbove(
+  grid: Grid,
+  top: number,
+  floor: number,
+  most: number,
+): { titles: TitleCell[]; first: number } {
+  const titles: TitleCell[] = [];
   let first = top;
   for (let position = top - 1; position >= floor && top - position <= 6; position--) {
     const row = grid.rows[position];
     if (row === undefined) break;
-    const texts = headerCells(row).map((cell) => cell.text);
-    const isTitle =
-      texts.length === 1 || texts.some((text) => NOTICE.test(text)) || (floor === 0 && texts.length <= 2);
+    const cells = headerCells(row);
+    const isTitle = cells.length <= most || cells.some(({ text }) => NOTICE.test(text));
     if (!isTitle) break;
-    titles.unshift(...texts);
+    titles.unshift(...cells.map(({ column, text }) => ({ column, text, alone: cells.length === 1 })));
     first = position;
   }
   return { titles, first };
+}
+
+/** The titles of one of several tables side by side: what stands above it, and what stands alone before it. */
+function titlesOf(
+  group: readonly Leaf[],
+  next: readonly Leaf[] | undefined,
+  titles: readonly TitleCell[],
+  caption: string | null,
+): string[] {
+  const [left, right] = [group[0]?.index ?? 0, next?.[0]?.index ?? Infinity];
+  return [
+    ...titles
+      .filter(({ column, alone }) => column < right && (column >= left || alone))
+      .map(({ text }) => text),
+    ...(caption === null ? [] : [caption]),
+  ];
 }
 
 interface Open {
@@ -95,14 +229,41 @@ interface Open {
   readonly leaves: readonly Leaf[];
   readonly start: number;
   readonly titles: readonly string[];
+  readonly titleTop: number;
 }
 
-/** Finds the tables of a sheet. `forced`: header rows (0-based sheet rows, both ends) that a correction names. */
+/** Records as a block: header and data are the same area. */
+const blockOf = (records: FoundRecords, grid: Grid, merges: Merges): Block => ({
+  grid,
+  merges,
+  headerTop: records.area.top,
+  headerBottom: records.area.bottom,
+  left: records.area.left,
+  right: records.area.right,
+  leaves: records.leaves,
+  start: records.from,
+  end: records.to + 1,
+  titles: records.titles,
+  titleTop: records.area.top,
+  native: null,
+  records,
+});
+
+/** Whether most columns of a further table, its branch aside, are those of the kind that its sheet is called. */
+function isNative(leaves: readonly Leaf[], { fields }: Kind): boolean {
+  const own = leaves.filter((leaf) => {
+    const word = wordOf(leaf);
+    return word !== "" && ![...BRANCH, ...SERIAL, ...REMARK].includes(word);
+  });
+  return own.filter((leaf) => fieldsIn(fields, wordOf(leaf)).length > 0).length * 2 > own.length;
+}
+
+/** Finds the tables of a sheet. `forced`: headers that a correction names, or whole areas of records with their shape. */
 export function findBlocks(
   grid: Grid,
   vocabulary: Vocabulary,
   native: Kind | null,
-  forced: readonly { readonly top: number; readonly bottom: number }[] = [],
+  forced: readonly Forced[] = [],
 ): Block[] {
   const merges = new Merges(grid);
   const { rows } = grid;
@@ -111,7 +272,7 @@ export function findBlocks(
   const close = (one: Open, end: number): void => {
     const left = one.leaves[0]?.index ?? 0;
     const right = one.leaves.at(-1)?.index ?? left;
-    blocks.push({ grid, merges, left, right, end, ...one });
+    blocks.push({ grid, merges, left, right, end, native, records: null, ...one });
   };
   const start = (position: number, bottom: number): void => {
     const headers = rows.slice(position, bottom + 1);
@@ -120,8 +281,14 @@ export function findBlocks(
     if (firstRow === undefined || lastRow === undefined) return;
     const leaves = leavesOf(headers, merges, 0, Number.MAX_SAFE_INTEGER);
     const floor = open.length === 0 && blocks.length === 0 ? 0 : Math.max(0, ...open.map((one) => one.start));
-    const { titles, first } = titlesAbove(grid, position, floor);
-    for (const group of sideBySide(leaves, vocabulary)) {
+    const groups = sideBySide(leaves, vocabulary);
+    const { titles, first } = titlesAbove(
+      grid,
+      position,
+      floor,
+      Math.max(groups.length, floor === 0 ? 2 : 1),
+    );
+    for (const [at, group] of groups.entries()) {
       const [left, right] = [group[0]?.index ?? 0, group.at(-1)?.index ?? 0];
       for (const before of [...open]) {
         const [l, r] = [before.leaves[0]?.index ?? 0, before.leaves.at(-1)?.index ?? 0];
@@ -129,12 +296,17 @@ export function findBlocks(
         close(before, Math.max(first, before.start));
         open.splice(open.indexOf(before), 1);
       }
+      const caption = groups.length === 1 ? null : captionOf(group, vocabulary);
       open.push({
         headerTop: firstRow.index,
         headerBottom: lastRow.index,
-        leaves: group,
+        leaves: caption === null ? group : belowCaption(group),
         start: bottom + 1,
-        titles,
+        titles:
+          groups.length === 1
+            ? titles.map(({ text }) => text)
+            : titlesOf(group, groups[at + 1], titles, caption),
+        titleTop: rows[first]?.index ?? firstRow.index,
       });
     }
   };
@@ -156,9 +328,47 @@ export function findBlocks(
     return { top, bottom };
   };
 
+  /** Below one of several tables side by side a caption and a header begin another, whatever stands beside them. */
+  const captioned = (position: number): boolean => {
+    const [row, above] = [rows[position], rows[position - 1]];
+    if (row === undefined || above === undefined || above.index !== row.index - 1) return false;
+    const fitting = open.flatMap((one) => {
+      const [left, right] = [one.leaves[0]?.index ?? 0, one.leaves.at(-1)?.index ?? 0];
+      const [caption, ...more] = headerCells(above, left, right);
+      const cells = headerCells(row, left, right);
+      const { fields, targets } = hitsOf(cells, vocabulary);
+      const alone = caption?.column === left && more.length === 0 && position - 1 >= one.start;
+      const named = caption !== undefined && vocabulary.branchOfHeader(caption.text) === null;
+      return alone && named && fields >= 2 && fields + targets === cells.length
+        ? [{ one, left, right, caption: caption.text }]
+        : [];
+    });
+    const [only, another] = fitting;
+    // A header below several captions is one for all of them.
+    if (only === undefined || another !== undefined) return false;
+    const { one, left, right, caption } = only;
+    close(one, position - 1);
+    open.splice(open.indexOf(one), 1, {
+      headerTop: row.index,
+      headerBottom: row.index,
+      leaves: leavesOf([row], merges, left, right),
+      start: position + 1,
+      titles: [caption],
+      titleTop: above.index,
+    });
+    return true;
+  };
+
+  const records = recordsIn(grid, vocabulary, native === null, forced);
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position];
     if (row === undefined) break;
+    const record = records.find(({ from, to }) => from <= position && position <= to);
+    if (record !== undefined) {
+      for (const one of open.splice(0)) close(one, position);
+      position = record.to;
+      continue;
+    }
     const wanted = forced.find((area) => area.top <= row.index && row.index <= area.bottom);
     if (wanted !== undefined) {
       let bottom = position;
@@ -167,16 +377,17 @@ export function findBlocks(
       position = bottom;
       continue;
     }
+    if (open.length > 1 && captioned(position)) continue;
     if (open.length > 0) {
       const above = rows[position - 1];
       // Right below a title even the same header begins a table of its own.
       const titled = above !== undefined && standsAlone(above);
-      if (!titled && !mayBeHeader(row)) continue;
       const gap = titled || (above?.index ?? -2) < row.index - 1;
+      if (!titled && !mayBeHeader(row, vocabulary) && !(gap && isWords(row))) continue;
       if (!titled && open.some((one) => sameHeader(row, one))) continue;
       if (!isHeader(hitsOf(headerCells(row), vocabulary), !gap)) continue;
     } else if (
-      (position > 300 && !mayBeHeader(row)) ||
+      (position > 300 && !mayBeHeader(row, vocabulary)) ||
       !isHeader(hitsOf(headerCells(row), vocabulary), false)
     ) {
       continue;
@@ -190,5 +401,11 @@ export function findBlocks(
     if (position >= 0) start(position, position);
   }
   for (const one of open) close(one, rows.length);
-  return blocks.sort((a, b) => a.headerTop - b.headerTop || a.left - b.left);
+  for (const one of records) blocks.push(blockOf(one, grid, merges));
+  const sorted = blocks.sort((a, b) => a.headerTop - b.headerTop || a.left - b.left);
+  return sorted.map((block, at) => {
+    if (block.records !== null) return block;
+    const own = at === 0 || native === null || isNative(block.leaves, native);
+    return withUnnamed(own ? block : { ...block, native: null }, blocks);
+  });
 }

@@ -78,3 +78,24 @@ export function joinDateParts(
     }),
   };
 }
+
+/** 7.5 as 7月5日; 3.1, which may have been 3.10, only beside texts that keep their 0. */
+function asMonthDay(value: CellValue | undefined, zeros: boolean): CellValue | undefined {
+  const [, month, date] =
+    typeof value === "number" ? (/^(\d{1,2})\.(\d{1,2})$/.exec(String(value)) ?? []) : [];
+  if (month === undefined || date === undefined || (!zeros && /^[123]$/.test(date))) return value;
+  return `${month}月${date}日`;
+}
+
+/** Rows in which numbers of the columns that 识别设置 calls 月.日 are days. */
+export function withMonthDays(rows: readonly GridRow[], columns: readonly number[]): readonly GridRow[] {
+  if (columns.length === 0) return rows;
+  const zeros = new Set(
+    columns.filter((column) => rows.some(({ values }) => /^\d{1,2}\.[123]0$/.test(String(values[column])))),
+  );
+  return rows.map((row) => {
+    const values = [...row.values];
+    for (const column of columns) values[column] = asMonthDay(values[column], zeros.has(column)) ?? null;
+    return { ...row, values };
+  });
+}

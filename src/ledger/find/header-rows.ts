@@ -7,11 +7,13 @@ import type { Leaf } from "../table";
 import { KINDS } from "../tables/registry";
 import { isDateFormat } from "../values/date";
 import { headerMonths } from "../values/period";
+import { runningTitle } from "./roles";
 import { isBlank } from "../values/text";
 import type { Merges } from "./merges";
+import { isRoleWord } from "./roles";
 
 /** Whether a text is a header word of any kind of table. */
-const isFieldWord = fieldWords(KINDS);
+export const isFieldWord = fieldWords(KINDS);
 
 const LONGEST_HEADER = 40;
 
@@ -31,6 +33,8 @@ export interface HeaderCell {
   readonly column: number;
   readonly text: string;
   readonly numeric: boolean;
+  /** A date, which Excel may have made of a month. */
+  readonly dated?: boolean;
 }
 
 /** The filled cells of a row between two columns, as header texts. */
@@ -40,9 +44,9 @@ export function headerCells(row: GridRow, left = 0, right = Number.MAX_SAFE_INTE
     if (column < left || column > right) return;
     const text = headerText(value, row.formats[column]);
     if (text === null) return;
-    const numeric =
-      (typeof value === "number" && !isDateFormat(row.formats[column])) || /^\d{1,2}$/.test(text);
-    cells.push({ column, text, numeric });
+    const dated = typeof value === "number" && isDateFormat(row.formats[column]);
+    const numeric = (typeof value === "number" && !dated) || /^\d{1,2}$/.test(text);
+    cells.push({ column, text, numeric, dated });
   });
   // 1, 2, 3 … standing alone are months.
   const numbers = cells.filter((cell) => cell.numeric);
@@ -59,23 +63,34 @@ export function headerCells(row: GridRow, left = 0, right = Number.MAX_SAFE_INTE
 
 interface Hits {
   readonly cells: number;
+  readonly dates: number;
   readonly fields: number;
   readonly months: number;
   readonly targets: number;
   readonly branches: number;
+  /** Names with a word for what the column tells of them (述职报告提交日期). */
+  readonly told: number;
 }
 
 /** How many cells are words that name something. */
 export function hitsOf(cells: readonly HeaderCell[], vocabulary: Vocabulary): Hits {
-  const hits = { cells: cells.length, fields: 0, months: 0, targets: 0, branches: 0 };
-  for (const { text, numeric } of cells) {
+  const hits = { cells: cells.length, dates: 0, fields: 0, months: 0, targets: 0, branches: 0, told: 0 };
+  const unknown: string[] = [];
+  for (const { text, numeric, dated } of cells) {
+    if (dated === true) hits.dates++;
     if (numeric || text.length > LONGEST_HEADER) continue;
-    if (headerMonths(text) !== null) hits.months++;
+    if (headerMonths(text) !== null || typeof runningTitle(text) === "number") hits.months++;
     else if (!isFieldWord(text) && vocabulary.branchOfHeader(text) !== null) hits.branches++;
-    else if (isFieldWord(text) && vocabulary.target(text) === null) hits.fields++;
-    else if (vocabulary.target(text) !== null) hits.targets++;
-    else if (isFieldWord(text) || isBallotOption(text) || RESULT_WORD.test(text)) hits.fields++;
+    else if (isFieldWord(text) && vocabulary.headerTarget(text) === null) hits.fields++;
+    else if (vocabulary.headerTarget(text) !== null) {
+      hits.targets++;
+      if (vocabulary.target(text) === null) hits.told++;
+    } else if (isFieldWord(text) || isBallotOption(text) || RESULT_WORD.test(text)) hits.fields++;
+    else unknown.push(text);
   }
+  // Branches under short names stand side by side.
+  if (unknown.length >= 2 && hits.targets + hits.months === 0)
+    hits.branches += vocabulary.branchesAcross(unknown).size;
   return hits;
 }
 
@@ -83,7 +98,10 @@ export function hitsOf(cells: readonly HeaderCell[], vocabulary: Vocabulary): Hi
 const RESULT_WORD = /^(?:总分|总得分|综合得分|最终得分|得分合计|名次|排名|等次|评定等次)$/;
 
 /** Whether a row reads like a header: mostly words that name columns, months, types or branches. */
-export function isHeader({ cells, fields, months, targets, branches }: Hits, strong: boolean): boolean {
+export function isHeader(
+  { cells, dates, fields, months, targets, branches, told }: Hits,
+  strong: boolean,
+): boolean {
   if (cells < 2) return false;
   if (months >= 6 && branches === 0) return true;
   const share = (count: number): number => count / cells;
@@ -93,10 +111,14 @@ export function isHeader({ cells, fields, months, targets, branches }: Hits, str
     fields > targets + branches
   )
     return true;
+  if (!strong && cells <= 4 && dates === 0 && fields >= 1 && told >= 1 && share(fields + told) >= 0.6)
+    return true;
   if (strong)
     return fields >= 1 && months + targets >= 3 && branches === 0 && share(fields + months + targets) >= 0.7;
   if (branches === 0 && fields >= 1 && months + targets >= 2 && share(fields + months + targets) >= 0.6)
     return true;
+  // Right of a blank corner.
+  if (cells >= 3 && dates === 0 && (months === cells || targets === cells || branches === cells)) return true;
   return branches >= 2 && fields >= 1 && targets === 0 && share(branches + fields) >= 0.6;
 }
 
@@ -110,18 +132,40 @@ export function standsAlone(row: GridRow): boolean {
   return filled === 1;
 }
 
+/** Whether one cell of a row is a date, as in most ledgers; headers have dates for months only, and then several. */
+function hasOneDate({ values, formats }: GridRow): boolean {
+  let dates = 0;
+  for (let column = 0; column < values.length; column++)
+    if (typeof values[column] === "number" && isDateFormat(formats[column])) dates++;
+  return dates === 1;
+}
+
 /** Cheap test for rows deep inside a table: two of the first four short texts are header words. */
-export function mayBeHeader(row: GridRow): boolean {
+export function mayBeHeader(row: GridRow, vocabulary?: Vocabulary): boolean {
+  if (hasOneDate(row)) return false;
   let texts = 0;
   let hits = 0;
   for (const value of row.values) {
     if (typeof value !== "string" || value === "") continue;
     texts++;
-    if (value.length <= 14 && quickWord(value)) hits++;
+    if (value.length > 14) {
+      if (texts === 4) return false;
+      continue;
+    }
+    // What the rulebook names is looked up only where the row begins with a header word: few rows of data do.
+    if (quickWord(value) || (hits === 1 && texts === 2 && (vocabulary?.target(value) ?? null) !== null))
+      hits++;
     if (hits === 2) return true;
     if (texts === 4) return false;
   }
   return false;
+}
+
+/** Whether a row holds nothing but a few short words, as headers do. */
+export function isWords(row: GridRow): boolean {
+  return row.values.every(
+    (value) => isBlank(value) || (typeof value === "string" && value.length <= 14 && !/^\s*\d/.test(value)),
+  );
 }
 
 const quick = new Map<string, boolean>();
@@ -136,8 +180,6 @@ function quickWord(text: string): boolean {
   return known;
 }
 
-/** A label such as 填报单位：, not a clock time. */
-export const NOTICE = /[\u4e00-\u9fff)）][:：]/;
 const SUB_WORDS =
   /^(?:应|实|已|计划|完成|开展|次数|日期|时间|得分|自评|考评|人数|比例|率|小计|合计|情况|数量|个数|场次|主题|备注|是否)/;
 
@@ -149,20 +191,25 @@ export function isLower(upper: GridRow, row: GridRow, merges: Merges, vocabulary
   if (above.length === 0 || cells.length === 0) return false;
   if (cells.some((cell) => cell.numeric || cell.text.length > LONGEST_HEADER)) return false;
   let words = 0;
+  // 计划, 实开/应开 right below each name: no row of data consists of such words.
+  const saysRoles = cells.every(({ text }) => isRoleWord(text));
   for (const { column, text } of cells) {
+    // What a cell above both rows spans, the upper one says nothing of.
+    const spanning = merges.at(upper.index, column);
+    if (spanning !== null && spanning.top < upper.index && spanning.bottom === upper.index) continue;
     const label = above.filter((cell) => cell.column <= column).at(-1);
     if (label === undefined) return false;
     const area = merges.at(upper.index, label.column);
     if (area !== null) {
       if (area.right < column || area.bottom > upper.index) return false;
-    } else if (label.column === column && !isBlank(upper.values[column + 1])) {
+    } else if (!saysRoles && label.column === column && !isBlank(upper.values[column + 1])) {
       return false;
     }
     const hit =
       isFieldWord(text) ||
       headerMonths(text) !== null ||
       SUB_WORDS.test(text) ||
-      vocabulary.target(text) !== null;
+      vocabulary.headerTarget(text) !== null;
     if (hit) words++;
     if (area === null && vocabulary.branchOfHeader(text) !== null) return false;
   }

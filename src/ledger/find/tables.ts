@@ -28,13 +28,13 @@ export function recogniserOf(
   { corrections, date1904 }: Sources,
   rules: RuleNames,
   names = new BranchNames([]),
-  fileName: string | null = null,
+  file: Pick<Recogniser, "fileName" | "isShared"> = { fileName: null, isShared: false },
 ): Recogniser {
   return {
     vocabulary: new Vocabulary(names, rules, new ActivityTypes(rules)),
     corrections,
     date1904,
-    fileName,
+    ...file,
   };
 }
 
@@ -47,8 +47,12 @@ export function recogniseAll(
   return grids.flatMap((grid) => {
     const native = nativeKind(grid.sheet);
     if (part !== undefined && native !== null && native.part !== part) return [];
-    const forced = recogniser.corrections.flatMap(({ sheet, header, kind }) =>
-      sheet === grid.sheet && header !== null && kind !== undefined ? [header] : [],
+    const here = recogniser.corrections.filter(({ sheet }) => sheet === grid.sheet);
+    const general = here.flatMap(({ header, words }) => (header === null ? [...words] : []));
+    const forced = here.flatMap(({ header, kind, shape, words }) =>
+      header === null || kind === undefined
+        ? []
+        : [{ ...header, words: new Map([...general, ...words]), ...(shape === undefined ? {} : { shape }) }],
     );
     return findBlocks(grid, recogniser.vocabulary, native, forced).map((block) =>
       recognise(block, recogniser),

@@ -13,7 +13,7 @@ export type NameMatch =
   | { readonly kind: "all" }
   /** 团支部 and other bodies that are no party branch. */
   | { readonly kind: "other-body" }
-  /** Nothing fits; `like` is a branch spelled much the same, to be suggested. */
+  /** Nothing fits; `like` is the only branch that it may stand for, to be asked about and never taken. */
   | { readonly kind: "none"; readonly like: Branch | null };
 
 /** What a whole cell stands for: one entry a name. */
@@ -26,6 +26,22 @@ const ALL = new RegExp(
   "^(?:局|机关|本局|全局|所属|下属|直属)*(?:各|全体|所有|全部)(?:机关|基层|直属|下属)?(?:党\\(?总?\\)?支部|支部|党组织|部门|处室|科室|室|单位|党员|党委|党总支)(?:委员会)?$",
 );
 const OTHER_BODY = /团支部|团总支|团委|共青团|团小组|工会|妇委会/;
+
+const EXCEPT =
+  /^(.+?)\((?:除|不含|不包括|不包含)(.+?)(?:除外|以外|之外|外)?\)$|^(.+?)\((.+?)(?:除外|不参加|未参加)\)$/;
+const EXCEPT_FIRST = /^除(.+?)(?:以外|之外|外)的?,?(?:其他|其余|其它)?(.+)$/;
+
+/** What 各党支部（某支部除外） or 除某支部外各党支部 leaves out; null for anything else. */
+function exceptionIn(key: string): string | null {
+  const [, all, but, everyone, bar] = EXCEPT.exec(key) ?? [];
+  const [, first, rest] = EXCEPT_FIRST.exec(key) ?? [];
+  const whole = all ?? everyone ?? rest;
+  return whole !== undefined && ALL.test(whole) ? (but ?? bar ?? first ?? null) : null;
+}
+
+/** 填报单位（盖章）：第一党支部 填表人：… names it outright. */
+export const LABELLED =
+  /(?:填报单位|填报支部|支部名称|党支部名称|所在支部|单位名称|党支部|支部|单位)(?:\((?:盖章|公章|章)\))?:([^:]+?)(?:填表|填报|联系|日期|时间|年度|\(|$)/;
 
 /** Chinese numerals that number a branch become digits, 第 falls away: 第一党支部 and 1支部 are spelled alike. */
 function withDigits(text: string): string {
@@ -41,7 +57,7 @@ function withDigits(text: string): string {
 }
 
 /** The part of a name that tells branches apart: no 中共, 机关, 党支部, 委员会, numbering unified. */
-function coreOf(text: string): string {
+export function coreOf(text: string): string {
   const plain = textKey(text)
     .replace(/^(?:中共|中国共产党)/, "")
     .replace(/支部委员会$/, "支部")
@@ -53,6 +69,23 @@ function coreOf(text: string): string {
 
 /** Leading name of a superior body (市应急局, 局机关): may be left out where nothing else stands for it. */
 const BODY_PREFIX = /^.{0,14}?(?:局|厅|委员会|公司|集团|党委|机关)(?=.)/;
+
+/** What bodies above a branch are called. */
+const BODY = /(?:党委|党组|党总支|委员会|机关|局|厅|工委|公司|集团)$/;
+
+const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join();
+
+/** Whether all letters of one name stand in the other in their order (人教处 in 人事教育处); numbers are the same. */
+function abbreviates(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.replace(/\d/g, "").length < 2 || numbersIn(a) !== numbersIn(b)) return false;
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return at === short.length;
+}
+
+/** A core without the name of the body above it. */
+const withoutBody = (core: string): string => core.replace(BODY_PREFIX, "");
 
 /** One edit apart (a letter more, less or other), digits aside. */
 function oneEditApart(a: string, b: string): boolean {
@@ -117,7 +150,8 @@ export class BranchNames {
       if (branch !== undefined && found.size === 1) return { kind: "near", branch };
       if (found.size > 1) return { kind: "ambiguous", candidates: [...found] };
     }
-    return { kind: "none", like: this.like(coreOf(key)) };
+    const [like = null, ...others] = this.alike(key);
+    return { kind: "none", like: others.length === 0 ? like : null };
   }
 
   /** The branch of exactly this name or alias, width and blanks aside. */
@@ -138,10 +172,7 @@ export class BranchNames {
   /** The one branch named inside a longer text (a title, a sheet or file name); null when there is none or several. */
   within(text: string): Branch | null {
     const key = textKey(text);
-    const labelled =
-      /(?:填报单位|填报支部|支部名称|党支部名称|所在支部|单位名称|党支部|支部|单位)(?:\((?:盖章|公章|章)\))?:([^:]+?)(?:填表|填报|联系|日期|时间|年度|\(|$)/.exec(
-        key,
-      );
+    const labelled = LABELLED.exec(key);
     if (labelled?.[1] !== undefined) {
       const match = this.one(labelled[1]);
       if (match.kind === "exact" || match.kind === "near") return match.branch;
@@ -153,6 +184,29 @@ export class BranchNames {
     const spelled = found.size > 0 ? found : this.containedCore(key);
     const [branch] = spelled;
     return branch !== undefined && spelled.size === 1 ? branch : null;
+  }
+
+  /** The branch that a text names; a 填报单位 that is a branch by its name but on no list counts too. */
+  claimed(text: string): { readonly name: string; readonly branch: Branch | null } | null {
+    const branch = this.within(text);
+    if (branch !== null) return { name: branch.name, branch };
+    const name = LABELLED.exec(textKey(text))?.[1];
+    return name !== undefined && /支部(?:委员会)?$|总支$/.test(name) && this.one(name).kind === "none"
+      ? { name, branch: null }
+      : null;
+  }
+
+  /** Whether a text names any branch, alone or among other words. */
+  mentions(text: string): boolean {
+    const { kind } = this.one(text);
+    const key = textKey(text);
+    return (
+      kind === "exact" ||
+      kind === "near" ||
+      kind === "ambiguous" ||
+      this.contained(key).size > 0 ||
+      this.containedCore(key).size > 0
+    );
   }
 
   /** Branches whose name stands in the text and in no longer name that stands there too. */
@@ -183,9 +237,23 @@ export class BranchNames {
     return found;
   }
 
+  /** 局机关党委/办公室党支部: the branch after the bodies above it; null where a cell is no such path. */
+  private endOfPath(cell: string): SubjectPart | null {
+    const names = cell.split(/[/／\\>]+/).map((name) => name.trim());
+    const last = names.pop();
+    if (last === undefined || names.length === 0) return null;
+    const above = names.every((name) => BODY.test(name) && this.one(name).kind === "none");
+    const match = this.one(last);
+    return above && match.kind !== "none" ? { text: last, match } : null;
+  }
+
   private split(cell: string): readonly SubjectPart[] {
     const whole = this.one(cell);
     if (whole.kind !== "none") return [{ text: cell, match: whole }];
+    const but = exceptionIn(textKey(cell));
+    if (but !== null) return this.allBut(cell, but);
+    const path = this.endOfPath(cell);
+    if (path !== null) return [path];
     const texts = cell
       .split(/[、,，;；/／\n\r]+|\s+/)
       .map((part) => part.trim())
@@ -201,15 +269,36 @@ export class BranchNames {
     return parts.some(({ match }) => match.kind !== "none") ? parts : [{ text: cell, match: whole }];
   }
 
-  private like(core: string): Branch | null {
-    if (core.length < 3) return null;
-    const digits = core.replace(/\D/g, "");
-    const found = new Set<Branch>();
-    for (const [other, branches] of this.byCore) {
-      if (other.replace(/\D/g, "") === digits && oneEditApart(core, other))
-        for (const branch of branches) found.add(branch);
+  /** 各党支部（某支部除外）: every branch but those named, none where one of these is not known. */
+  private allBut(cell: string, names: string): readonly SubjectPart[] {
+    const left = new Set<Branch>();
+    for (const { match } of this.resolve(names)) {
+      if (match.kind !== "exact" && match.kind !== "near")
+        return [{ text: cell, match: { kind: "none", like: null } }];
+      left.add(match.branch);
     }
-    const [branch] = found;
-    return branch !== undefined && found.size === 1 ? branch : null;
+    return this.branches
+      .filter((branch) => !left.has(branch))
+      .map((branch) => ({ text: cell, match: { kind: "exact", branch } }));
+  }
+
+  /** The branches that a name may stand for: less its superior body, else by initials, else but for one letter. */
+  alike(name: string): readonly Branch[] {
+    const core = coreOf(name);
+    const bare = withoutBody(core);
+    const tests: readonly ((other: string) => boolean)[] = [
+      (other) => withoutBody(other) === bare,
+      (other) => abbreviates(other, core) || abbreviates(withoutBody(other), bare),
+      // 局办: of an office behind its body the first letter may be all that is said.
+      (other) => bare.length === 1 && bare !== core && withoutBody(other).startsWith(bare),
+      (other) => core.length >= 3 && numbersIn(other) === numbersIn(core) && oneEditApart(core, other),
+    ];
+    for (const test of tests) {
+      const found = new Set<Branch>();
+      for (const [other, branches] of this.byCore)
+        if (test(other)) for (const branch of branches) found.add(branch);
+      if (found.size > 0) return [...found];
+    }
+    return [];
   }
 }

@@ -9,11 +9,14 @@ export interface FieldWish {
   readonly rank: number;
 }
 
-/** A header text in the form in which it is looked up: no (次), no colon, no star. */
+/** A header text in the form in which it is looked up: no (次), no (满分10), no colon, no star. */
 export function headerKey(text: string): string {
   return textKey(text)
     .replace(/^[*★]+|[:*]+$/g, "")
-    .replace(/\((?:次|人|分|人次|票|个|年月日|年-月-日|盖章|数|%|项|必填|选填|可空)\)$/, "");
+    .replace(
+      /\((?:次|人|分|人次|票|个|年月日|年-月-日|盖章|数|%|项|必填|选填|可空|(?:满分|总分)\d+分?|百分制)\)$/,
+      "",
+    );
 }
 
 /** A header cell cut by a diagonal says two things: 支部\月份 heads the branches below it. */
@@ -53,12 +56,33 @@ export function fieldsIn(fields: Fields, header: string): readonly FieldWish[] {
   );
 }
 
+/** What the header words of a field are like, where they are too many to list (应参会党员人数). */
+export type Phrases = Readonly<Record<string, RegExp>>;
+
+/** Below every word that is listed. */
+const PHRASE_RANK = 14;
+
+/** The fields that a header may stand for by its grammar. */
+export function phrasesIn(phrases: Phrases | undefined, header: string): readonly FieldWish[] {
+  if (phrases === undefined) return [];
+  const key = headerKey(header).replace(/\/(?:人|名)$/, "");
+  return Object.entries(phrases).flatMap(([field, phrase]) =>
+    phrase.test(key) ? [{ field, rank: PHRASE_RANK }] : [],
+  );
+}
+
 /** Tells whether a text is a header word of any of these kinds of table. */
-export function fieldWords(kinds: readonly { readonly fields: Fields }[]): (text: string) => boolean {
+export function fieldWords(
+  kinds: readonly { readonly fields: Fields; readonly phrases?: Phrases }[],
+): (text: string) => boolean {
   const known = new Set(kinds.flatMap(({ fields }) => [...lookupOf(fields).keys()]));
   return (text) => {
     const key = headerKey(text);
-    return known.has(key) || cornerParts(key).some((part) => known.has(part));
+    return (
+      known.has(key) ||
+      cornerParts(key).some((part) => known.has(part)) ||
+      kinds.some(({ phrases }) => phrasesIn(phrases, text).length > 0)
+    );
   };
 }
 
@@ -71,7 +95,7 @@ export function isBallotOption(text: string): boolean {
 }
 
 const DECORATION =
-  /(?:的?(?:开展|召开|完成|落实|执行|组织)?(?:情况|次数|进度|台账|记录|登记表|登记|统计表|统计|一览表|汇总表|汇总|明细表|明细|清单)|会议)$/;
+  /(?:的?(?:开展|召开|完成|落实|执行|组织)?(?:情况表|情况|次数|进度|台账|记录表|记录簿|记录本|记录|登记表|登记簿|登记册|登记|统计表|统计|一览表|汇总表|汇总|明细表|明细|清单)|会议)$/;
 
 /** A header or label without brackets and words such as 开展情况, that only decorate it. */
 export function undecorated(text: string): string {

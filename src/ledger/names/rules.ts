@@ -18,6 +18,8 @@ export interface NamedRule {
   /** 适用对象, where it is not a branch. */
   readonly otherBody: string | null;
   readonly activityTypes: readonly string[];
+  /** Months of its 周期: 1, 3, 6 or 12. */
+  readonly months: number;
 }
 
 /** What a 考评项目 cell names. */
@@ -48,6 +50,14 @@ function splitTypes(list: string): string[] {
     .filter((part) => part !== "");
 }
 
+/** Months of 周期; where that is blank 计分标准 may say how often, else it is once a year. */
+function monthsOfPeriod(period: string, standard: string): number {
+  const word = period === "" ? (/每(?:个)?(月|季|半年)/.exec(standard)?.[1] ?? "") : textKey(period);
+  if (/月/.test(word)) return 1;
+  if (/季/.test(word)) return 3;
+  return /半年/.test(word) ? 6 : 12;
+}
+
 function namedRule(row: RuleRow): NamedRule {
   const title = text(row, "title");
   const types = text(row, "activityTypes");
@@ -63,6 +73,7 @@ function namedRule(row: RuleRow): NamedRule {
     // What can be read as neither yes nor no blocks scoring and is said there.
     enabled: readSwitch(row.values.enabled ?? null) !== false,
     otherBody: bindsBranches(body) ? null : body,
+    months: monthsOfPeriod(text(row, "period"), text(row, "standard")),
     activityTypes: types !== "" ? splitTypes(types) : fact === "activities" ? [title] : [],
   };
 }
@@ -72,10 +83,39 @@ const COUNTED: readonly FactKind[] = ["activities", "completions", "coverages", 
 /** Methods whose rules a header, a title or a task may name: their facts can be told in one cell. */
 export const COUNTED_METHODS: readonly Method[] = COUNTED.flatMap(methodsTaking);
 
+/** A rule and the short form of its name that stands for it. */
+export interface Shortened {
+  readonly rule: NamedRule;
+  readonly written: string;
+}
+
+/**
+ * The longest part of a text that a title comes to when letters inside it are left out: its first and last stay, and two
+ * thirds of all, three at least.
+ */
+function shortFormIn(text: string, title: string): string | null {
+  const [first, last] = [title.at(0), title.at(-1)];
+  if (title.length < 4 || first === undefined || last === undefined) return null;
+  const least = Math.max(3, Math.ceil((title.length * 2) / 3));
+  let best: string | null = null;
+  for (let from = text.indexOf(first); from >= 0; from = text.indexOf(first, from + 1)) {
+    let at = 0;
+    for (let to = from; to < text.length; to++) {
+      at = title.indexOf(text.charAt(to), at) + 1;
+      if (at === 0) break;
+      const length = to - from + 1;
+      if (at === title.length && length >= least && length < title.length && length > (best?.length ?? 0))
+        best = text.slice(from, to + 1);
+    }
+  }
+  return best;
+}
+
 /** Finds rules by 编号 or 考评项目. */
 export class RuleNames {
   readonly rules: readonly NamedRule[];
   private readonly known = new Map<string, RuleMatch>();
+  private readonly between = new Map<string, number>();
 
   constructor(source: RulebookSource) {
     this.rules = source.rules.map(namedRule).filter((rule) => rule.id !== "");
@@ -85,6 +125,29 @@ export class RuleNames {
   withMethod(methods: readonly Method[]): NamedRule[] {
     return this.rules.filter(
       (rule) => rule.enabled && rule.otherBody === null && methods.some((method) => method === rule.method),
+    );
+  }
+
+  /** The months in which an activity of a type is due at least once by some rule in force; 12 where none asks for it. */
+  monthsBetween(type: string): number {
+    let months = this.between.get(type);
+    if (months === undefined) {
+      months = Math.min(12, ...this.counting(type).map((rule) => rule.months));
+      this.between.set(type, months);
+    }
+    return months;
+  }
+
+  /** Whether every rule in force that counts activities of a type asks for them once a year. */
+  isYearly(type: string): boolean {
+    const rules = this.counting(type);
+    return rules.length > 0 && rules.every(({ months }) => months === 12);
+  }
+
+  /** Rules in force that count activities of a type. */
+  counting(type: string): readonly NamedRule[] {
+    return this.rules.filter(
+      (rule) => rule.enabled && rule.otherBody === null && rule.activityTypes.includes(type),
     );
   }
 
@@ -113,6 +176,19 @@ export class RuleNames {
       else if (title.length === longest) tie = true;
     }
     return tie ? null : best;
+  }
+
+  /** The one rule in force that a text shortens somewhere (微党课 for 微型党课), with what it writes; null where none or several. */
+  shortened(text: string, methods: readonly Method[] | null = COUNTED_METHODS): Shortened | null {
+    const key = textKey(text);
+    const found = this.rules.flatMap((rule): Shortened[] => {
+      if (!rule.enabled || rule.otherBody !== null) return [];
+      if (methods !== null && !methods.some((method) => method === rule.method)) return [];
+      const written = shortFormIn(key, textKey(rule.title));
+      return written === null ? [] : [{ rule, written }];
+    });
+    const [only = null, more] = found;
+    return more === undefined ? only : null;
   }
 
   private find(cell: string, methods: readonly Method[] | null): RuleMatch {

@@ -107,6 +107,38 @@ export class ActivityTypes {
     return type !== undefined && found.size === 1 ? type : null;
   }
 
+  /** The type that a word may be meant for, being most of its name or most of it its name; null where none is. */
+  near(text: string): string | null {
+    const key = textKey(text);
+    if (key.length < 2) return null;
+    const inside = this.within(text);
+    if (inside !== null) return inside;
+    const word = this.longestFirst().find(
+      (one) => one.length - key.length <= 2 && (one.startsWith(key) || one.endsWith(key)),
+    );
+    return word === undefined ? null : this.one(word);
+  }
+
+  /** The longest type name with which a text (in the form in which words are compared) begins. */
+  leading(key: string): { readonly type: string; readonly length: number } | null {
+    for (const word of this.longestFirst()) {
+      const type = key.startsWith(word) ? this.one(word) : null;
+      if (type !== null) return { type, length: word.length };
+    }
+    return null;
+  }
+
+  /** What follows the last word for a type in a text; null where none stands there. */
+  after(text: string, type: string): string | null {
+    const word = this.longestFirst().find((one) => text.includes(one) && this.one(one) === type);
+    return word === undefined ? null : text.slice(text.lastIndexOf(word) + word.length);
+  }
+
+  /** What remains of a text (in the form in which words are compared) when the types that it names are taken out. */
+  without(key: string): string {
+    return this.longestFirst().reduce((rest, word) => rest.replaceAll(word, ""), key);
+  }
+
   private longestFirst(): readonly string[] {
     this.words ??= [...new Set([...this.byKey.keys(), ...this.bySynonym.keys()])]
       .filter((word) => word.length >= 2)
@@ -119,7 +151,11 @@ export class ActivityTypes {
     let types = this.known.get(cell);
     if (types === undefined) {
       const whole = this.one(cell);
-      types = whole !== null ? [whole] : [...new Set(splitList(cell).map((part) => this.one(part) ?? part))];
+      const listed = (text: string): string[] => splitList(text).map((part) => this.one(part) ?? part);
+      const named = whole !== null ? [whole] : listed(cell);
+      // A line may end inside a word as well as between two.
+      const broken = /[\n\r]/.test(cell) && !named.every((type) => this.isKnown(type));
+      types = [...new Set(broken ? listed(cell.replace(/\s*[\n\r]+\s*/g, "")) : named)];
       this.known.set(cell, types);
     }
     return types;

@@ -5,7 +5,7 @@ import type { Day } from "../../base/calendar";
 import type { CompletionState } from "../../appraisal/facts";
 import type { GridRow } from "../grid";
 import type { TableReader } from "./reader";
-import type { DateReading } from "../values/date";
+import type { DateReading, DaySpan } from "../values/date";
 import { readTally } from "../values/tally";
 import { cellText } from "../values/text";
 import { readCompletionState } from "../values/words";
@@ -20,8 +20,9 @@ const say = declareFindings({
   "unreadable-state": {
     severity: "warning",
     title: "完成情况读不懂",
-    message: (value: string) => `完成情况“${value}”无法判断是否完成。`,
-    hint: "请填写“是”“否”或“/”（不适用）。",
+    message: (value: string) => `完成情况“${value}”无法判断是否完成，不计入。`,
+    together: "完成情况无法判断是否完成，不计入。",
+    hint: "请填写“是”（计入）、“否”（按未完成）或“/”（不适用）。",
   },
 });
 
@@ -37,6 +38,12 @@ export interface CompletionReading {
   readonly state: CompletionState;
   readonly day: Day | null;
 }
+
+/** The same on the day on which it was done after all, where the row names one. */
+export const completedOn = (
+  spans: readonly DaySpan[] | null,
+  reading: CompletionReading,
+): CompletionReading => (spans === null ? reading : { ...reading, day: spans.at(-1)?.to ?? reading.day });
 
 function lastDay(reading: DateReading): Day | null {
   return reading.kind === "days" && reading.spans.length === 1 ? (reading.spans[0]?.to ?? null) : null;
@@ -93,13 +100,15 @@ export function readCompletion(
       if (tally.kind === "dates") [state, day] = ["done", tally.spans.at(-1)?.to ?? null];
     }
     if (state !== null) {
-      reader.once("state-in-remark", () => {
-        reader.findings.add(say["state-in-remark"](reader.place(row, columns.remark)));
-      });
+      reader.once("state-in-remark", () => say["state-in-remark"](reader.place(row, columns.remark)));
     }
   }
   if (state === "unreadable" && stateText !== null) {
-    reader.findings.add(say["unreadable-state"](reader.place(row, columns.state), stateText));
+    reader.cannotRead(
+      row,
+      columns.state,
+      say["unreadable-state"](reader.place(row, columns.state), stateText),
+    );
   }
   return { state, day };
 }

@@ -1,19 +1,30 @@
 /** What every reader of facts works with. */
 import type { Day } from "../../base/calendar";
-import type { Activity, FactStore } from "../../appraisal/facts";
+import type { MonthSpan } from "../../base/period";
+import type { Activity, Completion, FactKind, FactStore } from "../../appraisal/facts";
+import type { Account } from "../account";
 import type { FindingList } from "../findings";
 import type { CellValue } from "../grid";
+import type { Table } from "../table";
 import type { BranchNames } from "../names/branches";
 import type { RuleNames } from "../names/rules";
 import type { ActivityTypes } from "../names/types";
 import type { Vocabulary } from "../names/vocabulary";
 import { dateReader, type DateReading } from "../values/date";
 
+/** A table and the facts that it gave: from `first` up to `end` in the list of each kind. */
+export interface TableFacts {
+  readonly table: Table;
+  readonly first: Readonly<Record<FactKind, number>>;
+  readonly end: Readonly<Record<FactKind, number>>;
+}
+
 /** Reads a date cell. */
 export type DateCellReader = (value: CellValue | undefined, format: string | undefined) => DateReading;
 
 /** What every reader shares. */
 export interface ReadContext {
+  readonly account: Account;
   readonly findings: FindingList;
   readonly names: BranchNames;
   readonly rules: RuleNames;
@@ -26,8 +37,12 @@ export interface ReadContext {
   /** 截止日期 where it is set. */
   readonly asOf: Day | null;
   readonly facts: FactStore;
+  /** Which facts each table gave. */
+  readonly sources: TableFacts[];
   /** Names of people and clock times beside activities, where the ledger gives them. */
   readonly attendances: Attendances;
+  /** The months that a completion is about, where its row, column or table names them. */
+  readonly completionMonths: Map<Completion, MonthSpan>;
 }
 
 /** Who took part in an activity, by its fact; for doubtful records only. */

@@ -5,9 +5,14 @@ import { say } from "../findings";
 import type { NamedRule } from "../names/rules";
 import { fieldsIn, isBallotOption } from "../names/headers";
 import type { TableReader } from "../read/reader";
-import type { TableColumn } from "../table";
+import type { Table, TableColumn } from "../table";
+import { planText } from "../../text/ledger";
+import { parseNumber } from "../values/number";
+import { cellText } from "../values/text";
+import { FACT } from "../verdict";
 import type { FactTable, Found } from "./kind";
-import { BRANCH, ORIGIN, REMARK, RULE, SERIAL, words, YEAR } from "./words";
+import { BRANCH, REMARK, RULE, SERIAL, words, YEAR } from "./words";
+import { ORIGIN } from "../../text/ledger";
 
 const own = declareFindings({
   "no-ballot-options": {
@@ -26,8 +31,14 @@ function ruleOfTable({ table, context }: TableReader): NamedRule | null {
   return table.context.rule ?? (rules.length === 1 ? (rules[0] ?? null) : null);
 }
 
-const optionColumns = (columns: readonly TableColumn[]): readonly TableColumn[] =>
-  columns.filter((column) => column.field === null && fieldsIn(ballots.fields, column.header).length === 0);
+/** Whether a column is an option of the ballot: it holds numbers, if anything, and is not derived from others. */
+function isOption({ field, header, said, index }: TableColumn, { rows }: Pick<Table, "rows">): boolean {
+  if (field !== null || said !== undefined || header === "" || fieldsIn(ballots.fields, header).length > 0)
+    return false;
+  const texts = rows.flatMap(({ values }) => cellText(values[index]) ?? []);
+  const numbers = texts.filter((text) => parseNumber(text) !== null).length;
+  return isBallotOption(header.split("/").at(-1) ?? "") || texts.length === 0 || numbers * 2 > texts.length;
+}
 
 const optionsAmong = ({ leaves }: Found): number =>
   leaves.filter((leaf) => isBallotOption(leaf.levels.at(-1) ?? "")).length;
@@ -38,17 +49,18 @@ function optionOf(header: string): string {
 }
 
 function read(reader: TableReader): void {
-  const { table, context, findings } = reader;
+  const { table } = reader;
   const at = { sheet: table.grid.sheet, row: table.headerTop, column: table.left };
   const named = reader.column("rule") >= 0;
   const ofTable = ruleOfTable(reader);
   if (!named && ofTable === null) {
-    if (table.rows.length > 0) findings.add(say["unknown-rule/ballots"]({ at }));
+    if (table.rows.length > 0)
+      reader.loseAll(planText.skippedUnknownRule, say["unknown-rule/ballots"]({ at }));
     return;
   }
-  const options = optionColumns(table.columns);
+  const options = table.columns.filter((column) => isOption(column, table));
   if (options.length === 0) {
-    findings.add(own["no-ballot-options"]({ at }));
+    reader.loseAll(planText.skippedNoOptions, own["no-ballot-options"]({ at }));
     return;
   }
   const abstentions = reader.column("abstentions");
@@ -57,18 +69,21 @@ function read(reader: TableReader): void {
     if (branches.length === 0) continue;
     const rule = named ? reader.rule(row) : ofTable;
     if (rule === null) continue;
-    reader.log.read++;
     const votes = new Map<string, number | null>();
-    for (const { index, header } of options)
+    for (const { index, header } of options) {
+      reader.mark(row, index, FACT);
       votes.set(optionOf(header), reader.text(row, index) === null ? 0 : reader.count(row, index));
+    }
+    const abstained = reader.count(row, abstentions);
+    const unread = abstained === null && reader.text(row, abstentions) !== null;
     const ballot = {
       rule: rule.id,
-      year: reader.yearOf(row),
+      year: reader.ownYear(row),
       at: reader.proof(row),
       votes,
-      abstentions: reader.count(row, abstentions),
+      abstentions: unread ? ("unreadable" as const) : abstained,
     };
-    for (const branch of branches) context.facts.ballots.push({ branch: branch.name, ...ballot });
+    for (const branch of branches) reader.add("ballots", { branch: branch.name, ...ballot });
   }
 }
 
@@ -88,7 +103,12 @@ export const ballots: FactTable<"ballots"> = {
     rule: RULE,
     abstentions: words("弃权 弃权票 弃权票数"),
     valid: words(
-      "有效票 有效票数 总票数 票数 发出票数 收回票数 合计 发放票数 无效票 满意率 好评率 得分 测评得分",
+      "有效票 有效票数 总票数 总票 票数 发出票数 收回票数 合计 发放票数 无效票 满意率 好评率 得分 测评得分 " +
+        "发出票 收回票 发放票 回收票 回收票数 实收票 实收票数 应发票 应发票数 废票 废票数 无效票数 发出测评票 收回测评票 收回有效票",
+    ),
+    // Of the person whom the votes may be about.
+    person: words(
+      "姓名 书记姓名 支部书记 书记 党支部书记 述职人 述职人姓名 述职对象 被测评人 被评议人 测评人员",
     ),
     // What 汇总 adds; without these words they would be taken for ballot options.
     originFile: [ORIGIN.file],
@@ -99,6 +119,8 @@ export const ballots: FactTable<"ballots"> = {
     year: YEAR,
     remark: REMARK,
   },
+  aside: ["valid", "person", "originFile", "originSheet", "originCell", "batch", "remark"],
+  takesColumn: isOption,
   required: ["branch"],
   telling: ["abstentions", "valid"],
   tells: (found) => optionsAmong(found) >= 2,
@@ -107,6 +129,10 @@ export const ballots: FactTable<"ballots"> = {
   written: (facts) =>
     facts.ballots.map((fact) => ({
       fact,
-      cells: [["考评项目", fact.rule], ...fact.votes, ["弃权", fact.abstentions]],
+      cells: [
+        ["考评项目", fact.rule],
+        ...fact.votes,
+        ["弃权", fact.abstentions === "unreadable" ? null : fact.abstentions],
+      ],
     })),
 };

@@ -6,8 +6,10 @@ import { planText } from "../../text/ledger";
 import { say } from "../findings";
 import type { GridRow } from "../grid";
 import type { NamedRule } from "../names/rules";
+import { withdrawn } from "../read/belief";
 import type { TableReader } from "../read/reader";
-import { dayCell, REVIEW_WORDS } from "./kind";
+import { isVerdict } from "../values/words";
+import { dayCell, isPhrase, REVIEW_WORDS } from "./kind";
 import type { FactTable } from "./kind";
 import { AWARDED, BRANCH, EVIDENCE, REMARK, REVIEW, SERIAL, words, YEAR } from "./words";
 
@@ -20,8 +22,7 @@ function ruleOf(reader: TableReader, row: GridRow, only: NamedRule | null): Name
   const named = text === null ? null : reader.context.rules.within(text, METHODS);
   const found = named ?? reader.table.context.rule ?? only;
   if (found !== null) return found;
-  reader.findings.add(say["blank-rule/claim"](reader.place(row, matter)));
-  reader.log.skip(row.index, planText.skippedUnknownRule);
+  reader.lose(row, planText.skippedUnknownRule, say["blank-rule/claim"](reader.place(row, matter)));
   return null;
 }
 
@@ -29,7 +30,7 @@ function read(reader: TableReader): void {
   const { context } = reader;
   const [matter, date, level] = [reader.column("matter"), reader.column("date"), reader.column("level")];
   const [awarded, evidence] = [reader.column("awarded"), reader.column("evidence")];
-  const review = reader.column("review");
+  const [review, remark] = [reader.column("review"), reader.column("remark")];
   const rules = context.rules.withMethod(METHODS);
   const only = rules.length === 1 ? (rules[0] ?? null) : null;
   const named = reader.column("rule") >= 0;
@@ -38,6 +39,11 @@ function read(reader: TableReader): void {
   for (const { row, branches, fact } of reader.registerRows((one) =>
     named ? reader.rule(one) : ruleOf(reader, one, only),
   )) {
+    const gone = withdrawn(reader, row, remark);
+    if (gone !== null) {
+      reader.lose(row, planText.skippedWithdrawn, gone);
+      continue;
+    }
     const points = reader.awarded(row, awarded);
     const judged: Review = points === null ? "waiting" : points === 0 ? "rejected" : "approved";
     const claim = {
@@ -49,7 +55,7 @@ function read(reader: TableReader): void {
       evidence: reader.text(row, evidence),
       review: verdict ? judged : reader.review(row, review, "waiting"),
     };
-    for (const branch of branches) context.facts.claims.push({ branch: branch.name, ...claim });
+    for (const branch of branches) reader.add("claims", { branch: branch.name, ...claim });
   }
 }
 
@@ -68,6 +74,7 @@ export const claims: FactTable<"claims"> = {
   ],
   part: "facts",
   facts: "claims",
+  singly: true,
   methods: METHODS,
   titles: /加分/,
   fields: {
@@ -87,6 +94,11 @@ export const claims: FactTable<"claims"> = {
     year: YEAR,
     remark: REMARK,
   },
+  aside: ["claimed", "issuer", "remark"],
+  toldBy: [
+    { field: "matter", header: /(?:事项|事由|奖项|荣誉|称号|成果)(?:名称)?$/, holds: isPhrase },
+    { field: "review", header: /./, holds: ({ text }) => isVerdict(text) },
+  ],
   required: ["branch", ["rule", "matter"]],
   telling: ["level", "claimed", "awarded", "matter", "issuer", "review"],
   read,

@@ -2,11 +2,12 @@
 import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { CompletionState } from "../../appraisal/facts";
-import { readCompletion } from "../read/completion";
+import { completedOn, readCompletion } from "../read/completion";
 import type { TableReader } from "../read/reader";
 import { dayCell } from "./kind";
 import type { FactTable } from "./kind";
-import { BRANCH, EVIDENCE, REMARK, RULE, SERIAL, STATE, words, YEAR } from "./words";
+import { monthCell } from "../values/period";
+import { BRANCH, EVIDENCE, MONTH, REMARK, RULE, SERIAL, STATE, words, YEAR } from "./words";
 
 const STATE_WORDS: Readonly<Record<Exclude<CompletionState, null>, string>> = {
   done: "是",
@@ -22,11 +23,18 @@ function read(reader: TableReader): void {
     remark: reader.column("remark"),
   };
   for (const { row, branches, fact } of reader.registerRows()) {
-    const completion = readCompletion(reader, row, columns);
+    const held = reader.held(row, columns, false);
+    if (held === null) continue;
+    const completion = completedOn(held.spans, readCompletion(reader, row, columns));
+    const months = monthCell(reader.value(row, reader.column("month"))) ?? reader.table.context.months;
     for (const branch of branches)
-      reader.context.facts.completions.push({ branch: branch.name, ...fact, ...completion });
+      reader.addCompletion({ branch: branch.name, ...fact, ...completion }, months);
   }
 }
+
+/** A word for handing in or bringing to an end, and when. */
+const HANDED_IN =
+  /^(?:实际)?(?:[上提递呈送移补]?[交送报缴]|报送|送达|收缴|缴纳|交纳|办结|完成|落实|报备|备案)(?:日期|时间)$/;
 
 export const completions: FactTable<"completions"> = {
   key: "completions",
@@ -40,18 +48,35 @@ export const completions: FactTable<"completions"> = {
   ],
   part: "facts",
   facts: "completions",
+  singly: true,
   methods: methodsTaking("completions"),
   titles: /完成登记|完成情况/,
   fields: {
     branch: BRANCH,
     rule: RULE,
-    date: words("完成日期 完成时间 实际完成日期 实际完成时间 日期"),
+    date: words(
+      "完成日期 完成时间 实际完成日期 实际完成时间 日期 缴纳日期 缴纳时间 收缴日期 收缴时间 上缴日期 上缴时间 报送日期 报送时间 上报日期 上报时间 提交日期 提交时间 办结日期 办结时间",
+    ),
     state: STATE,
+    month: MONTH,
     evidence: EVIDENCE,
+    copies: words("份数 页数"),
     serial: SERIAL,
     year: YEAR,
     remark: REMARK,
   },
+  phrases: { date: HANDED_IN },
+  aside: ["evidence", "copies", "remark"],
+  toldBy: [
+    {
+      field: "rule",
+      header: /(?:名称|事项|材料|内容|任务|工作)$/,
+      tells: true,
+      holds: ({ text, vocabulary }) =>
+        vocabulary.rules.resolve(text, methodsTaking("completions")).kind === "rule",
+    },
+    { field: "date", header: /(?:日期|时间)$/, holds: ({ isDate }) => isDate },
+  ],
   required: ["branch", "rule", ["date", "state"]],
   telling: ["state", "date"],
   read,

@@ -14,6 +14,7 @@ const say = declareFindings({
     severity: "warning",
     title: "期间读不懂",
     message: (value: string) => `豁免期间“${value}”无法识别，此行不计入。`,
+    together: "豁免期间无法识别，这些行不计入。",
     hint: "请写成：3月、3-5月、二季度、上半年，全年豁免则留空。",
   },
 });
@@ -40,11 +41,13 @@ function read(reader: TableReader): void {
     const months =
       text === null ? [] : typeof reader.value(row, period) === "number" ? null : readMonths(text);
     if (months === null) {
-      reader.findings.add(say["unreadable-period"](reader.place(row, period), text ?? ""));
-      reader.log.skip(row.index, planText.skippedPeriod);
+      reader.lose(
+        row,
+        planText.skippedPeriod,
+        say["unreadable-period"](reader.place(row, period), text ?? ""),
+      );
       continue;
     }
-    reader.log.read++;
     const fact = {
       year: reader.yearOf(row),
       at: reader.proof(row),
@@ -53,7 +56,7 @@ function read(reader: TableReader): void {
     };
     for (const branch of branches)
       for (const span of months.length === 0 ? [null] : months)
-        reader.context.facts.exemptions.push({ branch: branch.name, ...fact, months: span });
+        reader.add("exemptions", { branch: branch.name, ...fact, months: span });
   }
 }
 
@@ -83,6 +86,7 @@ export const exemptions: FactTable<"exemptions"> = {
     year: YEAR,
     remark: REMARK,
   },
+  aside: ["remark"],
   required: ["branch", "rule"],
   telling: ["period", "reason"],
   read,

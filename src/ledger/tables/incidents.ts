@@ -1,30 +1,49 @@
 /** 扣分登记: deductions, ceilings and vetoes. Without a column 审核 every row counts. */
 import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
+import { planText } from "../../text/ledger";
+import { withdrawn } from "../read/belief";
 import type { TableReader } from "../read/reader";
-import { dayCell, REVIEW_WORDS } from "./kind";
+import { plainly } from "../verdict";
+import { parseNumber } from "../values/number";
+import { isVerdict } from "../values/words";
+import { dayCell, isPhrase, REVIEW_WORDS } from "./kind";
 import type { FactTable } from "./kind";
 import { AWARDED, BRANCH, EVIDENCE, REMARK, REVIEW, SERIAL, words, YEAR } from "./words";
+
+const NONE = plainly("other", "0次，没有发生");
 
 function read(reader: TableReader): void {
   const at = (field: string): number => reader.column(field);
   const [date, matter, degree, times] = [at("date"), at("matter"), at("degree"), at("times")];
-  const [awarded, basis, review] = [at("awarded"), at("basis"), at("review")];
+  const [awarded, basis, review, remark] = [at("awarded"), at("basis"), at("review"), at("remark")];
   // In a column 扣分 the minus sign only repeats what the header says.
   const unsigned = /^扣分/.test(reader.header(awarded));
   for (const { row, branches, fact } of reader.registerRows()) {
+    const gone = withdrawn(reader, row, remark);
+    if (gone !== null) {
+      reader.lose(row, planText.skippedWithdrawn, gone);
+      continue;
+    }
+    const often = reader.awarded(row, times);
+    if (often === 0) {
+      reader.skip(row, NONE);
+      continue;
+    }
     const points = reader.awarded(row, awarded);
     const incident = {
       ...fact,
+      // A list of how often in a year has no dates: its title names the year.
+      year: fact.year ?? (date < 0 ? reader.table.context.year : null),
       day: reader.day(row, date),
       matter: reader.text(row, matter),
       degree: reader.text(row, degree),
-      times: reader.awarded(row, times),
+      times: often,
       awarded: unsigned && typeof points === "number" ? Math.abs(points) : points,
       basis: reader.text(row, basis),
       review: reader.review(row, review, "approved"),
     };
-    for (const branch of branches) reader.context.facts.incidents.push({ branch: branch.name, ...incident });
+    for (const branch of branches) reader.add("incidents", { branch: branch.name, ...incident });
   }
 }
 
@@ -44,22 +63,36 @@ export const incidents: FactTable<"incidents"> = {
   ],
   part: "facts",
   facts: "incidents",
+  singly: true,
   methods: methodsTaking("incidents"),
   titles: /扣分|负面|通报|问责|否决/,
   fields: {
     branch: BRANCH,
     date: words("日期 时间 发生日期 通报日期 处理日期 发生时间 通报时间 处理时间"),
-    matter: words("事项 扣分事项 情形 扣分原因 问题 违规情形"),
+    matter: words("事项 扣分事项 情形 扣分原因 问题 违规情形 事由 通报事项 通报事由"),
     rule: words("考评项目 扣分项目 考核项目 扣分类别 项目名称"),
     degree: words("程度 情节 处理方式 处理结果"),
     times: words("次数 起数 人次 扣分次数"),
     awarded: [...AWARDED, "扣分", "扣分值"],
     basis: [...words("依据 扣分依据 通报文件 通报文号"), ...EVIDENCE],
+    issuer: words("通报单位 通报部门 通报机关 处理单位 处理部门 处理机关 认定单位 认定部门 发文单位"),
     review: REVIEW,
     serial: SERIAL,
     year: YEAR,
     remark: REMARK,
   },
+  aside: ["issuer", "remark"],
+  toldBy: [
+    { field: "matter", header: /(?:事项|事由|原因|问题|情形|行为)$/, holds: isPhrase },
+    { field: "review", header: /./, holds: ({ text }) => isVerdict(text) },
+    {
+      field: "times",
+      header: /(?:次数|起数|件数)$/,
+      named: true,
+      tells: true,
+      holds: ({ text }) => parseNumber(text) !== null,
+    },
+  ],
   required: ["branch", "rule"],
   telling: ["degree", "times", "awarded", "basis"],
   read,

@@ -2,19 +2,33 @@
 import * as offer from "./offered";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { TableReader } from "../read/reader";
+import { ScoreParts } from "../read/score-parts";
+import { daysOf } from "../../base/period";
 import { dayCell } from "./kind";
 import type { FactTable } from "./kind";
 import { BRANCH, REMARK, RULE, SERIAL, words, YEAR } from "./words";
 
 function read(reader: TableReader): void {
   const date = reader.column("date");
-  const column = reader.column("score");
+  const columns = reader.table.columns.filter(({ field }) => field === "score");
+  // A column 考评项目 and periods of their own tell scores apart.
+  const [only, more] = columns;
+  const single = only !== undefined && more === undefined && reader.column("rule") < 0;
+  const parts = single ? new ScoreParts(reader, [only.index]) : null;
   for (const { row, branches, fact } of reader.registerRows()) {
-    const score = reader.score(row, column);
+    if (parts?.skips(row) === true) continue;
     const day = reader.day(row, date);
-    const scoreAt = reader.at(row, column);
-    for (const branch of branches)
-      reader.context.facts.inspections.push({ branch: branch.name, ...fact, day, score, scoreAt });
+    // Of several periods those that are filled in count, each as one inspection at the end of its period.
+    const filled = columns.filter(({ index }) => reader.text(row, index) !== null);
+    for (const { index, months } of filled.length > 0 ? filled : columns.slice(0, 1)) {
+      const score = reader.score(row, index);
+      const ended = months === undefined || reader.year === null ? null : daysOf(months, reader.year).to;
+      const scoreAt = reader.at(row, index);
+      const on = day ?? ended;
+      const year = on === null ? reader.ownYear(row) : fact.year;
+      for (const branch of branches)
+        reader.add("inspections", { branch: branch.name, ...fact, year, day: on, score, scoreAt });
+    }
   }
 }
 
@@ -30,6 +44,7 @@ export const inspections: FactTable<"inspections"> = {
   ],
   part: "facts",
   facts: "inspections",
+  singly: true,
   methods: methodsTaking("inspections"),
   titles: /检查|督查|抽查/,
   fields: {
@@ -42,6 +57,8 @@ export const inspections: FactTable<"inspections"> = {
     year: YEAR,
     remark: REMARK,
   },
+  aside: ["inspector", "remark"],
+  perPeriod: "score",
   required: ["branch", "rule", "score"],
   telling: ["score", "inspector"],
   read,

@@ -4,8 +4,8 @@ import { declareFindings } from "../../base/finding";
 import { textKey } from "../../base/text";
 import type { FindingList } from "../findings";
 import { BranchNames } from "../names/branches";
-import { TableCells } from "../read/cells";
-import type { Table } from "../table";
+import type { TableCells } from "../read/cells";
+import { SUBTOTAL_ROW } from "../read/no-data";
 import type { RosterTable } from "./kind";
 import { BRANCH, REMARK, SERIAL, words } from "./words";
 
@@ -27,20 +27,26 @@ export interface HeadCount {
   readonly at: Branch["at"];
 }
 
-const GONE = /转出|转走|停止党籍|出党|除名|去世|死亡|开除|退党|失联/;
+/** What 状态 says of those who are members no more. */
+export const GONE = /转出|转走|停止党籍|出党|除名|去世|死亡|开除|退党|失联/;
 
-/** Counts a member list by branch text, in order of first mention. */
-export function countMembers(table: Table): Map<string, HeadCount> {
-  const cells = new TableCells(table);
+/** Counts a member list by branch text, in order of first mention. `once`: a name that stands twice is one member. */
+export function countMembers(cells: TableCells, once = false): Map<string, HeadCount> {
   const at = (field: string): number => cells.column(field);
   const [branch, name, group] = [at("branch"), at("name"), at("group")];
   const [duty, status] = [at("duty"), at("status")];
   const counts = new Map<string, HeadCount & { groups: Set<string> }>();
-  for (const row of table.rows) {
+  const seen = new Set<string>();
+  for (const row of cells.rows()) {
     const text = cells.text(row, branch);
+    if (text !== null && /合计|小计|总计/.test(textKey(text))) cells.skip(row, SUBTOTAL_ROW);
+    else if (text !== null && cells.text(row, name) !== null) cells.holdsRecord();
     if (text === null || cells.text(row, name) === null || /合计|小计|总计/.test(textKey(text))) continue;
     const state = cells.text(row, status) ?? "";
     if (GONE.test(state)) continue;
+    const person = `${text}\n${textKey(cells.text(row, name) ?? "")}`;
+    if (once && seen.has(person)) continue;
+    seen.add(person);
     const before = counts.get(text) ?? {
       members: 0,
       fullMembers: 0,
@@ -124,6 +130,9 @@ export const members: RosterTable<"members"> = {
     remark: REMARK,
     serial: SERIAL,
   },
+  labels: ["serial"],
+  aside: ["groupLeader", "remark"],
   required: ["name", "branch"],
   telling: ["name"],
+  ofPersons: true,
 };

@@ -1,6 +1,7 @@
 /** Every kind of table: the one line that a new kind adds. */
 import type { Table } from "../table";
 import { activities } from "./activities";
+import { attendance } from "./attendance";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
 import { completions } from "./completions";
@@ -11,11 +12,15 @@ import { incidents } from "./incidents";
 import { inspections } from "./inspections";
 import type { TableSpec } from "./kind";
 import { matrix } from "./matrix";
+import { memberLists } from "./member-lists";
 import { members } from "./members";
+import { planSheet } from "./plan-sheet";
 import { roster } from "./roster";
 import { rules } from "./rules";
+import { scoreMatrix } from "./score-matrix";
 import { scoreSheets } from "./score-sheets";
 import { selfScores } from "./self-scores";
+import { spotChecks } from "./spot-checks";
 import { settings } from "./settings";
 import { summary } from "./summary";
 import { talks } from "./talks";
@@ -37,12 +42,17 @@ const LIST = [
   incidents,
   exemptions,
   selfScores,
+  spotChecks,
   matrix,
   tasks,
   scoreSheets,
+  scoreMatrix,
+  attendance,
   talks,
+  memberLists,
   members,
   summary,
+  planSheet,
 ] as const;
 
 /** What a table can be. */

@@ -1,14 +1,18 @@
 /** 支部名册: the branches, one row each. */
 import * as offer from "./offered";
 import type { Branch } from "../../appraisal/facts";
-import { formatCell } from "../../base/address";
+import { columnName, formatCell } from "../../base/address";
 import type { Day } from "../../base/calendar";
-import { declareFindings, type Place } from "../../base/finding";
+import { declareFindings, type Finding, type Place } from "../../base/finding";
 import { textKey } from "../../base/text";
 import { say, type FindingList } from "../findings";
 import type { CellValue, GridRow } from "../grid";
 import { splitList } from "../names/rules";
+import { planText } from "../../text/ledger";
+import type { TableAccount } from "../account";
 import { TableCells } from "../read/cells";
+import { REMARK_ROW, SUBTOTAL_ROW } from "../read/no-data";
+import { lost, type Said } from "../verdict";
 import type { Table } from "../table";
 import type { DateReading } from "../values/date";
 import { singleDay } from "../values/date";
@@ -26,6 +30,11 @@ const own = declareFindings({
     message: (name: string, first: string) => `支部“${name}”在名册中重复（首次见${first}）。`,
     hint: "请删除多余的一行；若是两个支部，请用不同的名称。",
   },
+  "duplicate-branch/table": {
+    message: (from: number, to: number, count: number) =>
+      `第${from}至${to}行的${count}个支部在名册前面都已有，像是名册下面的另一张表，不是名册的内容。`,
+    hint: "如是另一张表（如台账、统计表），请在它上面加一行列名（如“支部名称、活动类型、日期”），或剪切到另一张工作表，内容都会读取；确是重复填写的，才删除这些行。",
+  },
   "alias-taken": {
     severity: "warning",
     title: "别名与其他支部重复",
@@ -41,7 +50,7 @@ const own = declareFindings({
 });
 
 /** Subtotals and remarks below the list are no branches. */
-const NO_BRANCH = /^(?:合计|小计|总计|共计|注|备注|说明|填表人|审核人|制表人|负责人)(?:[:.、(].*)?$/;
+const NO_BRANCH = /^(?:(合计|小计|总计|共计)|()(?:注|备注|说明|填表人|审核人|制表人|负责人))(?:[:.、(].*)?$/;
 
 type ReadDate = (value: CellValue | undefined, format: string | undefined) => DateReading;
 
@@ -49,10 +58,17 @@ type ReadDate = (value: CellValue | undefined, format: string | undefined) => Da
 class RosterCells extends TableCells {
   constructor(
     table: Table,
+    account: TableAccount,
     private readonly readDate: ReadDate,
     private readonly findings: FindingList,
   ) {
-    super(table);
+    super(table, account);
+  }
+
+  protected override noData(row: GridRow): Said | null {
+    const first = row.values.map(cellText).find((text) => text !== null);
+    const [, total] = NO_BRANCH.exec(textKey(this.word(row, "branch") ?? first ?? "")) ?? [];
+    return total === undefined ? null : total === "" ? REMARK_ROW : SUBTOTAL_ROW;
   }
 
   word(row: GridRow, field: string): string | null {
@@ -64,7 +80,13 @@ class RosterCells extends TableCells {
     const number = readNumber(value);
     if (number === null || (typeof number === "number" && number >= 0)) return number;
     this.findings.add(
-      say["unreadable-number"](this.fieldPlace(row, field), this.headerOf(field), String(value)),
+      say["unreadable-number"](
+        this.fieldPlace(row, field),
+        this.headerOf(field),
+        String(value),
+        this.table.grid.sheet,
+        columnName(this.column(field)),
+      ),
     );
     return null;
   }
@@ -98,20 +120,23 @@ class RosterCells extends TableCells {
 /** The branches of one table; `owner` knows the names listed so far. */
 function readBranches(cells: RosterCells, owner: Map<string, Branch>, findings: FindingList): Branch[] {
   const branches: Branch[] = [];
-  for (const row of cells.table.rows) {
+  const twins: Twin[] = [];
+  for (const row of cells.rows()) {
     const at = cells.at(row, cells.column("branch"));
     const name = cells.word(row, "branch");
-    const first = row.values.map(cellText).find((text) => text !== null);
-    if (NO_BRANCH.test(textKey(name ?? first ?? ""))) continue;
     if (name === null) {
-      findings.add(say["blank-branch"]({ at }));
+      const finding = findings.add(say["blank-branch"]({ at }));
+      cells.skip(row, lost("not-counted", planText.skippedBlankBranch, finding));
       continue;
     }
     const twin = owner.get(textKey(name));
     if (twin !== undefined) {
-      findings.add(own["duplicate-branch"]({ at, branch: name }, name, formatCell(twin.at)));
+      twins.push({ row, finding: own["duplicate-branch"]({ at, branch: name }, name, formatCell(twin.at)) });
       continue;
     }
+    // A name that is new behind names listed twice: these are single mistakes, no other table.
+    for (const one of twins.splice(0)) loseTwin(cells, one.row, findings.add(one.finding));
+    cells.holdsRecord();
     const branch: Branch = {
       name,
       aliases: splitList(cells.word(row, "aliases") ?? ""),
@@ -129,14 +154,45 @@ function readBranches(cells: RosterCells, owner: Map<string, Branch>, findings: 
     owner.set(textKey(name), branch);
     branches.push(branch);
   }
+  sayTwins(cells, twins, findings);
   return branches;
 }
 
+/** From how many names that were all listed before, at the end of a roster, another table is meant. */
+const TABLE = 3;
+
+/** A row whose branch is listed before it, and what is to be said of it. */
+interface Twin {
+  readonly row: GridRow;
+  readonly finding: Finding;
+}
+
+function loseTwin(cells: RosterCells, row: GridRow, finding: Finding): void {
+  const said = lost("not-counted", finding.title, finding);
+  for (const { index } of cells.table.columns) cells.mark(row, index, said);
+}
+
+function sayTwins(cells: RosterCells, twins: readonly Twin[], findings: FindingList): void {
+  const [first, last] = [twins[0], twins.at(-1)];
+  if (twins.length < TABLE || first === undefined || last === undefined) {
+    for (const { row, finding } of twins) loseTwin(cells, row, findings.add(finding));
+    return;
+  }
+  const place = { at: first.finding.at };
+  const table = own["duplicate-branch/table"](place, first.row.index + 1, last.row.index + 1, twins.length);
+  findings.add(table);
+  for (const { row } of twins) loseTwin(cells, row, table);
+}
+
 /** Reads the branches of all tables; a name listed twice is an error, an alias that belongs to another branch is dropped. */
-export function readRoster(tables: readonly Table[], readDate: ReadDate, findings: FindingList): Branch[] {
+export function readRoster(
+  tables: readonly { readonly table: Table; readonly account: TableAccount }[],
+  readDate: ReadDate,
+  findings: FindingList,
+): Branch[] {
   const owner = new Map<string, Branch>();
-  const branches = tables.flatMap((table) =>
-    readBranches(new RosterCells(table, readDate, findings), owner, findings),
+  const branches = tables.flatMap(({ table, account }) =>
+    readBranches(new RosterCells(table, account, readDate, findings), owner, findings),
   );
   return branches.map((branch) => {
     const aliases = branch.aliases.filter((alias) => {
@@ -203,8 +259,13 @@ export const roster: RosterTable<"roster"> = {
     serial: SERIAL,
     remark: REMARK,
   },
+  labels: ["serial"],
+  aside: ["remark"],
   required: ["branch"],
   telling: ["aliases", "members", "fullMembers", "secretary", "founded", "dissolved", "termDue"],
+  // 支部 · 次数 · 人数 counts meetings.
+  fits: ({ leaves }) =>
+    !leaves.some(({ levels }) => /次数|场次|人次|学时|得分|开展|召开|完成/.test(levels.join(""))),
   indispensable: true,
   namesBranches: true,
   timeless: true,

@@ -28,12 +28,16 @@ export function sourceRows<K extends string>(
   date1904: boolean,
 ): SourceRow<K>[] {
   const keys = (Object.keys(columns) as K[]).filter((key) => cells.column(key) >= 0);
-  return cells.table.rows.flatMap((row) => {
+  const rows: SourceRow<K>[] = [];
+  for (const row of cells.rows()) {
     const made: SourceRow<K> = { values: {}, cells: {} };
     for (const key of keys) {
       made.values[key] = rawValue(cells, row, cells.column(key), date1904);
       made.cells[key] = cells.at(row, cells.column(key));
     }
-    return keys.some((key) => made.values[key] !== null) ? [made] : [];
-  });
+    if (keys.every((key) => made.values[key] === null)) continue;
+    cells.holdsRecord();
+    rows.push(made);
+  }
+  return rows;
 }

@@ -8,8 +8,7 @@ function read(reader: TableReader): void {
   const column = reader.column("score");
   for (const { row, branches, fact } of reader.registerRows()) {
     const score = reader.count(row, column);
-    for (const branch of branches)
-      reader.context.facts.selfScores.push({ branch: branch.name, ...fact, score });
+    for (const branch of branches) reader.add("selfScores", { branch: branch.name, ...fact, score });
   }
 }
 
@@ -28,6 +27,7 @@ export const selfScores: FactTable<"selfScores"> = {
     remark: REMARK,
     serial: SERIAL,
   },
+  aside: ["remark"],
   required: ["branch", "rule", "score"],
   telling: ["score"],
   read,

@@ -8,10 +8,13 @@ import { say } from "../findings";
 import type { GridRow } from "../grid";
 import type { Target } from "../names/vocabulary";
 import type { CompletionReading } from "../read/completion";
-import { readCompletion } from "../read/completion";
+import { completedOn, readCompletion } from "../read/completion";
+import { sayNearTask } from "../read/near-task";
 import type { TableReader } from "../read/reader";
+import type { DaySpan } from "../values/date";
 import { deadlineMonths, monthCell } from "../values/period";
 import { readTally } from "../values/tally";
+import { lost } from "../verdict";
 import type { FactTable } from "./kind";
 import { BRANCH, EVIDENCE, MONTH, REMARK, SERIAL, STATE, words, YEAR } from "./words";
 
@@ -21,7 +24,8 @@ const own = declareFindings({
     title: "缺任务名称",
     message: (above: string | null) =>
       `此行没有任务名称，不计入${above === null ? "" : `（是否属于上面的“${above}”？）`}。`,
-    hint: "请在本行也填写任务名称。",
+    together: "这些行没有任务名称，不计入（是否属于上面的任务？）。",
+    hint: "请在本行也填写任务名称，填好就计入。",
   },
   "task-without-month": {
     severity: "warning",
@@ -34,7 +38,7 @@ const own = declareFindings({
 const WHOLE_YEAR = monthsOf("year", 1);
 
 function read(reader: TableReader): void {
-  const { context, findings } = reader;
+  const { context } = reader;
   const at = (field: string): number => reader.column(field);
   const [task, content, deadline, month] = [at("task"), at("content"), at("deadline"), at("month")];
   const completion = { state: at("state"), date: at("date"), remark: at("remark") };
@@ -42,8 +46,7 @@ function read(reader: TableReader): void {
   for (const row of reader.rows()) {
     const text = reader.text(row, task) ?? reader.text(row, content);
     if (text === null) {
-      findings.add(own["blank-task"](reader.place(row, task), last));
-      reader.log.skip(row.index, planText.skippedUnknownTask);
+      reader.lose(row, planText.skippedUnknownTask, own["blank-task"](reader.place(row, task), last));
       continue;
     }
     last = text;
@@ -51,22 +54,31 @@ function read(reader: TableReader): void {
     const target =
       context.vocabulary.targetWithin(text) ?? (more === null ? null : context.vocabulary.targetWithin(more));
     if (target === null) {
-      reader.log.skip(row.index, planText.skippedUnknownTask);
-      reader.once(`task ${text}`, () => {
-        findings.add(say["unknown-task"](reader.place(row, task), text));
-      });
+      const finding = reader.once(`task ${text}`, () => say["unknown-task"](reader.place(row, task), text));
+      reader.skip(row, lost("not-counted", planText.skippedUnknownTask, finding));
       continue;
     }
+    sayNearTask(reader, row, task, text, target);
     const branches = reader.subjects(row, false);
     if (branches.length === 0) continue;
-    reader.log.read++;
+    const held = reader.held(row, completion, false);
+    if (held === null) continue;
     // A task that is merely listed reports nothing: a list nobody has filled in leaves its branches 未报送.
     if (Object.values(completion).some((column) => reader.text(row, column) !== null))
       for (const branch of branches)
         reader.report(branch, reader.proof(row), "type" in target ? "activities" : "completions");
     const months = monthsOfRow(reader, row, month, deadline);
-    if ("type" in target) readActivityTask(reader, row, branches, target.type, months, completion);
-    else readRuleTask(reader, row, branches, target, readCompletion(reader, row, completion));
+    if ("type" in target)
+      readActivityTask(reader, row, branches, target.type, months, completion, held.spans);
+    else
+      readRuleTask(
+        reader,
+        row,
+        branches,
+        target,
+        completedOn(held.spans, readCompletion(reader, row, completion)),
+        monthCell(reader.value(row, month)) ?? reader.table.context.months,
+      );
   }
 }
 
@@ -103,12 +115,17 @@ function readRuleTask(
   branches: readonly Branch[],
   target: Exclude<Target, { type: string }>,
   { state, day }: CompletionReading,
+  months: MonthSpan | null,
 ): void {
   const { rule } = target;
   if (rule.fact !== "completions") {
     const place = reader.place(row, reader.column("task"));
     const wanted = methodsTaking("completions").join("、");
-    reader.findings.add(say["unknown-rule/method"](place, rule.title, rule.method, wanted));
+    reader.lose(
+      row,
+      planText.skippedUnknownRule,
+      say["unknown-rule/method"](place, rule.title, rule.method, wanted),
+    );
     return;
   }
   if (state === null && day === null) {
@@ -116,14 +133,15 @@ function readRuleTask(
     return;
   }
   for (const branch of branches) {
-    reader.context.facts.completions.push({
+    const fact = {
       branch: branch.name,
       rule: rule.id,
       year: reader.yearOf(row),
       at: reader.proof(row),
       day,
       state,
-    });
+    };
+    reader.addCompletion(fact, months);
   }
 }
 
@@ -134,8 +152,9 @@ function readActivityTask(
   type: string,
   months: MonthSpan | "every" | null,
   columns: { readonly state: number; readonly date: number; readonly remark: number },
+  heldOn: readonly DaySpan[] | null,
 ): void {
-  const { context, year } = reader;
+  const { year } = reader;
   const tally = readTally(
     reader.value(row, columns.state),
     reader.format(row, columns.state),
@@ -153,18 +172,19 @@ function readActivityTask(
   };
   const dates = reader.datesIn(reader.value(row, columns.date), reader.format(row, columns.date));
   const spans =
-    dates.kind === "days"
+    heldOn ??
+    (dates.kind === "days"
       ? dates.spans
       : tally.kind === "dates"
         ? tally.spans
         : day !== null
           ? [{ from: day, to: day }]
-          : [];
+          : []);
   if (state === null && spans.length === 0) reportNotFilled(reader, row, branches, type);
   for (const branch of branches) {
     if (state === "not-applicable") {
       const target = { activityType: type };
-      context.facts.exemptions.push({
+      reader.add("exemptions", {
         branch: branch.name,
         year: fact.year,
         at: fact.at,
@@ -175,23 +195,26 @@ function readActivityTask(
       continue;
     }
     if (state !== "not-done" && spans.length > 0) {
-      for (const span of spans)
-        context.facts.activities.push({ branch: branch.name, ...fact, ...span, count: 1 });
+      for (const span of spans) reader.add("activities", { branch: branch.name, ...fact, ...span, count: 1 });
       continue;
     }
     if (state === null || state === "unreadable") continue;
     if (year === null) {
       const place = reader.place(row, columns.state);
-      reader.findings.add(say["no-year/sheet"](place, reader.table.grid.sheet));
+      reader.lose(row, planText.skippedNoYear, say["no-year/sheet"](place, reader.table.grid.sheet));
       continue;
     }
     if (months === "every" && state === "done" && tally.kind === "count" && tally.count <= 1) {
-      reader.findings.add(own["task-without-month"](reader.place(row, columns.state, branch), type));
+      reader.lose(
+        row,
+        planText.skippedNoMonth,
+        own["task-without-month"](reader.place(row, columns.state, branch), type),
+      );
       continue;
     }
     const span = daysOf(months === null || months === "every" ? WHOLE_YEAR : months, year);
     const count = state === "not-done" ? 0 : tally.kind === "count" ? Math.max(1, tally.count) : 1;
-    context.facts.activities.push({ branch: branch.name, ...fact, ...span, count });
+    reader.add("activities", { branch: branch.name, ...fact, ...span, count });
   }
 }
 
@@ -224,8 +247,15 @@ export const tasks: FactTable<"tasks"> = {
     serial: SERIAL,
     year: YEAR,
   },
+  labels: ["branch", "serial", "task", "content"],
+  aside: ["deadline", "coordinator", "evidence", "remark"],
   required: ["branch", "task", ["deadline", "state", "date"]],
   telling: ["task", "deadline", "state"],
+  unclear: (fields) => {
+    const date = fields.get("date");
+    if (date === undefined || fields.has("state") || fields.has("deadline")) return null;
+    return /(?:^|\/)(?:完成)?(?:时间|日期)$/.test(date.header) ? date : null;
+  },
   fromTitle: ["branch", "month"],
   read,
 };

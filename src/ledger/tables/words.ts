@@ -10,17 +10,21 @@ export const single = <K extends string>(columns: Readonly<Record<K, string>>): 
 
 /** 支部. */
 export const BRANCH = words(
-  "支部名称 党支部名称 党支部 支部 所在支部 所属支部 所在党支部 所属党支部 基层党支部名称 基层党支部 党组织名称 党组织 所在党组织 " +
-    "所属党组织 基层党组织 支部名 填报支部 责任支部 被考评支部 被考核支部 考评对象 考核对象 单位 单位名称 填报单位 参与实施单位 部门/支部 处室 责任单位 部门",
+  "支部名称 党支部名称 党支部 支部 主办支部 承办支部 牵头支部 发起支部 组织支部 所在支部 所属支部 所在党支部 所属党支部 基层党支部名称 基层党支部 党组织名称 党组织 所在党组织 " +
+    "所属党组织 基层党组织 支部名 填报支部 报送支部 上报支部 责任支部 被考评支部 被考核支部 考评对象 考核对象 单位 单位名称 填报单位 报送单位 参与实施单位 部门/支部 处室 责任单位 部门",
 );
 /** 考评项目. */
 export const RULE = words("考评项目 考核项目 考评内容 项目名称 考评指标 考核指标");
 /** 所属年度. */
 export const YEAR = words("所属年度 年度");
 /** When an activity was held. */
-export const DATE = words(
-  "日期 时间 开展时间 开展日期 召开时间 召开日期 活动时间 活动日期 会议时间 会议日期 举办时间 举行时间 具体时间 完成时间 完成日期",
-);
+export const DATE = [
+  "日期",
+  "时间",
+  ..."开展 召开 活动 会议 举办 举行 具体 完成 授课 讲课 上课 听课 学习 集中学习 培训 党课 党日"
+    .split(" ")
+    .flatMap((what) => [`${what}时间`, `${what}日期`]),
+];
 /** 佐证材料. */
 export const EVIDENCE = words("佐证材料 佐证 证明材料 支撑材料 附件 图片 链接 台账 佐证资料");
 /** 备注. */
@@ -37,11 +41,3 @@ export const AWARDED = words("认定分 认定分值 审核分 核定分 审定�
 export const STATE = words(
   "完成情况 是否完成 落实情况 开展情况 进展 状态 完成与否 进展情况 完成状态 办理情况 是否落实 完成进度 是否开展 完成结果",
 );
-
-/** What 汇总 writes beside a record: where it came from, and with which batch. */
-export const ORIGIN = {
-  file: "来源文件",
-  sheet: "来源工作表",
-  cell: "来源单元格",
-  batch: "批次",
-} as const;

@@ -19,7 +19,14 @@ export type DateReading =
   | { readonly kind: "blank" }
   | { readonly kind: "days"; readonly spans: readonly DaySpan[]; readonly bareSerial: boolean }
   | { readonly kind: "no-year" }
-  | { readonly kind: "unreadable"; readonly maybe: { readonly month: number; readonly date: number } | null };
+  | { readonly kind: "unreadable"; readonly maybe: MaybeDay | null };
+
+/** The day that a number may mean; `or`: another day of the month, where its last 0 may be gone (3.1, 3.10). */
+export interface MaybeDay {
+  readonly month: number;
+  readonly date: number;
+  readonly or: number | null;
+}
 
 /** What dates are read against. `year` completes dates written without one; null when no year is known. */
 export interface DateContext {
@@ -77,7 +84,10 @@ function readNumberDate(value: number, format: string | undefined, context: Date
   const month = Number(match?.[1]);
   const date = Number(match?.[2]);
   if (match && month >= 1 && month <= 12 && date >= 1 && date <= 31) {
-    return { kind: "unreadable", maybe: { month, date } };
+    // 3.10 typed as a number is 3.1.
+    const zero = date * 10;
+    const or = match[2]?.length === 1 && zero <= 31 && !(month === 2 && zero > 29) ? zero : null;
+    return { kind: "unreadable", maybe: { month, date, or } };
   }
   return UNREADABLE;
 }
@@ -134,6 +144,10 @@ function parseOne(text: string, year: number | null, month: number | null): Pars
 const RANGE = /^[-~—–～至到]+/;
 const LIST = /^(?:[、,;/]|和|及|与)+/;
 
+/** A line that ends between two digits which may be one number: 12月1 and 5日 are one day or two. */
+const BROKEN =
+  /[月.\-/]\d[ \t]*[\r\n]+\s*\d[日号]?(?![\d月.\-/])|\d{4}[年.\-/]\d[ \t]*[\r\n]+\s*\d(?=[月.\-/])/;
+
 /** Line ends part the dates of a list, except inside one date; a blank before a clock time parts it from the day. */
 function unbroken(text: string): string {
   return text
@@ -143,6 +157,7 @@ function unbroken(text: string): string {
 }
 
 function parseText(text: string, context: DateContext): DateReading {
+  if (BROKEN.test(text)) return UNREADABLE;
   let rest = textKey(unbroken(text)).replace(NUMERAL_BEFORE_UNIT, (word) =>
     String(chineseNumeral(word) ?? word),
   );

@@ -57,6 +57,25 @@ export function headerMonths(text: string): MonthSpan | null {
   return months !== null && months.length === 1 ? (months[0] ?? null) : null;
 }
 
+const PERIOD_FIRST = /^(?:上半年|下半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)/;
+
+/** A header that names a period (上半年得分; 上半年 above or below 得分): its months, and the word beside them. */
+export function periodAndWord(
+  levels: readonly string[],
+): { readonly months: MonthSpan; readonly word: string } | null {
+  // 上半年（6月检查） is 上半年.
+  const keys = levels.map((level) => headerKey(level).replace(/(?<=.)\([^()]*\)$/, ""));
+  const whole = keys.find((key) => headerMonths(key) !== null);
+  if (whole !== undefined && keys.length > 1) {
+    const months = headerMonths(whole);
+    return months === null ? null : { months, word: keys.filter((key) => key !== whole).join("") };
+  }
+  const text = keys.join("");
+  const period = PERIOD_FIRST.exec(text)?.[0];
+  const months = period === undefined ? null : headerMonths(period);
+  return period === undefined || months === null ? null : { months, word: text.slice(period.length) };
+}
+
 /** Months of a cell of a column 月份: a bare number is a month there. */
 export function monthCell(value: CellValue | undefined): MonthSpan | null {
   if (typeof value === "number" && value >= 1 && value <= 12) return { first: value, last: value };

@@ -1,10 +1,11 @@
 /** Cells of matrices: a count, a tick, dates, none held, not applicable; and 实到/应到 in one cell. */
 import type { CellValue } from "../grid";
-import type { DateReading, DaySpan } from "./date";
+import type { DateReading, DaySpan, MaybeDay } from "./date";
 import { isDateFormat } from "./date";
 import { chineseNumeral } from "../../base/numeral";
 import { parseNumber } from "./number";
 import { textKey } from "../../base/text";
+import { VERB } from "./verbs";
 import { readCompletionState } from "./words";
 
 /** What a matrix cell says. `open`: the cell says at least so many (2次以上). */
@@ -13,7 +14,7 @@ export type Tally =
   | { readonly kind: "count"; readonly count: number; readonly open: boolean }
   | { readonly kind: "dates"; readonly spans: readonly DaySpan[] }
   | { readonly kind: "exempt"; readonly doubtful: boolean }
-  | { readonly kind: "unreadable"; readonly maybe: { readonly month: number; readonly date: number } | null };
+  | { readonly kind: "unreadable"; readonly maybe: MaybeDay | null };
 
 /** Reads a date cell; `month` completes days written alone (`5日`). */
 export type TallyDates = (value: CellValue, format: string | undefined) => DateReading;
@@ -51,6 +52,9 @@ function state(word: string): Tally | null {
   }
 }
 
+/** 3月5日已召开, 3月5日讲授, (3.5)√. */
+const DATE_AND_TICK = new RegExp(`^\\(?(.*?[日号\\d])\\)?(?:已?${VERB}(?:完毕|[了过])?|√|✓|✔)$`);
+
 /** Reads a cell of a matrix. */
 export function readTally(
   value: CellValue | undefined,
@@ -73,7 +77,7 @@ export function readTally(
   if (whole.kind === "dates") return whole;
   // √(3月5日), 2次(3.5、3.20), 3月5日已召开: the dates say more, as long as they do not contradict the count.
   const ticked = /^(.{1,8}?)[:(,、]?(?<!\d)((?:\d{4}[年.\-/])?\d{1,2}[月./].*?)\)?$/.exec(word) ?? null;
-  const trailing = /^\(?(.*?[日号\d])\)?(已?(?:完成|开展|召开)|√|✓|✔)$/.exec(word);
+  const trailing = DATE_AND_TICK.exec(word);
   const head = ticked !== null ? (state(ticked[1] ?? "") ?? countIn(ticked[1] ?? "")) : null;
   const dated =
     head !== null
@@ -89,6 +93,39 @@ export function readTally(
     head === null || head.kind !== "count" || head.count === dated.spans.length || head.count === 1;
   return fits ? dated : { kind: "unreadable", maybe: null };
 }
+
+/**
+ * Reads a cell below words that name a pair (实开/应开): 12/12 is no date there. A number alone, and a pair that Excel
+ * turned into a date, do not say what was held.
+ */
+export function readPair(
+  value: CellValue | undefined,
+  format: string | undefined,
+  order: "held first" | "due first" | null,
+): Tally {
+  if (typeof value === "number") return value === 0 && !isDateFormat(format) ? NONE : UNCLEAR;
+  if (typeof value === "string" && parseNumber(value) !== null)
+    return parseNumber(value) === 0 ? NONE : UNCLEAR;
+  const both = typeof value === "string" ? readAttendance(value, format) : null;
+  const plain = typeof value === "string" ? /^(\d+)次?[/|](\d+)次?$/.exec(textKey(value)) : null;
+  if (plain !== null) {
+    const same = Number(plain[1]) === Number(plain[2]);
+    const held = order === null && !same ? null : Number(plain[order === "due first" ? 2 : 1]);
+    return held === null ? UNCLEAR : { kind: "count", count: held, open: false };
+  }
+  if (both !== null && both.attended !== null && both.expected !== null)
+    return { kind: "count", count: both.attended, open: false };
+  return readTally(value, format, () => ({ kind: "unreadable", maybe: null }));
+}
+
+/** Days of a month listed as numbers (5、12、20); null for anything else. */
+export function daysListed(text: string): readonly string[] | null {
+  const word = text.normalize("NFKC").trim();
+  return /^[1-9]\d?(?:\s*[、,;和及\s]\s*[1-9]\d?)*$/.test(word) ? word.split(/[、,;和及\s]+/) : null;
+}
+
+const NONE: Tally = { kind: "count", count: 0, open: false };
+const UNCLEAR: Tally = { kind: "unreadable", maybe: null };
 
 function fromDates(reading: DateReading): Tally {
   if (reading.kind === "days") return { kind: "dates", spans: reading.spans };

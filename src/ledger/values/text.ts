@@ -24,3 +24,6 @@ export function isErrorValue(text: string): boolean {
     /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/.test(text)
   );
 }
+
+/** A label such as 填报单位：, not a clock time. */
+export const NOTICE = /[\u4e00-\u9fff)）][:：]/;

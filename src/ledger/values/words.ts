@@ -1,6 +1,7 @@
 /** Words that stand for yes, no and not applicable, and the words of 审核. */
 import type { CompletionState, Review } from "../../appraisal/facts";
 import { textKey } from "../../base/text";
+import { VERB } from "./verbs";
 
 const YES = new Set(
   (
@@ -18,6 +19,10 @@ const NOT_APPLICABLE = new Set(
   "/ \\ - -- — —— – ― 无 不涉及 不适用 无此项 无需 不需要 不需 n/a na 免 豁免 无任务".split(" ").map(textKey),
 );
 
+/** 已讲, 已谈话; 未讲, 没有报送. */
+const DID = new RegExp(`^(?:已经?|均已|都已)${VERB}(?:完毕|[了过])?$`);
+const DID_NOT = new RegExp(`^(?:未|没有?|尚未|未曾|并未)${VERB}$`);
+
 /** 是 → true, 否 → false, anything else null. */
 export function readYesNo(text: string): boolean | null {
   const word = textKey(text);
@@ -28,8 +33,8 @@ export function readYesNo(text: string): boolean | null {
 /** Reads 完成情况; blank must be told apart before. 正在推进, 部分完成, 基本完成 are unreadable: only the officer can decide. */
 export function readCompletionState(text: string): Exclude<CompletionState, null> {
   const word = textKey(text);
-  if (YES.has(word)) return "done";
-  if (NO.has(word)) return "not-done";
+  if (YES.has(word) || DID.test(word)) return "done";
+  if (NO.has(word) || DID_NOT.test(word)) return "not-done";
   return NOT_APPLICABLE.has(word) ? "not-applicable" : "unreadable";
 }
 
@@ -50,10 +55,22 @@ const REJECTED = new Set(
 );
 const WAITING = new Set("待审 待审核 未审核 审核中 待定 待核实 待认定".split(" "));
 
-/** Reads 审核, a reason behind it left aside (不同意，无文件); null when the word is not known. */
+/** Reads 审核, a reason before or behind it left aside (不同意，无文件; 重复，不予认定); null when the word is not known. */
 export function readReview(text: string): Review | null {
-  const word = textKey(text).split(/[,。;:(、]/)[0] ?? "";
+  const [first = "", ...others] = textKey(text).split(/[,。;:()、]/);
+  const review = reviewWord(first);
+  if (review !== null) return review;
+  const later = new Set(others.flatMap((word) => reviewWord(word) ?? []));
+  const [only = null] = later;
+  return later.size === 1 ? only : null;
+}
+
+function reviewWord(word: string): Review | null {
   if (APPROVED.has(word)) return "approved";
   if (REJECTED.has(word)) return "rejected";
   return WAITING.has(word) ? "waiting" : null;
 }
+
+/** Whether a text is a verdict of a review and nothing else: 是 and √ may be about anything. */
+export const isVerdict = (text: string): boolean =>
+  readReview(text) !== null && readYesNo(text) === null && readCompletionState(text) === "unreadable";

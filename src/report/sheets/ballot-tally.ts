@@ -84,7 +84,7 @@ function tallyColumns(appraisal: Appraisal): Columns<Line> {
       width: 9,
       cell: ({ ballots }) =>
         numberCell(
-          count(ballots, (ballot) => ballot.abstentions),
+          count(ballots, ({ abstentions }) => (abstentions === "unreadable" ? null : abstentions)),
           styles.integer,
         ),
     },

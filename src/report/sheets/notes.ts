@@ -5,14 +5,16 @@ import { formatDay } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
-import type { PlannedTable } from "../../ledger/plan";
 import { kindOf } from "../../ledger/tables/registry";
+import { checkedOf, differingOf, type SheetTotals } from "../../ledger/totals/check";
 import { conditionText } from "../../text/appraisal";
+import { totalsText } from "../../text/ledger";
 import { reportText } from "../../text/report";
+import { notCounted, reasonText, type AccountPart } from "../account-parts";
 import { EMPTY_ROW, numberCell, textCell } from "../cells";
 import type { Column, Columns, ColumnSize } from "../columns";
 import { factsFingerprint, rulebookFingerprint } from "../fingerprint";
-import type { LayoutRow } from "../layout";
+import type { LayoutCell, LayoutRow } from "../layout";
 import { Page } from "../page";
 import { defineSheet, type Run } from "../sheet";
 import { styles } from "../styles";
@@ -25,7 +27,7 @@ const words = {
     grades: "三、等次办法",
     settings: "四、考评设置",
     checklist: "五、其他主体的任务（不计入支部得分）",
-    sheets: "六、读取的工作表",
+    sheets: "六、各表计入了多少",
   },
   version: "程序版本",
   year: "考评年度",
@@ -36,8 +38,9 @@ const words = {
   rulebookFingerprint: "细则指纹",
   factsFingerprint: "台账指纹",
   fingerprintNote: "指纹相同，说明细则和台账没有变过，评分必然相同。",
-  notRead: "未读取",
-  skipped: (count: number, reason: string) => `${count}行：${reason}`,
+  totals: "核对合计",
+  noTable: "没有识别出表",
+  outside: "表以外的内容",
   none: "无",
   noGrades: "没有等次办法，只计分排名，不建议等次。",
 };
@@ -47,7 +50,7 @@ function percent(ratio: Exact | null): string {
 }
 
 /** The tables stand below one another, so the page's columns have widths of their own. */
-const WIDTHS: readonly number[] = [14, 16, 26, 11, 8, 34, 34, 8, 16, 12, 30];
+const WIDTHS: readonly number[] = [14, 16, 26, 11, 8, 34, 34, 15, 16, 12, 30];
 /** Columns over which the value beside a name stretches. */
 const VALUE_COLUMNS = 6;
 const SEAL: ColumnSize = { width: 4, hidden: true };
@@ -95,18 +98,39 @@ const checklistColumns = {
   basis: column("依据", (item) => item.basis),
 } satisfies Columns<ChecklistItem>;
 
-const sheetColumns = {
-  sheet: column("工作表", (table) => table.sheet),
-  kind: column("读作", (table) =>
-    table.kind === null || !table.read ? words.notRead : kindOf(table.kind).name,
-  ),
-  data: column("范围", (table) => table.data ?? ""),
-  rows: column("读到行数", (table) => (table.kind === null || !table.read ? null : table.rowsRead)),
-  skipped: column("未读行数", (table) => table.skipped.reduce((sum, skip) => sum + skip.count, 0)),
-  reasons: column("未读原因", (table) =>
-    table.skipped.map((skip) => words.skipped(skip.count, skip.reason)).join("；"),
-  ),
-} satisfies Columns<PlannedTable>;
+/** A number with its unit: it stays a number. */
+const amount = (value: number, { unit }: AccountPart): LayoutCell =>
+  numberCell(value, { ...styles.number, numberFormat: `0"${reportText.units[unit]}"` });
+
+/** What a part is called: its kind of table, or that it is none. */
+function partName({ table }: AccountPart, alone: boolean): string {
+  if (table?.kind) return kindOf(table.kind).name;
+  return alone ? words.noTable : words.outside;
+}
+
+/** Of a sheet, beside its first table. */
+function totalsOf(part: AccountPart, parts: readonly AccountPart[], totals: readonly SheetTotals[]): string {
+  const own = totals.find(({ sheet }) => sheet === part.sheet);
+  const first = parts.find(({ sheet }) => sheet === part.sheet);
+  return own === undefined || first !== part ? "" : totalsText(own.checked, own.differing);
+}
+
+const accountColumns = (parts: readonly AccountPart[], totals: readonly SheetTotals[]) =>
+  ({
+    sheet: column("工作表", (part) => part.sheet),
+    kind: column("读作", (part) =>
+      partName(
+        part,
+        parts.every(({ sheet, table }) => sheet !== part.sheet || table === null),
+      ),
+    ),
+    data: column("范围", (part) => part.table?.data ?? ""),
+    counted: { header: "计入", width: 0, cell: (part) => amount(part.counted, part) },
+    left: { header: "未计入", width: 0, cell: (part) => amount(notCounted(part), part) },
+    why: column("为什么未计入", ({ left, unit }) => reasonText(left, unit)),
+    unread: column("计入的行中没有读的单元格", ({ unread }) => reasonText(unread, "cell")),
+    totals: column(words.totals, (part) => totalsOf(part, parts, totals)),
+  }) satisfies Columns<AccountPart>;
 
 /** Puts the seal's texts below one another in the hidden column after the visible ones. */
 function withSeal(rows: readonly LayoutRow[], seal: readonly string[]): readonly LayoutRow[] {
@@ -131,7 +155,7 @@ export const notesSheet = defineSheet({
   kind: "notes",
   name: "考评说明",
   made: "always",
-  layout: ({ appraisal, facts, plan, version, seal }: Run) => {
+  layout: ({ appraisal, facts, account, totals, version, seal }: Run) => {
     const { rulebook } = appraisal;
     const page = new Page([...WIDTHS, SEAL]).title(words.title(appraisal.year)).ownership();
     const section = (title: string) => page.blank().section(title);
@@ -152,6 +176,7 @@ export const notesSheet = defineSheet({
     );
     pair(words.branches, String(appraisal.branches.length));
     pair(words.facts, String(appraisal.factCount));
+    pair(words.totals, totalsText(checkedOf(totals), differingOf(totals)));
     pair(words.version, version);
     pair(words.rulebookFingerprint, rulebookFingerprint(rulebook));
     pair(words.factsFingerprint, `${factsFingerprint(facts)}　${words.fingerprintNote}`);
@@ -168,7 +193,7 @@ export const notesSheet = defineSheet({
       table(checklistColumns, rulebook.checklist);
     }
     section(words.sections.sheets);
-    table(sheetColumns, plan.tables);
+    table(accountColumns(account, totals), account);
 
     const rows = withSeal(page.rows, seal());
     const body = page.body({ freeze: { rows: 1, columns: 0 }, repeatRows: { first: 0, last: 0 } });

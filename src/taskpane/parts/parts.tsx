@@ -8,10 +8,10 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
 import type { Controller } from "../controller";
-import { placeName } from "../format";
+import { placeInSheet, placeName } from "../format";
 import type { FindingView, Place } from "../model";
 import { ErrorIcon, InfoIcon, WarningIcon } from "./icons";
 
@@ -28,28 +28,49 @@ export function PlaceLink({
 }): ReactNode {
   const name = label ?? placeName(place);
   return (
-    <Link as="button" className="place" onClick={() => void act.select(place)} title={text.check.go(name)}>
+    <Link
+      as="button"
+      className="place"
+      onClick={() => void act.select(place)}
+      title={text.check.go(placeName(place))}
+    >
       {name}
     </Link>
   );
 }
 
-/** Several places in one line; the rest is counted. */
+/** Several places in one line; the rest opens. */
 export function PlaceList({
   places,
   act,
   most = 8,
+  more = text.branch.moreSources(places.length - most),
 }: {
   readonly places: readonly Place[];
   readonly act: Controller;
   readonly most?: number;
+  /** What opens the rest. */
+  readonly more?: string;
 }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const sheet = places[0]?.sheet;
+  const shown = open ? places : places.slice(0, most);
   return (
     <span className="places">
-      {places.slice(0, most).map((place) => (
-        <PlaceLink key={placeName(place)} place={place} act={act} />
+      {shown.map((place, at) => (
+        // Behind the first, places of the same sheet need not repeat it.
+        <PlaceLink
+          key={placeName(place)}
+          place={place}
+          act={act}
+          {...(at > 0 && place.sheet === sheet ? { label: placeInSheet(place) } : {})}
+        />
       ))}
-      {places.length > most && <span className="quiet">{text.branch.moreSources(places.length - most)}</span>}
+      {places.length > most && (
+        <Link as="button" className="place" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? text.check.fewerPlaces : more}
+        </Link>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from "@fluentui/react-components";
+import { Button, Input, Link } from "@fluentui/react-components";
 import { useState, type ReactNode } from "react";
 import { text } from "../../text/taskpane";
 import type { Controller } from "../controller";
@@ -6,7 +6,7 @@ import { countBySeverity, groupFindings, type FindingGroup } from "../findings";
 import { placeName } from "../format";
 import type { FindingView } from "../model";
 import { DoneLargeIcon, SearchIcon } from "../parts/icons";
-import { Chips, Empty, Footer, Note, SeverityMark } from "../parts/parts";
+import { Chips, Empty, Footer, Note, PlaceList, SeverityMark } from "../parts/parts";
 import type { ViewProps } from "./view";
 
 /** How many findings of a group are drawn before asking for more. */
@@ -25,6 +25,13 @@ export function CheckView({ state, act }: ViewProps): ReactNode {
       <div className="page">
         <header>
           <h1>{text.check.title}</h1>
+          <p>
+            <Link as="button" onClick={() => act.goto("recognise")}>
+              {text.check.account}
+            </Link>
+            {reading.totals.checked > 0 &&
+              ` · ${text.check.totals(reading.totals.checked, reading.totals.differing)}`}
+          </p>
         </header>
         {counts.error > 0 && (
           <Note intent="error" title={text.check.blocked(counts.error)}>
@@ -128,7 +135,10 @@ function GroupCard({
   );
 }
 
-/** One finding: a button where it can be gone to, plain text where it concerns the whole workbook. */
+/** How many places of a finding are shown at once. */
+const FIRST_PLACES = 3;
+
+/** One finding: a button where it can be gone to, plain text where it concerns the whole workbook; several places below it. */
 export function FindingLine({
   finding,
   act,
@@ -136,7 +146,7 @@ export function FindingLine({
   readonly finding: FindingView;
   readonly act: Controller;
 }): ReactNode {
-  const { at } = finding;
+  const { at, places, count } = finding;
   const words = (
     <>
       <span className="finding-text">
@@ -144,13 +154,22 @@ export function FindingLine({
         <span>{finding.message}</span>
       </span>
       <span className="quiet finding-hint">{finding.hint}</span>
-      <span className="finding-place">{at ? placeName(at) : text.check.wholeWorkbook}</span>
+      {places.length === 0 && (
+        <span className="finding-place">{at ? placeName(at) : text.check.wholeWorkbook}</span>
+      )}
     </>
   );
   return at ? (
-    <button type="button" className="finding" onClick={() => void act.select(at)}>
-      {words}
-    </button>
+    <>
+      <button type="button" className="finding" onClick={() => void act.select(at)}>
+        {words}
+      </button>
+      {places.length > 0 && (
+        <div className="finding-places">
+          <PlaceList places={places} act={act} most={FIRST_PLACES} more={text.check.allPlaces(count)} />
+        </div>
+      )}
+    </>
   ) : (
     <div className="finding">{words}</div>
   );

@@ -10,6 +10,8 @@ const stateColor = {
   taken: "success",
   identical: "subtle",
   "older-version": "subtle",
+  asked: "warning",
+  empty: "warning",
   unreadable: "danger",
 } as const;
 

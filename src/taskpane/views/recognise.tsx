@@ -1,11 +1,13 @@
-import { Badge, Button, Select } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Badge, Button, Field, Input, Select } from "@fluentui/react-components";
+import { Fragment, useState, type ReactNode } from "react";
 import { columnName } from "../../base/address";
 import { text } from "../../text/taskpane";
 import type { Controller } from "../controller";
+import { StartOffer } from "./offer";
 import { Empty, Footer, Note, PlaceLink } from "../parts/parts";
 import { CreateIcon, TableLargeIcon } from "../parts/icons";
-import type { KindView, Reading, TableView } from "../model";
+import type { AccountView, KindView, Reading, TableView } from "../model";
+import { accountIn, accountOf, accountText, Reasons } from "./account";
 import type { ViewProps } from "./view";
 
 const confidenceColor = { sure: "success", likely: "informative", ask: "warning" } as const;
@@ -15,24 +17,30 @@ export function RecogniseView({ state, act }: ViewProps): ReactNode {
   const reading = state.reading;
   if (!reading) return null;
   const { recognition } = reading;
-  if (recognition.tables.length === 0) return <NothingFound reading={reading} act={act} />;
+  if (recognition.tables.length === 0 && !reading.start)
+    return <NothingFound reading={reading} account={accountIn(state)} act={act} />;
   return (
     <>
       <div className="page">
         <header>
           <h1>{text.recognise.title}</h1>
           <p>{text.recognise.summary(recognition.tables.length, reading.branches, reading.facts)}</p>
+          {reading.totals.checked > 0 && (
+            <p>{text.check.totals(reading.totals.checked, reading.totals.differing)}</p>
+          )}
           <p className="quiet">
             {reading.year === null || reading.asOf === null
               ? text.recognise.noYear
               : text.recognise.year(reading.year, reading.asOf)}
           </p>
         </header>
+        {reading.start && <StartOffer key={offerKey(reading)} start={reading.start} act={act} />}
         <ul className="cards">
           {recognition.tables.map((table) => (
             <li key={table.id}>
               <TableCard
                 table={table}
+                account={accountOf(state, recognition.tables, table)}
                 kinds={recognition.kinds}
                 correctable={recognition.correctable}
                 act={act}
@@ -40,11 +48,11 @@ export function RecogniseView({ state, act }: ViewProps): ReactNode {
             </li>
           ))}
         </ul>
-        <IgnoredSheets reading={reading} act={act} />
+        <IgnoredSheets reading={reading} account={accountIn(state)} act={act} />
         {recognition.correctable && <p className="fine">{text.recognise.applyHint}</p>}
       </div>
       <Footer>
-        <Button appearance="primary" onClick={() => act.goto("check")}>
+        <Button appearance={reading.start ? "secondary" : "primary"} onClick={() => act.goto("check")}>
           {text.recognise.next}
         </Button>
       </Footer>
@@ -52,13 +60,19 @@ export function RecogniseView({ state, act }: ViewProps): ReactNode {
   );
 }
 
+/** What was typed belongs to one offer: another begins anew. */
+const offerKey = ({ start }: Reading): string =>
+  `${start?.year} ${start?.branches?.map(({ name }) => name).join() ?? ""}`;
+
 function TableCard({
   table,
+  account,
   kinds,
   correctable,
   act,
 }: {
   readonly table: TableView;
+  readonly account: readonly AccountView[];
   readonly kinds: readonly KindView[];
   readonly correctable: boolean;
   readonly act: Controller;
@@ -70,7 +84,7 @@ function TableCard({
         <span className="card-head">
           <strong>{table.sheet}</strong>
           <span className="quiet">
-            {kind?.label ?? table.kind} · {text.recognise.rowsRead(table.rowsRead)}
+            {kind?.label ?? table.kind} · {accountText(account)}
           </span>
         </span>
         <Badge appearance="tint" color={confidenceColor[table.confidence]}>
@@ -83,6 +97,17 @@ function TableCard({
             <PlaceLink place={table.area} act={act} />
           </p>
         )}
+        {account.map((part) => (
+          <Fragment key={part.table}>
+            <Reasons
+              title={part.table === null ? text.recognise.outside : text.recognise.left}
+              reasons={part.left}
+              unit={part.unit}
+              act={act}
+            />
+            <Reasons title={text.recognise.unreadCells} reasons={part.unread} unit="cell" act={act} />
+          </Fragment>
+        ))}
         {table.why !== "" && (
           <p className="quiet">
             {text.recognise.why}：{table.why}
@@ -117,6 +142,9 @@ function TableCard({
           >
             {text.recognise.confirm}
           </Button>
+        )}
+        {kind?.takesMark === true && (
+          <MarkField key={table.mark} table={table} correctable={correctable} act={act} />
         )}
         {table.columns.length > 0 && (
           <fieldset>
@@ -154,21 +182,51 @@ function TableCard({
             ))}
           </fieldset>
         )}
-        {table.skipped.length > 0 && (
-          <>
-            <p className="fact-label">{text.recognise.skipped}</p>
-            <ul className="plain">
-              {table.skipped.map((skip, at) => (
-                <li key={at}>
-                  {text.recognise.skippedRows(skip.rows, skip.why)}{" "}
-                  {skip.at && <PlaceLink place={skip.at} act={act} />}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
       </div>
     </details>
+  );
+}
+
+/** 达标值 of a list of members: from which number on one of them is done. */
+function MarkField({
+  table,
+  correctable,
+  act,
+}: {
+  readonly table: TableView;
+  readonly correctable: boolean;
+  readonly act: Controller;
+}): ReactNode {
+  const [typed, setTyped] = useState(table.mark === null ? "" : String(table.mark));
+  const mark = Number(typed.trim());
+  const wrong = typed.trim() !== "" && !(mark > 0);
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (mark > 0) void act.correct({ kind: "mark", sheet: table.sheet, table: table.id, mark });
+      }}
+    >
+      <Field
+        label={text.recognise.mark}
+        hint={text.recognise.markHint}
+        {...(wrong ? { validationMessage: text.recognise.badMark } : {})}
+      >
+        <Input
+          size="small"
+          value={typed}
+          inputMode="decimal"
+          disabled={!correctable}
+          onChange={(_, data) => setTyped(data.value)}
+        />
+      </Field>
+      <div className="buttons">
+        <Button size="small" type="submit" disabled={!correctable || !(mark > 0) || mark === table.mark}>
+          {text.recognise.setMark}
+        </Button>
+      </div>
+    </form>
   );
 }
 
@@ -180,7 +238,13 @@ function fieldChoices(kind: KindView | undefined, field: string | null): KindVie
     : [...fields, { key: field, label: field === "data" ? text.recognise.data : field }];
 }
 
-function IgnoredSheets({ reading, act }: { readonly reading: Reading; readonly act: Controller }): ReactNode {
+interface Unread {
+  readonly reading: Reading;
+  readonly account: readonly AccountView[];
+  readonly act: Controller;
+}
+
+function IgnoredSheets({ reading, account, act }: Unread): ReactNode {
   const { ignored, kinds, correctable } = reading.recognition;
   if (ignored.length === 0) return null;
   return (
@@ -188,28 +252,35 @@ function IgnoredSheets({ reading, act }: { readonly reading: Reading; readonly a
       <h2>{text.recognise.ignored}</h2>
       <ul className="plain">
         {ignored.map((sheet) => (
-          <li key={sheet.sheet} className="ignored">
-            <span>
-              <strong>{sheet.sheet}</strong>
-              <small className="quiet">{sheet.why}</small>
-            </span>
-            {correctable && !sheet.ours && (
-              <Select
-                size="small"
-                value=""
-                aria-label={text.recognise.as(sheet.sheet)}
-                onChange={(_, data) =>
-                  void act.correct({ kind: "table", sheet: sheet.sheet, table: null, as: data.value })
-                }
-              >
-                <option value="">{text.recognise.choose}</option>
-                {kinds.map((kind) => (
-                  <option key={kind.key} value={kind.key}>
-                    {kind.label}
-                  </option>
-                ))}
-              </Select>
-            )}
+          <li key={sheet.sheet}>
+            <div className="ignored">
+              <span>
+                <strong>{sheet.sheet}</strong>
+                <small className="quiet">{sheet.why}</small>
+              </span>
+              {correctable && !sheet.ours && (
+                <Select
+                  size="small"
+                  value=""
+                  aria-label={text.recognise.as(sheet.sheet)}
+                  onChange={(_, data) =>
+                    void act.correct({ kind: "table", sheet: sheet.sheet, table: null, as: data.value })
+                  }
+                >
+                  <option value="">{text.recognise.choose}</option>
+                  {kinds.map((kind) => (
+                    <option key={kind.key} value={kind.key}>
+                      {kind.label}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </div>
+            {account
+              .filter((part) => part.sheet === sheet.sheet)
+              .map((part) => (
+                <Reasons key={part.table} title={null} reasons={part.left} unit={part.unit} act={act} />
+              ))}
           </li>
         ))}
       </ul>
@@ -217,7 +288,7 @@ function IgnoredSheets({ reading, act }: { readonly reading: Reading; readonly a
   );
 }
 
-function NothingFound({ reading, act }: { readonly reading: Reading; readonly act: Controller }): ReactNode {
+function NothingFound({ reading, account, act }: Unread): ReactNode {
   return (
     <div className="page">
       <Empty icon={<TableLargeIcon />} title={text.recognise.nothing} lead={text.recognise.nothingLead}>
@@ -228,7 +299,7 @@ function NothingFound({ reading, act }: { readonly reading: Reading; readonly ac
         )}
       </Empty>
       <Note intent="info" title={text.recognise.nothingTodo} />
-      <IgnoredSheets reading={reading} act={act} />
+      <IgnoredSheets reading={reading} account={account} act={act} />
     </div>
   );
 }

@@ -65,6 +65,14 @@ test("with 活动类型 the attendance of those activities is counted, every row
   expect(figures(item)).toEqual({ outcome: "scored", score: 9, required: 40, done: 36 });
 });
 
+test("with 活动类型 the rows of 覆盖登记 do not count, and are named", () => {
+  const rows = held("党课", ["2022-03-05"], { 应到: 10, 实到: 8 });
+  const result = coverage({ 活动类型: "党课" }, [people(20, 20), people(5, 5)], { 活动台账: rows });
+  expect(figures(result.item("V"))).toMatchObject({ score: 8, required: 10 });
+  expect(result.found("coverage-by-activities")).toEqual(["覆盖登记!A2", "覆盖登记!A3"]);
+  expect(coverage({}, [people(20, 20)]).found("coverage-by-activities")).toEqual([]);
+});
+
 describe("branches without a counted row", () => {
   const other = { 支部名称: "乙支部", 应完成: 10, 已完成: 10 };
   const item = (rows: readonly Row[], settings: Row = {}) =>

@@ -73,3 +73,47 @@ test("a branch inside a title", () => {
   expect(names.within("机关第一党支部、机关第二党支部联合活动")).toBeNull();
   expect(names.within("2022年台账")).toBeNull();
 });
+
+describe("a name that is no branch's is asked about where it may stand for one only", () => {
+  const office = new BranchNames([
+    branch("中共清河区水务局办公室支部委员会"),
+    branch("人事教育处党支部"),
+    branch("规划财务处党支部"),
+    branch("安全生产监督管理处党支部"),
+    branch("信息中心第一党支部"),
+    branch("信息中心第二党支部"),
+    branch("河道管理处党支部"),
+    branch("河湖管理处党支部"),
+  ]);
+  test.each([
+    ["办公室", "中共清河区水务局办公室支部委员会"],
+    ["水务局办公室党支部", "中共清河区水务局办公室支部委员会"],
+    ["人教处支部", "人事教育处党支部"],
+    ["安监处", "安全生产监督管理处党支部"],
+    ["规财处党支部", "规划财务处党支部"],
+    ["清河区水务局规划与财务处支部", "规划财务处党支部"],
+    ["信息二支部", "信息中心第二党支部"],
+    ["信息三支部", null],
+    ["河管处", null],
+    ["财会处", null],
+    ["处", null],
+  ])("%s → %s", (text, meant) => {
+    const match = office.one(text);
+    expect(match.kind).toBe("none");
+    expect(match.kind === "none" ? (match.like?.name ?? null) : text).toBe(meant);
+  });
+});
+
+test("an office behind its body may be said by one letter; it is proposed where it is one branch's, and never taken", () => {
+  const offices = (...list: string[]): BranchNames => new BranchNames(list.map((name) => branch(name)));
+  const like = (book: BranchNames, text: string): string | null => {
+    const [part] = book.resolve(text);
+    return part?.match.kind === "none" ? (part.match.like?.name ?? null) : `${part?.match.kind}`;
+  };
+  const some = offices("办公室党支部", "人事处党支部", "财务处党支部");
+  expect(like(some, "局办支部")).toBe("办公室党支部");
+  expect(like(some, "厅办")).toBe("办公室党支部");
+  expect(like(some, "局人支部")).toBe("人事处党支部");
+  expect(like(offices("办公室党支部", "办事大厅党支部"), "局办支部")).toBeNull();
+  expect(like(some, "办支部")).toBeNull();
+});

@@ -101,6 +101,7 @@ test("has every sheet of the contract, with its columns in order", () => {
     "扣分登记",
     "豁免登记",
     "自评登记",
+    "抽查登记",
     ballots,
     ...MONTHS,
   ]);

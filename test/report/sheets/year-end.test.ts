@@ -15,7 +15,7 @@ import { decisionLogText } from "../../../src/report/sheets/decisions";
 import { RECTIFICATION_STATES } from "../../../src/report/sheets/rectification";
 import { namesOf, sheetKinds, YEAR_END_PACKAGE } from "../../../src/report/sheets/registry";
 import { speechesOf } from "../../../src/report/speech";
-import { parseMark } from "../../../src/report/ownership";
+import { parseMark } from "../../../src/ledger/mark";
 import { styles } from "../../../src/report/styles";
 import { createWorkbook, readWorkbook } from "../../../src/xlsx";
 import { date, gridOf, sheet as grid, type Edits } from "../../support/grids";
