@@ -16,5 +16,8 @@ module.exports = {
   },
   // Packages that ship ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!(@ironcalc|@cj-tech-master)/)"],
+  setupFiles: ["<rootDir>/test/setup.js"],
+  // A slow machine is no failure: what must be quick measures itself.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -120,10 +120,16 @@ export function tableOf({
     if (none !== null) return { kind: "entry", word: bareWord(none), value: exact(0) };
     const found = readWhole(rule, { text: clause, reached: 0 });
     if (!found || (found.percent !== undefined && !ballots)) return null;
-    const bare = bareWord(found.word);
-    // 好票 are the ballots that say 好.
-    const word = ballots ? bare.replace(/(?<=.)票(?:每票)?$/, "") : bare;
-    return isWord(word) ? { kind: "entry", word, value: found.value } : null;
+    const word = named(found.word);
+    if (!isWord(word)) return null;
+    // A word that its own read-back would cut differently (…加分 before 1分) is no word but the start of a sentence.
+    const again = readWhole(rule, { text: `${word}1分`, reached: 0 });
+    return again && named(again.word) === word ? { kind: "entry", word, value: found.value } : null;
+  };
+  /** 好票 are the ballots that say 好. */
+  const named = (word: string): string => {
+    const bare = bareWord(word);
+    return ballots ? bare.replace(/(?<=.)票(?:每票)?$/, "") : bare;
   };
   return { runsOn, entry, alike: (clause) => readAlike(clause, entry) };
 }
