@@ -23,6 +23,7 @@ export const veto: ScoringMethod<"否决", GradeStandard> = {
   word: "否决",
   phrase: grammarOf<GradePart, GradeStandard>({
     phrases: ["评为差"],
+    namesWorst: true,
     forms: forms,
     standard: gradeStandard("评为"),
   }),

@@ -32,6 +32,8 @@ export interface GrammarOf<P extends PartOf, S> {
   readonly standard: (parts: readonly P[], text: string, context: PhraseContext) => Reading<S>;
   /** Whether 上限 caps the amount of the standard; elsewhere only a 并入 row is capped. */
   readonly capped?: boolean;
+  /** Whether the grade that its phrases name is a bad one. */
+  readonly namesWorst?: true;
   /** Whether a standard names an amount to take, as the phrase of a 并入 row must; without it every one does. */
   readonly takesAmounts?: (standard: S) => boolean;
 }
@@ -47,7 +49,7 @@ export interface Understood<S> {
 /** Why a phrase was refused. */
 export interface PhraseRefusal {
   readonly problem: PhraseProblem;
-  /** The nearest phrases the reader knows, nearest first. */
+  /** What to write instead, nearest first; each is understood as it stands. Worked out when it is asked for. */
   readonly nearest: readonly string[];
 }
 
@@ -66,7 +68,7 @@ export function grammarOf<P extends PartOf, S>(method: GrammarOf<P, S>): Grammar
     table: lazy(() => method.table?.() ?? null),
     named: method.named ?? false,
   };
-  return {
+  const grammar: Grammar<S> = {
     phrases: method.phrases,
     forms: clauses.forms,
     read: (text, context) => {
@@ -77,11 +79,27 @@ export function grammarOf<P extends PartOf, S>(method: GrammarOf<P, S>): Grammar
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         const { problem } = error;
-        const nearTo = problem.kind === "unread" ? problem.clause : text;
-        return { problem, nearest: nearestPhrases(method.phrases, nearTo) };
+        return {
+          problem,
+          get nearest() {
+            return nearestPhrases({
+              text,
+              unread: problem.kind === "unread" ? problem.clause : text,
+              phrases: method.phrases,
+              grades: method.namesWorst ? [...(context.grades ?? [])].reverse() : (context.grades ?? []),
+              points: context.points?.toString() ?? null,
+              read: (phrase) => readBack(phrase, context),
+            });
+          },
+        };
       }
     },
   };
+  return grammar;
+  function readBack(phrase: string, context: PhraseContext): string | null {
+    const read = grammar.read(phrase, context);
+    return "readAs" in read ? read.readAs : null;
+  }
 }
 
 function understood<P extends PartOf, S>(

@@ -20,13 +20,13 @@ describe("forms and suggestions", () => {
   });
   it.each([
     ["频次", "每少2次扣0.5分", "每少1次扣0.5分"],
-    ["频次", "满8次4分、12次左右6分", "满8次6分、满12次10分"],
-    ["频次", "参会到会率超过80%", "到会率不低于80%"],
-    ["覆盖", "每低5个百分点扣1分", "每低1个百分点扣0.1分"],
-    ["完成", "逾期1天扣0.1分", "逾期扣1分"],
-    ["加分", "国家级、省级、市级分别加5、3、1分", "国家级5分、省级3分、市级2分"],
-    ["加分", "3-4分", "每次加1-3分"],
-    ["扣分", "扣3-4分", "每次扣1-3分"],
+    ["频次", "满8次4分、12次左右6分", "满8次4分、满12次6分"],
+    ["频次", "参会到会率超过80%", "按比例，到会率不低于80%"],
+    ["覆盖", "每低5个百分点扣1分", "每低1个百分点扣1分"],
+    ["完成", "逾期1天扣0.1分", "逾期扣0.1分"],
+    ["加分", "国家级、省级、市级分别加5、3、1分", "国家级5分、省级3分、市级1分"],
+    ["加分", "3-4分", "每次加3-4分"],
+    ["扣分", "扣3-4分", "每次扣3-4分"],
     ["检查", "视情况给分", "按实得分"],
     ["测评", "", "好100、较好85、一般70、差50"],
     ["否优", "取消评优资格", "不得评为好"],
@@ -34,6 +34,23 @@ describe("forms and suggestions", () => {
   ] as const)("%s: %j suggests %s first", (method, text, nearest) => {
     const result = readPhrase(method, text, contextOf());
     expect("problem" in result && result.nearest[0]).toBe(nearest);
+  });
+  it.each([
+    ["否优", "取消评优资格", ["不得评为优秀", "不得评为合格", "不得评为不合格"]],
+    ["否优", "取消合格资格", ["不得评为合格", "不得评为优秀", "不得评为不合格"]],
+    ["否决", "一票否决", ["评为不合格", "评为合格", "评为优秀"]],
+    ["否决", "直接作不合格处理", ["评为不合格", "评为合格", "评为优秀"]],
+  ] as const)("%s: %j suggests the workbook's own grades: %j", (method, text, nearest) => {
+    const result = readPhrase(method, text, contextOf({ grades: ["优秀", "合格", "不合格"] }));
+    expect("problem" in result && result.nearest).toEqual(nearest);
+  });
+  it.each([
+    ["频次", "每少1次扣0.3分，记录潦草的另扣0.2分", {}, "每少1次扣0.2分"],
+    ["扣分", "违纪的严肃处理", { points: 7 }, "每次扣7分"],
+    ["加分", "每次加1分，无佐证的说不清，封顶5分", {}, "每次加1分，无佐证不计，最高5分"],
+  ] as const)("%s: %j %j suggests %s among others", (method, text, beside, phrase) => {
+    const result = readPhrase(method, text, contextOf(beside));
+    expect("problem" in result && result.nearest).toContain(phrase);
   });
   it.each([
     ["频次", "每少1次扣0.5分，记录不全酌情处理，扣完为止", "记录不全酌情处理", "记录不全酌情处理"],
