@@ -1,4 +1,7 @@
-/** The command line and the pane run the same job: the same workbook and settings give the same result in both. */
+/**
+ * The command line and the pane run the same job: the same workbook and settings give the same result in both.
+ * @slow: every random workbook twice, once through a process
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** Reasons: trees that add up, sentences that carry the numbers, and the cells behind them. */
+/**
+ * Reasons: trees that add up, sentences that carry the numbers, and the cells behind them.
+ * @slow: hundreds of random workbooks
+ */
 import fc from "fast-check";
 import type { ItemResult } from "../../src/appraisal/appraisal";
 import { exact, sum } from "../../src/base/exact";

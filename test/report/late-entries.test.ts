@@ -1,4 +1,7 @@
-/** 事后补录: what a run had is kept in its workbook, and told from what came later. */
+/**
+ * 事后补录: what a run had is kept in its workbook, and told from what came later.
+ * @slow: scores and seals random workbooks twice over
+ */
 import fc from "fast-check";
 import { reportInput, resultOf, scoreWorkbook } from "../../src/job";
 import { mixText, SEED } from "../../src/base/hash";

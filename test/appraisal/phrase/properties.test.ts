@@ -1,4 +1,7 @@
-/** What holds of every text whatever: phrases of all methods, recombined and damaged. */
+/**
+ * What holds of every text whatever: phrases of all methods, recombined and damaged.
+ * @slow: thousands of texts for every method
+ */
 import fc from "fast-check";
 import { methodOf, METHODS as ALL, type Method } from "../../../src/appraisal/methods/registry";
 import { readPhrase } from "../../support/phrase";

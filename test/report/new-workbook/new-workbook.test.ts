@@ -1,4 +1,7 @@
-/** A new 考评工作簿: what it offers to whoever fills it, and that what is filled in is read back. */
+/**
+ * A new 考评工作簿: what it offers to whoever fills it, and that what is filled in is read back.
+ * @slow: writes and reads back a workbook for every choice
+ */
 import { METHODS } from "../../../src/appraisal/methods/registry";
 import { readFileSync } from "node:fs";
 import { parseRulebookDocument, sourceOfDocument } from "../../../src/appraisal/rulebook/document";

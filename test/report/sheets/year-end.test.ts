@@ -1,3 +1,7 @@
+/**
+ * Year-end sheets and documents.
+ * @slow: builds whole year-end sets and their documents
+ */
 import { unzipSync, strFromU8 } from "fflate";
 import type { CellValue } from "../../../src/ledger/grid";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
