@@ -96,7 +96,10 @@ export interface Appraisal {
 }
 
 /** Notes a fact that does not count, and reports why. */
-export type LeaveOut = (fact: { readonly at: CellRef }, finding: Finding | null) => void;
+export type LeaveOut = (
+  fact: { readonly at: CellRef; readonly branch?: string; readonly rule?: string },
+  finding: Finding | null,
+) => void;
 
 /** A fact that was read and does not count; `finding` says why, null for 审核不通过. */
 export interface LeftOut {

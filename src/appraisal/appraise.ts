@@ -1,5 +1,5 @@
 /** The whole appraisal: facts and a rulebook in, every branch's outcomes, total, rank and suggested grade out. */
-import type { Appraisal, BranchResult, LeaveOut, LeftOut } from "./appraisal";
+import type { Appraisal, BranchResult } from "./appraisal";
 import { formatRef } from "../base/address";
 import type { Finding } from "../base/finding";
 import { blockingFindings, doubtfulSettings } from "./checks";
@@ -8,6 +8,7 @@ import type { Context } from "./context";
 import { indexFacts } from "./fact-index";
 import { countFacts, type Facts } from "./facts";
 import { takeInto } from "./into";
+import { LeftOuts } from "./left-out";
 import { itemOf, reportInconclusive } from "./item";
 import { NO_EARLIER_RUNS, type EarlierRuns } from "./records";
 import { methodOf } from "./methods/registry";
@@ -39,10 +40,8 @@ export function appraise(
   if (!year || blocked.length > 0) return { blocked };
 
   const { findings, report } = findingList();
-  const leftOut: LeftOut[] = [];
-  const leaveOut: LeaveOut = (fact, finding) => {
-    leftOut.push({ fact, finding: finding === null ? null : report(finding) });
-  };
+  const leftOuts = new LeftOuts(report);
+  const { leaveOut } = leftOuts;
   const { rules, settings } = rulebook;
   const { facts, counted, excludedNote } = screen(read, { rulebook, year, earlier, report, leaveOut });
   const context: Context = {
@@ -52,6 +51,7 @@ export function appraise(
     report,
     leaveOut,
     excludedNote,
+    leftOut: leftOuts.of,
   };
   doubtfulSettings(facts, context);
 
@@ -103,7 +103,7 @@ export function appraise(
       findings,
       factCount: countFacts(read),
       counted: new Map([...earlier.years, [year.year, counted]]),
-      leftOut,
+      leftOut: leftOuts.all,
     },
   };
 }

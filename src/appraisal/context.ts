@@ -2,6 +2,7 @@
 import type { ExcludedNote } from "./excluded";
 import type { FactIndex } from "./fact-index";
 import type { Explanation } from "./explanation";
+import type { LeftOutOf } from "./left-out";
 import type { Exact } from "../base/exact";
 import type { Finding } from "../base/finding";
 import type { LeaveOut, Outcome } from "./appraisal";
@@ -18,6 +19,7 @@ export interface Context {
   /** Reports that a fact does not count; null where the sheet itself says so (审核不通过). */
   readonly leaveOut: LeaveOut;
   readonly excludedNote: ExcludedNote;
+  readonly leftOut: LeftOutOf;
 }
 
 /** What a method says of one branch, before rounding. */

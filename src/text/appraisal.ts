@@ -71,10 +71,16 @@ export const reasonText = {
   noVeto: "没有登记",
   vetoed: (list: string) => `有登记：${list}`,
   noClaim: "没有通过的加分申报",
+  /** Rows that were there and do not count: how many have each cause. */
+  uncounted: (rows: "申报" | "登记", causes: readonly (readonly [why: string, count: number])[]) => {
+    const count = causes.reduce((sum, [, of]) => sum + of, 0);
+    const why = causes.map(([cause, of]) => (of === count ? cause : `${cause}（${of}条）`));
+    return `${count}条${rows}未计入：${why.join("、")}`;
+  },
+  rejected: "审核不通过",
   amount: (matter: string, points: string) => `${matter}${points}分`,
   times: (matter: string, points: string, times: string) => `${matter}${points}分×${times}次`,
   capped: (sum: string, cap: string) => `合计${sum}分，按上限${cap}分计`,
-  waiting: (count: string) => `${count}项待审未计`,
   cap: "上限",
   nothingLeft: "扣完为止",
   rounding: "取整到0.01分",

@@ -1,7 +1,6 @@
 /** What one claim or incident is worth: the phrase's amount, a word of its table, or the 认定分 on the row. */
 import { exact, type Exact } from "../../base/exact";
 import type { Finding, Place } from "../../base/finding";
-import { textKey } from "../../base/text";
 import type { Awarded } from "../facts";
 import { after, ahead, as, except, few, many, not, one, seq } from "../phrase/combinators";
 import type { CommonPart } from "../phrase/common";
@@ -10,6 +9,7 @@ import { amountAs, points, w } from "../phrase/lexicon";
 import { contradiction, has, partsOf, print, single } from "../phrase/parts";
 import { bareWord, printTable, wordTable, type EntryPart, type WordTable } from "../phrase/table";
 import { say } from "./findings";
+import { entriesFor } from "./level";
 
 /** How much one claim or incident is worth. */
 export type AmountForm =
@@ -18,18 +18,21 @@ export type AmountForm =
   | { readonly kind: "range"; readonly least: Exact; readonly most: Exact }
   | { readonly kind: "discretion" };
 
+/** What the word of a row is called on its sheet. */
+export type WordColumn = "级别" | "程度";
+
 /** An amount in points, or why the row does not count. */
 export type Worth = { readonly amount: Exact } | { readonly refused: Finding };
 
 /**
  * Worth of one row. A range or 酌情 needs 认定分; elsewhere a 认定分 not above the phrase's amount counts instead of it.
- * `column` is what the word is called on the sheet (级别, 程度), `place` where the finding stands.
+ * `place` is where the finding stands.
  */
 export function worthOf(
   form: AmountForm,
   word: string | null,
   awarded: Awarded,
-  column: string,
+  column: WordColumn,
   standard: string,
   place: Place,
 ): Worth {
@@ -51,14 +54,19 @@ export function worthOf(
     case "discretion":
       return within(exact(0), null);
     case "table": {
-      const wanted = textKey(word ?? "");
-      const entry = form.table.find((one) => textKey(one.word) === wanted);
-      if (entry) return upTo(entry.value);
-      const known = form.table.map((one) => one.word).join("、");
-      return { refused: say["unknown-word"](place, column, word ?? "", known) };
+      const [entry, ...others] = word === null ? assumed(form.table, column) : entriesFor(form.table, word);
+      if (entry && others.length === 0) return upTo(entry.value);
+      const words = (entries: WordTable): string => entries.map((one) => one.word).join("、");
+      return entry
+        ? { refused: say["several-words"](place, column, word ?? "", words([entry, ...others])) }
+        : { refused: say["unknown-word"](place, column, word ?? "", words(form.table)) };
     }
   }
 }
+
+/** What a row without a word means: of a 扣分 table with one entry that one. */
+const assumed = (table: WordTable, column: WordColumn): WordTable =>
+  column === "程度" && table.length === 1 ? table : [];
 
 export type AmountPart =
   | CommonPart

@@ -27,7 +27,7 @@ import {
 } from "./amounts";
 import { say as sayCommon } from "./findings";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteOnly } from "./shared";
+import { countedItem, node, noteOnly, uncountedRows } from "./shared";
 
 export interface BonusStandard {
   readonly form: AmountForm;
@@ -124,18 +124,16 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
     const total = sum([...kept].map(({ amount }) => amount));
     const amount = rule.cap ? min(rule.cap, total) : total;
     const open = waiting.get(branch.name) ?? 0;
+    const uncounted = uncountedRows("申报", rule, branch, context);
+    const told = [...kept].map(({ claim, amount: points }) =>
+      reasonText.amount(claim.matter ?? claim.level ?? rule.title, formatPoints(points)),
+    );
     const notes = [
-      kept.size === 0
-        ? reasonText.noClaim
-        : [...kept]
-            .map(({ claim, amount: points }) =>
-              reasonText.amount(claim.matter ?? claim.level ?? rule.title, formatPoints(points)),
-            )
-            .join("、"),
+      ...(told.length > 0 ? [told.join("、")] : []),
       ...(rule.cap && total.compare(rule.cap) > 0
         ? [reasonText.capped(formatPoints(total), formatPoints(rule.cap))]
         : []),
-      ...(open > 0 ? [reasonText.waiting(String(open))] : []),
+      ...uncounted.notes,
     ];
     const children: Explanation[] = all.map((one) =>
       node(one.claim.matter ?? rule.title, kept.has(one) ? "gained" : "void", {
@@ -147,8 +145,8 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
     );
     const assessment = countedItem(rule, amount, {
       done: exact(kept.size),
-      note: notes.join("，"),
-      children,
+      note: notes.length === 0 ? reasonText.noClaim : notes.join("，"),
+      children: [...children, ...uncounted.nodes],
       sources: [...kept].map(({ claim }) => claim.at),
       searched: context.index.searched("claims"),
       occurred: kept.size > 0,

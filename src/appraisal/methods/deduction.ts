@@ -26,7 +26,7 @@ import {
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteAndLoss } from "./shared";
+import { countedItem, node, noteAndLoss, uncountedRows } from "./shared";
 
 export interface DeductionStandard {
   /** `all` is 发生1次不得分 (only with a 分值). */
@@ -77,6 +77,7 @@ function score(rule: DeductionRule, context: Context): (branch: Branch) => Asses
   });
 
   return (branch) => {
+    const uncounted = uncountedRows("登记", rule, branch, context);
     const rows = (counted.get(branch.name) ?? []).map(({ incident, times }) => {
       const value = worth(incident);
       const each: Exact = "amount" in value ? value.amount : ZERO;
@@ -84,20 +85,18 @@ function score(rule: DeductionRule, context: Context): (branch: Branch) => Asses
     });
     const total = sum(rows.map(({ amount }) => amount));
     const taken = rule.cap ? min(rule.cap, total) : total;
+    const told = rows.map(({ incident, times, each }) => {
+      const label = incident.matter ?? incident.degree ?? rule.title;
+      return times === 1
+        ? reasonText.amount(label, formatPoints(each))
+        : reasonText.times(label, formatPoints(each), String(times));
+    });
     const notes = [
-      rows.length === 0
-        ? reasonText.noIncident
-        : rows
-            .map(({ incident, times, each }) => {
-              const label = incident.matter ?? incident.degree ?? rule.title;
-              return times === 1
-                ? reasonText.amount(label, formatPoints(each))
-                : reasonText.times(label, formatPoints(each), String(times));
-            })
-            .join("、"),
+      ...(told.length > 0 ? [told.join("、")] : []),
       ...(rule.cap && total.compare(rule.cap) > 0
         ? [reasonText.capped(formatPoints(total), formatPoints(rule.cap))]
         : []),
+      ...uncounted.notes,
     ];
     const children: Explanation[] = rows.map(({ incident, amount, times }) =>
       node(incident.matter ?? rule.title, "lost", {
@@ -111,8 +110,8 @@ function score(rule: DeductionRule, context: Context): (branch: Branch) => Asses
     return countedItem(rule, rule.points ? max(ZERO, rule.points.sub(taken)) : taken, {
       done: sum(rows.map(({ times }) => exact(times))),
       unit: "times",
-      note: notes.join("，"),
-      children,
+      note: notes.length === 0 ? reasonText.noIncident : notes.join("，"),
+      children: [...children, ...uncounted.nodes],
       sources: rows.map(({ incident }) => incident.at),
       searched: context.index.searched("incidents"),
       occurred: rows.length > 0,

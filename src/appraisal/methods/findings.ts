@@ -55,7 +55,17 @@ export const say = declareFindings({
     title: "级别或程度对不上",
     message: (column: string, value: string) =>
       value === "" ? `没有填写${column}，不计入` : `${column}“${value}”不在计分标准里，不计入`,
-    hint: (column: string, _value: string, known: string) =>
-      `${column}改为计分标准里有的，就计入：${known}；要给别的计分，请写进计分标准`,
+    hint: (column: string, value: string, known: string) =>
+      value === ""
+        ? `在“${column}”列填计分标准里有的，就计入：${known}`
+        : `${column}改为计分标准里有的，就计入：${known}；要给别的计分，请写进计分标准`,
+  },
+  "several-words": {
+    severity: "warning",
+    title: "级别或程度对得上几个",
+    message: (column: string, value: string, several: string) =>
+      `${column}“${value}”与计分标准里的${several}都对得上，分不清是哪一个，不计入`,
+    hint: (column: string, _value: string, several: string) =>
+      `${column}改为其中一个的原话，就计入：${several}`,
   },
 });

@@ -48,14 +48,14 @@ export function countIncidents(
         incident.times !== null &&
         (typeof incident.times !== "number" || incident.times < 0 || !Number.isInteger(incident.times));
       const place = { at: incident.at, branch };
-      const refused =
-        needsDate && incident.day === null && (incident.year === null || !context.year.whole)
-          ? say["undated-incident"](place, matter)
-          : incident.review === "waiting"
-            ? sayCommon.waiting(place, matter)
-            : bad
-              ? say["unreadable-times"](place)
-              : refuse(incident);
+      const isUndated = needsDate && incident.day === null && (incident.year === null || !context.year.whole);
+      const refused = isUndated
+        ? say["undated-incident"](place, matter)
+        : incident.review === "waiting"
+          ? sayCommon.waiting(place, matter)
+          : bad
+            ? say["unreadable-times"](place)
+            : refuse(incident);
       if (refused) {
         context.leaveOut(incident, refused);
         continue;

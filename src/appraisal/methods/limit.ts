@@ -10,7 +10,7 @@ import { form, type Form } from "../phrase/form";
 import { Refused, partsOf, single, type PhraseContext, type Reading } from "../phrase/parts";
 import type { Rule } from "../rulebook/rulebook";
 import { countIncidents } from "./incidents";
-import { countedItem, node, noteOnly } from "./shared";
+import { countedItem, node, noteOnly, uncountedRows } from "./shared";
 
 /** 不得评为G (否优) / 评为G (否决). */
 export interface GradeStandard {
@@ -32,13 +32,21 @@ function score(rule: Rule<GradeStandard>, context: Context): (branch: Branch) =>
   const counted = countIncidents(rule, context, false, () => null);
   return (branch) => {
     const rows = counted.get(branch.name) ?? [];
+    const uncounted = uncountedRows("登记", rule, branch, context);
     const labels = rows.map(({ incident }) => incident.matter ?? rule.title);
+    const notes = [
+      ...(rows.length > 0 ? [`${reasonText.vetoed(labels.join("、"))}，${rule.readAs}`] : []),
+      ...uncounted.notes,
+    ];
     return countedItem(rule, ZERO, {
       done: exact(rows.length),
-      note: rows.length === 0 ? reasonText.noVeto : `${reasonText.vetoed(labels.join("、"))}，${rule.readAs}`,
-      children: rows.map(({ incident }) =>
-        node(incident.matter ?? rule.title, "lost", { note: incident.degree ?? "", at: [incident.at] }),
-      ),
+      note: notes.length === 0 ? reasonText.noVeto : notes.join("，"),
+      children: [
+        ...rows.map(({ incident }) =>
+          node(incident.matter ?? rule.title, "lost", { note: incident.degree ?? "", at: [incident.at] }),
+        ),
+        ...uncounted.nodes,
+      ],
       sources: rows.map(({ incident }) => incident.at),
       searched: context.index.searched("incidents"),
       occurred: rows.length > 0,

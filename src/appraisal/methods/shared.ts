@@ -6,6 +6,7 @@ import type { Explanation, Unit } from "../explanation";
 import type { Branch, FactKind } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
 import type { AreaRef, CellRef } from "../../base/address";
+import { causesOf, whyLeftOut } from "../left-out";
 import { say } from "./findings";
 import { reasonText } from "../../text/appraisal";
 
@@ -119,6 +120,20 @@ export const noteAndLoss = (rule: Rule, explanation: Explanation): string =>
 export function lossOf({ points }: Rule, { effect }: Explanation): string {
   if (effect && effect.compare(0) < 0) return `，${reasonText.deducts(formatPoints(effect.neg()))}`;
   return points === null ? "" : reasonText.full;
+}
+
+/** Rows of a rule that were there and do not count: the sentence of them, none where there are none, and a node for each. */
+export function uncountedRows(
+  kind: "申报" | "登记",
+  { id, title }: Rule,
+  branch: Branch,
+  context: Context,
+): { readonly notes: readonly string[]; readonly nodes: readonly Explanation[] } {
+  const rows = context.leftOut(branch.name, id);
+  return {
+    notes: rows.length === 0 ? [] : [reasonText.uncounted(kind, causesOf(rows))],
+    nodes: rows.map((row) => node(title, "void", { note: whyLeftOut(row), at: [row.fact.at] })),
+  };
 }
 
 /** Points the children of a node brought or cost; null where points arise only at the node itself. */

@@ -83,6 +83,63 @@ test.each<[standard: string, row: Row, code: string]>([
   expect(result.found(code)).toEqual(["加分申报!A2"]);
 });
 
+const levels = "获国家级表彰加5分，省级以上加3分，市级奖励2分，区级以上1分";
+
+test.each<[level: string, score: number]>([
+  ["国家级", 5],
+  ["国家级荣誉", 5],
+  ["获国家级奖励", 5],
+  ["中央", 3],
+  ["部级", 3],
+  ["省部级", 3],
+  ["省级以上", 3],
+  ["市级", 2],
+  ["市级表彰", 2],
+  ["厅级", 1],
+  ["县级", 1],
+  ["区级", 1],
+])(
+  "级别 %s: equal, else equal without 表彰, 级 and the like, else the nearest 以上: %d",
+  (level, expected) => {
+    const result = bonus({ 计分标准: levels }, [claim({ 级别: level })]);
+    expect(figures(result.item("B"))).toMatchObject({ outcome: "scored", score: expected });
+  },
+);
+
+test.each(["乡级", "局级", "国际", "党员"])("级别 %s is below every entry, or none", (level) => {
+  const result = bonus({ 计分标准: levels }, [claim({ 级别: level })]);
+  expect(figures(result.item("B")).score).toBe(0);
+  expect(result.item("B").reason).toBe(`1条申报未计入：级别“${level}”不在计分标准里`);
+  expect(result.found("unknown-word")).toEqual(["加分申报!A2"]);
+});
+
+test("a 级别 that several entries match is a finding, unless one is equal", () => {
+  const standard = "省级表彰3分、省级荣誉2分";
+  const several = bonus({ 计分标准: standard }, [claim({ 级别: "省级" })]);
+  expect(figures(several.item("B")).score).toBe(0);
+  expect(several.found("several-words")).toEqual(["加分申报!A2"]);
+  expect(figures(bonus({ 计分标准: standard }, [claim({ 级别: "省级荣誉" })]).item("B")).score).toBe(2);
+});
+
+test("the reason names every row that does not count, and why", () => {
+  const result = bonus(table, [
+    claim({ 级别: "省级" }),
+    claim({ 级别: "县级" }),
+    claim({ 级别: "县级" }),
+    claim({ 级别: "乡级" }),
+    claim({ 级别: "省级", 日期: null }),
+    claim({ 级别: "省级", 日期: "2021-06-10" }),
+    claim({ 级别: "省级", 审核: "不通过" }),
+  ]);
+  expect(result.item("B").reason).toBe(
+    "先进集体3分，6条申报未计入：级别“县级”不在计分标准里（2条）、级别“乡级”不在计分标准里（1条）、" +
+      "“先进集体”没有日期（1条）、日期2021-06-10不在2022年度内（1条）、审核不通过（1条）",
+  );
+  const cells = result.item("B").explanation.children.filter(({ verdict }) => verdict === "void");
+  expect(cells).toHaveLength(6);
+  expect(bonus(table, []).item("B").reason).toBe("没有通过的加分申报");
+});
+
 test("待审 is pending and scores what is approved; 不通过 is nothing at all", () => {
   const result = bonus(table, [
     claim({ 级别: "省级" }),
@@ -91,6 +148,7 @@ test("待审 is pending and scores what is approved; 不通过 is nothing at all
   ]);
   expect(figures(result.item("B"))).toMatchObject({ outcome: "pending", score: 3 });
   expect(result.found("waiting")).toEqual(["加分申报!A3"]);
+  expect(result.item("B").reason).toContain("2条申报未计入：“先进集体”还在待审（1条）、审核不通过（1条）");
 });
 
 test("a rule that does not apply scores 0", () => {

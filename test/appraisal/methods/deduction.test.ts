@@ -67,6 +67,26 @@ test.each<[standard: string, row: Row, code: string]>([
   expect(result.found(code)).toEqual(["扣分登记!A2"]);
 });
 
+test.each<[standard: string, degree: string | null, score: number]>([
+  ["程序不完整的扣1分", null, -1],
+  ["程序不完整的扣1分", "程序不完整", -1],
+  ["党员受党内警告处分2分、书记警告3分", "党内警告", -2],
+  ["党员受党内警告处分2分、书记警告3分", "党内警告处分", -2],
+])("%s with 程度 %j: %d", (standard, degree, expected) => {
+  const result = deduct({ 计分标准: standard }, [incident({ 程度: degree })]);
+  expect(figures(result.item("D")).score).toBe(expected);
+});
+
+test("a row that does not count is named with its cause, never called missing", () => {
+  const reason = (rule: Row, ...rows: readonly Row[]): string =>
+    deduct(rule, rows.map(incident)).item("D").reason;
+  expect(reason({ 计分标准: table }, {})).toBe("1条登记未计入：没有填写程度");
+  expect(reason({ 计分标准: table, 分值: 5 }, { 程度: "诫勉" })).toBe(
+    "1条登记未计入：程度“诫勉”不在计分标准里，得满分",
+  );
+  expect(reason({ 计分标准: "每次扣1分" })).toBe("没有扣分登记");
+});
+
 test("审核: without the column all count, with it as for claims", () => {
   const rule = { 计分标准: "每次扣1分" };
   const reviewed = ["通过", "不通过", null].map((word) => incident({ 审核: word }));

@@ -46,6 +46,7 @@ test("rows in review do not count yet", () => {
   const rows = [{ 考评项目: "N2", 审核: null }];
   expect(limited(rows).branch().grade).toBe("好");
   expect(limited(rows).found("waiting")).toEqual(["扣分登记!A2"]);
+  expect(limited(rows).item("N2").reason).toBe("1条登记未计入：“某事”还在待审");
 });
 
 test("an exempt 否决 has no effect", () => {
