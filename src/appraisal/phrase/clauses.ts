@@ -1,7 +1,8 @@
 /** A 计分标准 cut into its clauses, and each clause read by the grammar of its method. */
 import type { Source } from "./combinators";
 import type { Form } from "./form";
-import type { Pointer } from "./parts";
+import { impossibleIn } from "./impossible";
+import { Refused, type Pointer } from "./parts";
 import { normalised, normalisePhrase } from "./normalise";
 import type { Table } from "./table";
 import { Traced } from "./traced";
@@ -25,7 +26,7 @@ export type PartsRead<P> = { readonly parts: Parts<P> } | { readonly unread: str
 
 /**
  * Reads a phrase into its parts, or names the clause that was not understood. Blank gives no parts. `names`: what the rule
- * calls its activity.
+ * calls its activity. Throws `Refused` for what no phrase can mean.
  */
 export function readParts<P>(
   grammar: ClauseGrammar<P>,
@@ -38,6 +39,8 @@ export function readParts<P>(
   }
   const reader = new ClauseReader(grammar);
   const phrase = withoutNumbering(normalised(Traced.of(text)));
+  const impossible = impossibleIn(phrase, text);
+  if (impossible) throw new Refused(impossible);
   let unread: readonly Traced[] | null = null;
   for (const spelling of spellings(phrase, grammar.named ? names : [])) {
     const { parts, rest } = readClauses(reader, clausesOf(reader, spelling));

@@ -41,9 +41,13 @@ function floors(): readonly Form<CommonPart>[] {
     ),
     form("直至扣完", seq(until, "扣完|扣光", [w.本项], ["的"], [score]), [{ kind: "harmless" }]),
     form("最多扣完本项分", seq(["最多"], "扣完", w.本项, ["的"], score), [{ kind: "harmless" }]),
-    form("不倒扣", seq("不", "倒扣|计负分|出现负分|得负分|扣负分|扣成负分|设负分", ["分"]), [
-      { kind: "harmless" },
-    ]),
+    form(
+      "不倒扣",
+      seq(["扣完为止"], "不|不得|不再|不予|不能|不可", "倒扣|计负分|出现负分|得负分|扣负分|扣成负分|设负分", [
+        "分",
+      ]),
+      [{ kind: "harmless" }],
+    ),
     form("最低0分", seq(["本项|该项"], "最低|最少", ["扣至|扣到|为|计|得|记"], "0分"), [
       { kind: "harmless" },
     ]),

@@ -30,6 +30,8 @@ export interface Pointer {
 export type PhraseProblem =
   | { readonly kind: "unread"; readonly clause: string; readonly at: Pointer }
   | { readonly kind: "contradiction"; readonly clause: string }
+  /** 倒扣: an item is worth 0 at least. */
+  | { readonly kind: "below-zero"; readonly at: Pointer }
   | { readonly kind: "missing" }
   | { readonly kind: "no-amount" }
   | { readonly kind: "cap-differs"; readonly amount: Exact }

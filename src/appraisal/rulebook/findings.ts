@@ -102,6 +102,14 @@ export const say = declareFindings({
       `计分标准“${standard}”看不懂${clause === standard ? "" : `（“${clause}”）`}`,
     hint: (_standard: string, nearest: readonly string[]) => `可改成相近的说法：${near(nearest)}`,
   },
+  "phrase-below-zero": {
+    severity: "error",
+    title: "计分标准不能倒扣",
+    message: (standard: string, _nearest: readonly string[], word: string) =>
+      `计分标准“${standard}”里有“${word}”，而一个项目扣到0分为止，不能再往下扣`,
+    hint: (_standard: string, nearest: readonly string[]) =>
+      `改成不倒扣的说法，例如${near(nearest)}；要从总分里扣的，另写一行没有分值的“扣分”`,
+  },
   "phrase-contradiction": {
     severity: "error",
     title: "计分标准前后矛盾",

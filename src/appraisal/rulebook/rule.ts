@@ -153,6 +153,8 @@ function refusalFinding(
   switch (problem.kind) {
     case "unread":
       return say["phrase-unread"](place, standard, nearest, problem.clause);
+    case "below-zero":
+      return say["phrase-below-zero"](place, standard, nearest, problem.at.word);
     case "contradiction":
       return say["phrase-contradiction"](place, standard, nearest);
     case "missing":
