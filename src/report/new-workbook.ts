@@ -176,7 +176,7 @@ function methodHint(): string {
     base: of("base"),
     deduction: of("deduction"),
     bonus: of("bonus"),
-    limit: of("limit"),
+    grade: of("grade"),
   });
 }
 

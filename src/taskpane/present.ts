@@ -272,7 +272,7 @@ function itemView(item: ItemResult, remedy: string, selfScore: number | null): I
     ...view.itemView(item),
     category: rule.category,
     special: rule.role !== "base" && method.role !== "base",
-    gradeEffect: method.limit?.label ?? null,
+    gradeEffect: method.grading?.label ?? null,
     lost: Math.max(0, toNumber(lostOn(item))),
     basis: rule.basis,
     ruleAt: rule.cells.title ?? rule.cells.id ?? null,

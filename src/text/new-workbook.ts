@@ -74,8 +74,8 @@ export const newWorkbookText = {
   monthDeadline: (month: number, date: number) => `${month}月${date}日前`,
   monthContent: (times: string, title: string) => `${title}：${times}`,
   monthTimes: (unit: string, count: string) => `${unit}${count}次`,
-  methodHint: (words: { base: string; deduction: string; bonus: string; limit: string }) =>
-    `${words.base}是基本项目；${words.deduction}填了分值也是；${words.bonus}、不填分值的${words.deduction}作用于总分；${words.limit}作用于等次。`,
+  methodHint: (words: { base: string; deduction: string; bonus: string; grade: string }) =>
+    `${words.base}是基本项目；${words.deduction}填了分值也是；${words.bonus}、不填分值的${words.deduction}作用于总分；${words.grade}作用于等次。`,
   wholeYear: "全年",
   allBranches: "各党支部",
   states: ["√", "×", "/"],

@@ -16,7 +16,7 @@ export const reportText = {
   uncategorised: "未分类",
   notApplicable: "不适用",
   /** What a rule's points count towards. */
-  kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", limit: "等次" },
+  kinds: { base: "基础分", into: "并入", bonus: "加分", deduction: "扣分", grade: "等次" },
   /** What stands in place of 建议等次 once somebody has changed a score. */
   changed: "分数已改，请重新评分",
   suggestion: "建议等次仅供参考，等次由党委（党组）审定。",

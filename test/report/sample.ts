@@ -75,7 +75,7 @@ export function rule(spec: RuleSpec): Rule {
     const form = { kind: "each" as const, amount: exact(1) };
     return { ...common, method: "扣分", role: spec.kind, standard: { form, needsEvidence: false } };
   }
-  if (spec.kind === "ceiling") return { ...common, method: "否优", role: "limit", standard: { grade: "好" } };
+  if (spec.kind === "ceiling") return { ...common, method: "否优", role: "grade", standard: { grade: "好" } };
   return {
     ...common,
     method: "频次",

@@ -158,6 +158,20 @@ const rules: fc.Arbitrary<readonly Row[]> = fc
       计分标准: "不得评为好",
     }),
     fc.constant<Row>({ 编号: "X", 类别: "底线", 考评项目: "项目X", 计分方式: "否决", 计分标准: "评为差" }),
+    fc.constant<Row>({
+      编号: "J",
+      类别: "底线",
+      考评项目: "项目J",
+      计分方式: "否优",
+      计分标准: "降低1个等次",
+    }),
+    fc.constant<Row>({
+      编号: "G",
+      类别: "激励",
+      考评项目: "项目G",
+      计分方式: "直接定级",
+      计分标准: "评为好",
+    }),
     frequencyRule("I1", {
       分值: fc.constant(null),
       并入: fc.constantFrom("F0", "C", "E"),
@@ -227,7 +241,7 @@ const facts = {
     ofBranch({
       日期: maybe(day, 15),
       事项: fc.constantFrom("某事", "另事"),
-      考评项目: fc.constant("B"),
+      考评项目: fc.constantFrom("B", "B", "B", "G"),
       级别: fc.constantFrom("省级", "市级", null),
       认定分: maybe(fc.constantFrom(0.5, 1, 1.005)),
       审核: fc.constantFrom("通过", "通过", "通过", "不通过", null),
@@ -238,7 +252,7 @@ const facts = {
     ofBranch({
       日期: maybe(day, 15),
       事项: fc.constant("某事"),
-      考评项目: fc.constantFrom("D", "E", "I2", "D", "E", "I2", "N", "X"),
+      考评项目: fc.constantFrom("D", "E", "I2", "D", "E", "I2", "N", "X", "J"),
       程度: fc.constantFrom("约谈", "通报"),
       次数: maybe(fc.integer({ min: 0, max: 3 })),
       认定分: maybe(fc.constantFrom(0.3, 0.5)),

@@ -5,7 +5,6 @@ import { textKey } from "../../base/text";
 import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
-import { factsOfYear } from "../facts-of-year";
 import type { Branch, Claim } from "../facts";
 import { many, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
@@ -25,6 +24,7 @@ import {
   type AmountPart,
   type Worth,
 } from "./amounts";
+import { countClaims } from "./claims";
 import { say as sayCommon } from "./findings";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteOnly, uncountedRows } from "./shared";
@@ -68,13 +68,6 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
 };
 
 const say = declareFindings({
-  "undated-claim": {
-    severity: "warning",
-    title: "加分缺日期",
-    message: (matter: string) => `“${matter}”没有日期，不计入`,
-    together: "没有日期，不计入",
-    hint: "补填日期，填好就计入",
-  },
   "bonus-without-table": {
     severity: "warning",
     title: "加分项没有级别表",
@@ -96,34 +89,20 @@ interface Counted {
 
 function score(rule: BonusRule, context: Context): (branch: Branch) => Assessment {
   const { highestOnly } = rule.standard;
-  const counted = new Map<string, Counted[]>();
-  const waiting = new Map<string, number>();
-
-  for (const [branch, claims] of factsOfYear(context.index.facts.claims, rule.id, false, context)) {
-    for (const claim of claims) {
-      if (claim.review === "rejected") {
-        context.leaveOut(claim, null);
-        continue;
-      }
-      const worth = worthOfClaim(rule, claim);
-      if ("refused" in worth) {
-        if (claim.review === "waiting" && claim.day !== null)
-          waiting.set(branch, (waiting.get(branch) ?? 0) + 1);
-        context.leaveOut(claim, worth.refused);
-        continue;
-      }
-      const own = counted.get(branch) ?? [];
-      own.push({ claim, amount: worth.amount });
-      counted.set(branch, own);
-    }
-  }
+  const claimsOf = countClaims(rule, context, (claim) => {
+    const worth = worthOfClaim(rule, claim);
+    return "refused" in worth ? worth.refused : null;
+  });
 
   return (branch) => {
-    const all = counted.get(branch.name) ?? [];
+    const { counted, waiting: open } = claimsOf(branch);
+    const all = counted.flatMap((claim): readonly Counted[] => {
+      const worth = worthOfClaim(rule, claim);
+      return "amount" in worth ? [{ claim, amount: worth.amount }] : [];
+    });
     const kept = highestOnly ? highestOfEach(all) : new Set(all);
     const total = sum([...kept].map(({ amount }) => amount));
     const amount = rule.cap ? min(rule.cap, total) : total;
-    const open = waiting.get(branch.name) ?? 0;
     const uncounted = uncountedRows("申报", rule, branch, context);
     const told = [...kept].map(({ claim, amount: points }) =>
       reasonText.amount(claim.matter ?? claim.level ?? rule.title, formatPoints(points)),
@@ -158,11 +137,9 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
 }
 
 /** What a claim brings, or why it does not count. */
-function worthOfClaim(rule: BonusRule, { at, branch, matter, review, day, ...claim }: Claim): Worth {
+function worthOfClaim(rule: BonusRule, { at, branch, ...claim }: Claim): Worth {
   const { form, needsEvidence } = rule.standard;
   const place = { at, branch };
-  if (day === null) return { refused: say["undated-claim"](place, matter ?? rule.title) };
-  if (review === "waiting") return { refused: sayCommon.waiting(place, matter ?? rule.title) };
   if (needsEvidence && claim.evidence === null)
     return { refused: sayCommon["no-evidence"](place, "佐证材料") };
   return worthOf(form, claim.level, claim.awarded, "级别", rule.standardText, place);

@@ -17,16 +17,19 @@ export interface MethodColumns {
   readonly deadline?: true;
 }
 
-/** How a method of the role `limit` limits the grade of a branch to which it happened. */
-export interface GradeLimit<Standard> {
+/** What a rule does to the grade: at least this one, so many grades down, or at best this one (the next one below it). */
+export type GradeChange =
+  | { readonly kind: "at-least"; readonly grade: string }
+  | { readonly kind: "down"; readonly by: number }
+  | { readonly kind: "at-best"; readonly grade: string; readonly below: boolean };
+
+/** How a method of the role `grade` changes the grade of a branch to which it happened. */
+export interface Grading<Standard> {
   /** What it is called beside an item: 限制等次. */
   readonly label: string;
-  /** The grade that the rule names. */
-  named(standard: Standard): string;
-  /** Index of the best grade still open, best first, where the named one has `index`. */
-  best(index: number): number;
+  change(standard: Standard): GradeChange;
   /** The step of the grade's reasons. */
-  reason(title: string, from: string, to: string): string;
+  reason(rule: Rule<Standard>, from: string, to: string): string;
 }
 
 /**
@@ -59,8 +62,8 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   settled?(rule: Rule<Standard>): Schedule | null;
   /** What a counted item says in 述职材料, where it has a sentence of its own. */
   tells?(item: ItemResult): string | null;
-  /** How it limits the grade; methods of the role `limit` have one. */
-  readonly limit?: GradeLimit<Standard>;
+  /** How it changes the grade; methods of the role `grade` have it. */
+  readonly grading?: Grading<Standard>;
 }
 
 /** What a row acts on. */

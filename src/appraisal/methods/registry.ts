@@ -7,12 +7,24 @@ import { ceiling } from "./ceiling";
 import { completion } from "./completion";
 import { coverage } from "./coverage";
 import { deduction } from "./deduction";
+import { directGrade } from "./direct-grade";
 import { frequency } from "./frequency";
 import { inspection } from "./inspection";
 import type { ScoringMethod } from "./method";
 import { veto } from "./veto";
 
-const LIST = [frequency, completion, coverage, inspection, ballot, bonus, deduction, ceiling, veto] as const;
+const LIST = [
+  frequency,
+  completion,
+  coverage,
+  inspection,
+  ballot,
+  bonus,
+  deduction,
+  ceiling,
+  veto,
+  directGrade,
+] as const;
 
 /** A 计分方式 by its word. */
 export type Method = (typeof LIST)[number]["word"];

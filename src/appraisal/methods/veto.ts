@@ -6,7 +6,6 @@ import {
   COUNTED_CASE,
   aside,
   grade,
-  gradeLimiting,
   gradeStandard,
   inCase,
   kind,
@@ -14,7 +13,8 @@ import {
   time,
   type GradePart,
   type GradeStandard,
-} from "./limit";
+} from "./grade-phrase";
+import { gradeLimiting } from "./limit";
 import type { ScoringMethod } from "./method";
 
 /** 否决. Source: docs/计分约定.md#否决. */
@@ -27,11 +27,10 @@ export const veto: ScoringMethod<"否决", GradeStandard> = {
     forms: forms,
     standard: gradeStandard("评为"),
   }),
-  limit: {
+  grading: {
     label: "否决",
-    named: ({ grade }) => grade,
-    best: (index) => index,
-    reason: (title, from, to) => `因否决项“${title}”，由“${from}”定为“${to}”`,
+    change: ({ grade }) => ({ kind: "at-best", grade, below: false }),
+    reason: ({ title }, from, to) => `因否决项“${title}”，由“${from}”定为“${to}”`,
   },
 };
 

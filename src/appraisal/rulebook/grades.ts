@@ -5,7 +5,7 @@ import { textKey } from "../../base/text";
 import { methodOf } from "../methods/registry";
 import { say } from "./findings";
 import type { Named, Report } from "./rows";
-import type { Grade, Premise, Rule } from "./rulebook";
+import { indexOfGrade, type Grade, type Premise, type Rule } from "./rulebook";
 import { GRADE_COLUMNS, type GradeRow } from "./source";
 import { readPoints, readRatio, textOf } from "./values";
 
@@ -79,17 +79,18 @@ function readPremises(
   return { premises };
 }
 
-/** Rules that limit the grade must name one of the policy, and leave one open. */
+/** Rules that change the grade must name one of the policy, and leave one open. */
 export function checkGradeNames(rules: readonly Rule[], grades: readonly Grade[], report: Report): void {
   if (grades.length === 0) return;
-  const names = grades.map((grade) => grade.name);
   for (const rule of rules) {
-    const { limit } = methodOf(rule);
-    if (!limit) continue;
+    const change = methodOf(rule).grading?.change(rule.standard);
+    if (!change || change.kind === "down") continue;
     const at = rule.cells.standard ?? rule.cells.id;
-    const named = limit.named(rule.standard);
-    const index = names.findIndex((name) => textKey(name) === textKey(named));
-    if (index < 0) report(say["unknown-grade"]({ at }, named, names));
-    else if (limit.best(index) >= names.length) report(say["ceiling-at-last"]({ at }, named));
+    const index = indexOfGrade(grades, change.grade);
+    if (index < 0) {
+      const known = grades.map(({ name }) => name);
+      report(say["unknown-grade"]({ at }, change.grade, known));
+    } else if (change.kind === "at-best" && change.below && index === grades.length - 1)
+      report(say["ceiling-at-last"]({ at }, change.grade));
   }
 }

@@ -2,7 +2,7 @@
 import { exact, formatPoints, sum, ZERO, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { methodOf } from "../methods/registry";
-import { cellOf, isBase, owesActivities, type Rule, type Rulebook } from "./rulebook";
+import { cellOf, indexOfGrade, isBase, owesActivities, type Rule, type Rulebook } from "./rulebook";
 
 type Warn = (finding: Finding) => void;
 
@@ -18,6 +18,12 @@ const say = declareFindings({
     title: "等次没有支部能评上",
     message: (message: string) => message,
     hint: (_message: string, hint: string) => hint,
+  },
+  "grade-rule-idle": {
+    severity: "warning",
+    title: "等次项不起作用",
+    message: (title: string, readAs: string, why: string) => `“${title}”的“${readAs}”不起作用：${why}`,
+    hint: (_title: string, _readAs: string, _why: string, hint: string) => hint,
   },
   "shared-facts": {
     severity: "warning",
@@ -35,6 +41,7 @@ export function lintRulebook(rulebook: Rulebook): readonly Finding[] {
   for (const rule of rulebook.rules) findings.push(...(methodOf(rule).lint?.(rule) ?? []));
   lintPoints(rulebook, warn);
   lintGrades(rulebook, warn);
+  lintGradeRules(rulebook, warn);
   lintSharedFacts(rulebook.rules, warn);
   return findings;
 }
@@ -91,6 +98,25 @@ function lintGrades(rulebook: Rulebook, warn: Warn): void {
     if (grade.ratioCap?.compare(0) === 0)
       unreachable(`等次“${name}”的比例上限是0，没有支部能评上`, "填大于 0 的比例，或删去");
   });
+}
+
+/** Rules about the grade that can change none. */
+function lintGradeRules({ rules, grades }: Rulebook, warn: Warn): void {
+  const last = grades.length - 1;
+  for (const rule of rules) {
+    const change = methodOf(rule).grading?.change(rule.standard);
+    if (!change) continue;
+    const idle = (why: string, hint: string): void =>
+      warn(say["grade-rule-idle"]({ at: cellOf(rule, "standard") }, rule.title, rule.readAs, why, hint));
+    if (last < 0) idle("没有等次办法", "增加“等次办法”表，或停用这一行");
+    else if (change.kind === "down") {
+      if (change.by > last)
+        idle(`等次办法只有${grades.length}个等次，没有可降${change.by}个的`, "改为更小的数，或用否决“评为…”");
+    } else if (change.kind === "at-least" && indexOfGrade(grades, change.grade) === last)
+      idle(`“${change.grade}”已是最低等次`, "改为更高的等次");
+    else if (change.kind === "at-best" && !change.below && indexOfGrade(grades, change.grade) === 0)
+      idle(`“${change.grade}”是最好的等次`, "改为更低的等次");
+  }
 }
 
 /** Two rules of one method that count the same activities: a gap is charged twice. */

@@ -20,7 +20,7 @@ export interface RuleSurroundings {
 }
 
 /** Methods that act on the total or the grade have no use for a 分值. */
-const hasNoPoints = ({ role }: ScoringMethod): boolean => role === "bonus" || role === "limit";
+const hasNoPoints = ({ role }: ScoringMethod): boolean => role === "bonus" || role === "grade";
 const wordsOf = (test: (method: ScoringMethod) => boolean): readonly string[] =>
   METHODS.filter(test).map(({ word }) => word);
 

@@ -3,6 +3,7 @@ import type { PeriodUnit } from "../../base/period";
 import type { Day } from "../../base/calendar";
 import type { Exact } from "../../base/exact";
 import type { CellRef } from "../../base/address";
+import { textKey } from "../../base/text";
 import type { RuleColumn } from "./source";
 
 /** One condition of 适用条件; all must hold. */
@@ -42,7 +43,7 @@ export interface Schedule {
 }
 
 /** What a rule acts on: the base points, what it is 并入, the total (加分, 扣分), or the grade alone. */
-export type Role = "base" | "into" | "bonus" | "deduction" | "limit";
+export type Role = "base" | "into" | "bonus" | "deduction" | "grade";
 
 /**
  * One rule that scores branches. `Standard` is what its 计分标准 means: only the file of its method knows that type, to all
@@ -121,6 +122,10 @@ export interface Grade {
   readonly premiseText: string;
   readonly at: CellRef | null;
 }
+
+/** Where a grade stands in the policy, best first; -1 when it is none of its. */
+export const indexOfGrade = (grades: readonly { readonly name: string }[], name: string): number =>
+  grades.findIndex((grade) => textKey(grade.name) === textKey(name));
 
 /** One condition of 前提. */
 export interface Premise {

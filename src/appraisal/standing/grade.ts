@@ -1,10 +1,9 @@
-/** The suggested grade (建议等次): thresholds, ceilings and vetoes, 前提, then ratios over each group. */
+/** The suggested grade (建议等次): thresholds, what happened, 前提, then ratios over each group. */
 import type { ItemResult } from "../appraisal";
 import { exact, formatPoints, formatTotal, ZERO, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
-import { textKey } from "../../base/text";
 import { methodOf } from "../methods/registry";
-import { isBase, type Grade, type Rule, type Settings } from "../rulebook/rulebook";
+import { indexOfGrade, isBase, type Grade, type Rule, type Settings } from "../rulebook/rulebook";
 import { standingText as text } from "../../text/appraisal";
 import { compareTieBreaks, groupsOf, ratioWithin, type Ranked } from "./rank";
 import { gradePoints } from "./total";
@@ -56,7 +55,7 @@ export function gradeBranches<T extends Gradable>(
   for (const branch of branches) {
     const reasons: string[] = [];
     let index = byThreshold(gradePoints(branch.totals, settings), grades, reasons);
-    index = byLimits(branch, index, grades, reasons);
+    index = byRules(branch, index, grades, reasons);
     index = byPremises(branch, index, grades, rules, reasons);
     state.set(branch, { index, reasons, tieUndecided: false, tiedAt: [] });
   }
@@ -142,25 +141,40 @@ function byThreshold(g: Exact, grades: readonly Grade[], reasons: string[]): num
   return index < 0 ? grades.length - 1 : index;
 }
 
-/** (2) The strictest ceiling or veto. */
-function byLimits({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
-  const indexOf = (name: string): number =>
-    grades.findIndex((grade) => textKey(grade.name) === textKey(name));
-  const nameOf = (index: number): string => grades[index]?.name ?? "";
-  let strictest = start;
-  let reason: string | null = null;
-  for (const { rule, occurred, outcome } of items) {
-    const { limit } = methodOf(rule);
-    if (!limit || !occurred || outcome !== "scored") continue;
-    const named = indexOf(limit.named(rule.standard));
-    if (named < 0) continue;
-    const best = limit.best(named);
-    if (best <= strictest) continue;
-    strictest = Math.min(best, grades.length - 1);
-    reason = limit.reason(rule.title, nameOf(start), nameOf(strictest));
+/** What happened to a branch: raised to the best 直接定级, lowered by every 降低N个等次, then (2) to the strictest limit. */
+function byRules({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
+  const happened = items
+    .filter(({ occurred, outcome }) => occurred && outcome === "scored")
+    .flatMap(({ rule }) => {
+      const { grading } = methodOf(rule);
+      return grading ? [{ rule, grading, change: grading.change(rule.standard) }] : [];
+    });
+  let index = start;
+  const move = ({ rule, grading }: (typeof happened)[number], to: number): void => {
+    reasons.push(grading.reason(rule, grades[index]?.name ?? "", grades[to]?.name ?? ""));
+    index = to;
+  };
+
+  const raising = happened.flatMap((one) =>
+    one.change.kind === "at-least" ? [{ one, to: indexOfGrade(grades, one.change.grade) }] : [],
+  );
+  const [best] = raising.filter(({ to }) => to >= 0 && to < index).sort((a, b) => a.to - b.to);
+  if (best) move(best.one, best.to);
+
+  for (const one of happened) {
+    const to = one.change.kind === "down" ? Math.min(index + one.change.by, grades.length - 1) : index;
+    if (to > index) move(one, to);
   }
-  if (reason !== null) reasons.push(reason);
-  return strictest;
+
+  const limiting = happened.flatMap((one) => {
+    const { change } = one;
+    const named = change.kind === "at-best" ? indexOfGrade(grades, change.grade) : -1;
+    if (change.kind !== "at-best" || named < 0) return [];
+    return [{ one, to: Math.min(named + (change.below ? 1 : 0), grades.length - 1) }];
+  });
+  const [strictest] = limiting.filter(({ to }) => to > index).sort((a, b) => b.to - a.to);
+  if (strictest) move(strictest.one, strictest.to);
+  return index;
 }
 
 /** (3) While the grade's 前提 fails, one grade down. */

@@ -1,5 +1,6 @@
 /** 得分矩阵: branch × rule, one number a cell. 考评结果 calculates from it. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
+import { METHODS } from "../../appraisal/methods/registry";
 import type { Rule } from "../../appraisal/rulebook/rulebook";
 import { cellAddress, type Area } from "../../base/address";
 import { toNumber } from "../../base/exact";
@@ -25,7 +26,9 @@ const words = {
   scaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
   inconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
   heat: "红底：得分低于分值的60%；黄底：低于90%。",
-  grade: "计入“等次”的项目（否优、否决）不计分，只影响等次。",
+  grade: `计入“等次”的项目（${METHODS.filter(({ role }) => role === "grade")
+    .map(({ word }) => word)
+    .join("、")}）不计分，只影响等次。`,
 };
 
 /** Title, head, legend and ownership stand above the heads of the rules' columns. */

@@ -1,5 +1,6 @@
 /** 结果运用: what 评优 and 绩效差额化分配 need to know of each branch. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
+import { methodOf } from "../../appraisal/methods/registry";
 import { textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
 import { gradeInForce, type Decision } from "../decisions";
@@ -42,7 +43,9 @@ function obstacles(
   const found: string[] = [];
   if (grade !== best) found.push(words.notBest(grade, best));
   for (const item of result.items) {
-    if (item.rule.role === "limit" && item.occurred) found.push(words.ceiling(item.rule.title));
+    const { grading } = methodOf(item.rule);
+    const lowers = grading && grading.change(item.rule.standard).kind !== "at-least";
+    if (lowers && item.occurred) found.push(words.ceiling(item.rule.title));
   }
   if (result.discuss && !decided) found.push(words.discuss);
   return found;

@@ -17,14 +17,14 @@ test("every word is one method's", () => {
   expect(methodNamed("频")).toBeNull();
 });
 
-test("only limits of the grade limit it", () => {
-  for (const { role, limit } of METHODS) expect(limit !== undefined).toBe(role === "limit");
+test("only methods that act on the grade say how", () => {
+  for (const { role, grading } of METHODS) expect(grading !== undefined).toBe(role === "grade");
 });
 
 test.each([
   ["活动", "activities", ["频次"]],
   ["扣分登记", "incidents", ["扣分", "否优", "否决"]],
-  ["加分申报", "claims", ["加分"]],
+  ["加分申报", "claims", ["加分", "直接定级"]],
   ["自评登记", "selfScores", []],
 ] as const)("rules that the rows of %s name", (_, kind, words) => {
   expect(methodsTaking(kind)).toEqual(words);
@@ -53,7 +53,7 @@ test.each([
   ["扣分", false, false, "deduction"],
   ["扣分", false, true, "into"],
   ["加分", true, false, "bonus"],
-  ["否决", false, false, "limit"],
+  ["否决", false, false, "grade"],
 ] as const)("%s with 分值 %s, 并入 %s acts as %s", (word, hasPoints, isInto, role) => {
   const method = methodNamed(word);
   expect(method && roleOf(method, { hasPoints, isInto })).toBe(role);

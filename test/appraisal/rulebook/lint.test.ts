@@ -93,6 +93,47 @@ describe.each<[code: string, wrong: Given, right: Given, rest?: number]>([
     },
     90,
   ],
+  [
+    "grade-rule-idle",
+    {
+      rules: [rule({ method: "直接定级", points: "", standard: "评为差" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+    {
+      rules: [rule({ method: "直接定级", points: "", standard: "评为好" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+  ],
+  [
+    "grade-rule-idle",
+    { rules: [rule({ method: "否优", points: "", standard: "降低1个等次" })] },
+    {
+      rules: [rule({ method: "否优", points: "", standard: "降低1个等次" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+  ],
+  [
+    "grade-rule-idle",
+    {
+      rules: [rule({ method: "否优", points: "", standard: "降低2个等次" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+    {
+      rules: [rule({ method: "否优", points: "", standard: "降低2个等次" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "一般", minimum: 60 }, { name: "差" }],
+    },
+  ],
+  [
+    "grade-rule-idle",
+    {
+      rules: [rule({ method: "否决", points: "", standard: "评为好" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+    {
+      rules: [rule({ method: "否决", points: "", standard: "评为差" })],
+      grades: [{ name: "好", minimum: 90 }, { name: "差" }],
+    },
+  ],
 ])("%s", (code, wrong, right, rest) => {
   test("is warned of, once, and not when put right", () => {
     expect(lint(wrong, rest)).toEqual([code]);
