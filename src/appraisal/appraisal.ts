@@ -31,6 +31,8 @@ export interface ItemResult {
   readonly searched: readonly AreaRef[];
   /** Points taken from this item by 并入 rows (≥ 0); already off what the item leaves to its 类别, not off `score`. */
   readonly takenByOthers: Exact;
+  /** Points that 并入 rows of 加分 added to this item (≥ 0), likewise. */
+  readonly addedByOthers: Exact;
   /** Whether this 加分/扣分/否优/否决 rule had at least one counted claim or incident. */
   readonly occurred: boolean;
 }

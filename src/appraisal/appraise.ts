@@ -7,7 +7,7 @@ import { concludeBranch, type Scored } from "./conclude";
 import type { Context } from "./context";
 import { indexFacts } from "./fact-index";
 import { countFacts, type Facts } from "./facts";
-import { takeInto } from "./into";
+import { settleInto } from "./into";
 import { LeftOuts } from "./left-out";
 import { itemOf, reportInconclusive } from "./item";
 import { NO_EARLIER_RUNS, type EarlierRuns } from "./records";
@@ -59,7 +59,7 @@ export function appraise(
   const scored: Scored[] = facts.branches.map((branch) => {
     const status = statusOf(branch, facts, context);
     if (status) return { branch, status, items: [] };
-    const items = takeInto(methods.map(({ rule, assess }) => itemOf(rule, branch, assess, context)));
+    const items = settleInto(methods.map(({ rule, assess }) => itemOf(rule, branch, assess, context)));
     const nothing = !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
     return nothing
       ? { branch, status: { status: "not-rated", reason: standingText.nothingScored }, items: [] }

@@ -51,7 +51,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
   const { outcome, amount, required, done, explanation, sources, searched, occurred } = assessment;
   // 并入 rows keep their whole wish until the targets are known.
   const rounded = rule.into ? amount : roundPoints(amount);
-  const brings = rule.points !== null || rule.role === "bonus";
+  const brings = rule.points !== null || methodOf(rule).role === "bonus";
   return {
     rule,
     outcome,
@@ -64,6 +64,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
     sources,
     searched,
     takenByOthers: ZERO,
+    addedByOthers: ZERO,
     occurred,
   };
 }

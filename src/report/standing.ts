@@ -2,6 +2,7 @@
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
 import type { Exact } from "../base/exact";
 import { min, roundPoints, sum, ZERO } from "../base/exact";
+import { methodOf } from "../appraisal/methods/registry";
 import type { Role } from "../appraisal/rulebook/rulebook";
 import { categoryOf, isLeftOut, isScaled } from "./shape";
 
@@ -45,9 +46,9 @@ export function deductionOf(result: BranchResult): Exact {
   return scoresOf(result, "deduction").neg();
 }
 
-/** The 加分 items that brought something. */
+/** The 加分 items that brought something, to the total or to what they are 并入. */
 export function gainsOf(result: BranchResult): readonly ItemResult[] {
-  return result.items.filter((item) => item.rule.role === "bonus" && item.score.compare(0) > 0);
+  return result.items.filter((item) => methodOf(item.rule).role === "bonus" && item.score.compare(0) > 0);
 }
 
 /** Why a branch has its grade, or why it has none; with what needs discussing. */

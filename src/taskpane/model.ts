@@ -223,6 +223,7 @@ export interface ItemView extends view.ItemView, Pick<view.RuleView, "title" | "
   readonly basis: string;
   readonly ruleAt: CellRef | null;
   readonly takenByOthers: number;
+  readonly addedByOthers: number;
   readonly selfScore: number | null;
   /** What the branch can do about a loss; empty when there is none. */
   readonly remedy: string;

@@ -277,6 +277,7 @@ function itemView(item: ItemResult, remedy: string, selfScore: number | null): I
     basis: rule.basis,
     ruleAt: rule.cells.title ?? rule.cells.id ?? null,
     takenByOthers: toNumber(item.takenByOthers),
+    addedByOthers: toNumber(item.addedByOthers),
     selfScore,
     remedy,
     steps: item.explanation.children.map(stepView),

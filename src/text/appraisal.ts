@@ -85,9 +85,16 @@ export const reasonText = {
   nothingLeft: "扣完为止",
   rounding: "取整到0.01分",
   superseded: "同一事项就高，不重复计",
-  intoTakes: (points: string, target: string) => `从“${target}”扣${points}分`,
-  intoNothing: (target: string) => `“${target}”已无分可扣`,
-  intoTargetNot: (target: string) => `“${target}”未计分，不扣`,
+  intoTaking: {
+    moved: (points: string, target: string) => `从“${target}”扣${points}分`,
+    nothing: (target: string) => `“${target}”已无分可扣`,
+    targetNot: (target: string) => `“${target}”未计分，不扣`,
+  },
+  intoAdding: {
+    moved: (points: string, target: string) => `加到“${target}”${points}分`,
+    nothing: (target: string) => `“${target}”没有失分，不再加`,
+    targetNot: (target: string) => `“${target}”未计分，不加`,
+  },
   full: "，得满分",
   separator: "；",
 } as const;

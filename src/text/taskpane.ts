@@ -264,6 +264,7 @@ export const text = {
     steps: "计算过程",
     moreSources: (n: number) => `还有 ${n} 条`,
     taken: (points: string) => `另有并入项目从中扣 ${points} 分`,
+    added: (points: string) => `另有并入的加分加到这里 ${points} 分`,
     toRow: "到名册中的这一行",
     previous: "上一名",
     next: "下一名",

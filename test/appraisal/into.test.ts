@@ -1,8 +1,10 @@
-/** 并入: rows that take from another item or a 类别. */
+/** 并入: rows that take from another item or a 类别, or add to it. */
+import { scoreWorkbook } from "../../src/job";
 import {
   BRANCH,
   blockers,
   figures,
+  gridsOf,
   ground,
   held,
   join,
@@ -168,10 +170,163 @@ test("and after 折算", () => {
 test.each<[row: Row, code: string]>([
   [{ ...notices, 并入: "没有的" }, "unknown-into"],
   [{ ...notices, 并入: "T", 分值: 3 }, "points-with-into"],
-  [{ 编号: "B", 考评项目: "表彰", 计分方式: "加分", 计分标准: "每次加1分", 并入: "T" }, "bad-into"],
-  [{ ...meetings, 并入: "T", 计分标准: "按比例" }, "phrase"],
+  [{ 编号: "K", 考评项目: "检查", 计分方式: "检查", 并入: "T" }, "bad-into"],
+  [
+    { 编号: "B", 考评项目: "表彰", 计分方式: "加分", 计分标准: "每次加1分", 并入: "T", 分值: 2 },
+    "points-with-into",
+  ],
+  [{ ...meetings, 并入: "T", 计分标准: "按比例" }, "phrase-not-into"],
+  [{ ...meetings, 并入: "T", 计分标准: "缺1次不得分" }, "phrase-not-into"],
+  [{ ...notices, 并入: "T", 计分标准: "发生1次不得分" }, "phrase"],
 ])("%j cannot be understood (%s)", (row, code) => {
   const found = blockers(join(ground(), { sheets: { 考评规则: [target, row] } }));
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(new RegExp(`^${code}.* 考评规则!`));
+});
+
+test("what may not be 并入 names what may, each accepted when typed in", () => {
+  const row = { ...meetings, 并入: "T", 计分标准: "缺1次不得分" };
+  const { findings } = scoreWorkbook(gridsOf(join(ground(), { sheets: { 考评规则: [target, row] } })));
+  const hint = findings.find(({ code }) => code === "phrase-not-into")?.hint ?? "";
+  const offered = [...hint.matchAll(/“([^”]*扣[^”]*)”/g)].map(([, phrase = ""]) => phrase);
+  expect(offered).not.toEqual([]);
+  for (const phrase of offered)
+    expect(
+      blockers(join(ground(), { sheets: { 考评规则: [target, { ...row, 计分标准: phrase }] } })),
+    ).toEqual([]);
+});
+
+describe("加分 并入", () => {
+  const bonus: Row = {
+    编号: "B",
+    类别: "组织生活",
+    考评项目: "创新",
+    计分方式: "加分",
+    计分标准: "每次加1.5分",
+  };
+  const claims = (count: number, more: Row = {}, rule = "B"): readonly Row[] =>
+    Array.from({ length: count }, (_, i) => ({
+      支部名称: BRANCH,
+      日期: "2022-05-10",
+      事项: `事项${i + 1}`,
+      考评项目: rule,
+      审核: "通过",
+      ...more,
+    }));
+  const gained = (
+    rules: readonly Row[],
+    count: number,
+    times = 0,
+    more: Record<string, readonly Row[]> = {},
+    settings: Row = {},
+  ): Result => taken(rules, times, { 加分申报: claims(count), ...more }, settings);
+
+  test("it is added to the item after all that is taken off, up to its 分值", () => {
+    const rules = [target, { ...bonus, 并入: "T" }, { ...notices, 并入: "T" }];
+    const result = gained(rules, 1, 2);
+    expect(scores(result, "T", "B", "D")).toEqual([5, 1.5, -3]);
+    expect(result.branch().base?.valueOf()).toBe(103.5);
+    expect(result.branch().bonus?.valueOf()).toBe(0);
+    expect(result.item("T").addedByOthers.valueOf()).toBe(1.5);
+    expect(result.item("B").reason).toBe("事项11.5分；加到“三会一课”1.5分");
+    // Three claims are 4.5; 3 was lost.
+    const more = gained(rules, 3, 2);
+    expect(scores(more, "T", "B", "D")).toEqual([5, 3, -3]);
+    expect(more.branch().base?.valueOf()).toBe(105);
+    expect(more.item("B").explanation.children.map(({ effect }) => effect?.valueOf())).toEqual([
+      1.5, 1.5, 1.5, -1.5,
+    ]);
+  });
+
+  test("an item that lost nothing gains nothing, and that is said", () => {
+    const result = gained([target, { ...bonus, 并入: "T" }], 2);
+    expect(scores(result, "B")).toEqual([0]);
+    expect(result.item("B").reason).toContain("“三会一课”没有失分，不再加");
+  });
+
+  test("what the item lost of its own is regained, too; several rows in sheet order", () => {
+    const undone = { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "否" }] };
+    const other = { ...bonus, 编号: "B2", 考评项目: "宣传", 并入: "T" };
+    const rules = [target, { ...bonus, 并入: "T" }, other];
+    const both = { ...undone, 加分申报: [...claims(1), ...claims(1, {}, "B2")] };
+    // 2 was lost.
+    expect(scores(gained(rules, 0, 0, both), "T", "B", "B2")).toEqual([3, 1.5, 0.5]);
+    const turned = [target, other, { ...bonus, 并入: "T" }];
+    expect(scores(gained(turned, 0, 0, both), "B2", "B")).toEqual([1.5, 0.5]);
+  });
+
+  test("a target that is not scored gains nothing", () => {
+    const exempt = { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "/" }] };
+    const result = gained([target, { ...bonus, 并入: "T" }], 1, 0, exempt);
+    expect([result.item("T").outcome, ...scores(result, "T", "B")]).toEqual(["not-applicable", 5, 0]);
+    expect(result.item("B").reason).toContain("“三会一课”未计分，不加");
+  });
+
+  test("a 类别 regains at most what its scored items and 并入 lost, and items' rows come first", () => {
+    const undone = { 完成登记: [{ 支部名称: BRANCH, 考评项目: "T", 完成情况: "否" }] };
+    // Nobody was inspected: the item is pending, and cannot have lost.
+    const pending = { 编号: "K", 类别: "组织生活", 考评项目: "检查", 计分方式: "检查", 分值: 10 };
+    const rules = [
+      target,
+      pending,
+      { ...bonus, 并入: "组织生活" },
+      { ...bonus, 编号: "B2", 考评项目: "宣传", 并入: "T" },
+      { ...notices, 并入: "组织生活" },
+    ];
+    const more = { ...undone, 加分申报: [...claims(4), ...claims(1, {}, "B2")] };
+    const result = gained(rules, 0, 1, more);
+    // Lost are 2 on T and 1.5 by D; B2 gives 1.5 back first.
+    expect(scores(result, "T", "K", "B", "B2", "D")).toEqual([3, 10, 2, 1.5, -1.5]);
+    expect(result.branch().base?.valueOf()).toBe(115);
+  });
+
+  test("another 类别 is not mended", () => {
+    const rules = [target, { ...bonus, 并入: "基础" }, { ...notices, 并入: "T" }];
+    expect(scores(gained(rules, 1, 1), "B")).toEqual([0]);
+  });
+
+  test("with claims in review it is pending and adds what is approved", () => {
+    const rules = [target, { ...bonus, 并入: "T" }, { ...notices, 并入: "T" }];
+    const more = { 加分申报: [...claims(1), ...claims(1, { 审核: null })] };
+    const result = gained(rules, 0, 2, more);
+    expect([result.item("B").outcome, ...scores(result, "B")]).toEqual(["pending", 1.5]);
+  });
+
+  test("上限 caps it, 加分上限 does not, and it takes nothing of that", () => {
+    const rules = [
+      target,
+      { ...bonus, 并入: "T", 上限: 1 },
+      { ...notices, 并入: "T" },
+      { ...bonus, 编号: "B2", 考评项目: "宣传" },
+    ];
+    const more = { 加分申报: [...claims(2), ...claims(2, {}, "B2")] };
+    const result = gained(rules, 0, 2, more, { 加分上限: 0.5 });
+    expect(scores(result, "B", "B2")).toEqual([1, 3]);
+    expect(result.branch().bonus?.valueOf()).toBe(0.5);
+  });
+
+  test("a rule that does not apply adds nothing", () => {
+    const rules = [target, { ...bonus, 并入: "T", 适用条件: "党员≥100" }, { ...notices, 并入: "T" }];
+    expect(scores(gained(rules, 1, 2), "B")).toEqual([0]);
+  });
+
+  test("what is added does not undo a loss for X满分", () => {
+    const rules = [target, { ...bonus, 并入: "T" }, { ...notices, 并入: "T" }];
+    const grades = [
+      { 等次: "好", 最低分: 90, 前提: "三会一课满分" },
+      { 等次: "差", 最低分: null },
+    ];
+    expect(gained(rules, 3, 1, { 等次办法: grades }).branch().grade).toBe("差");
+    expect(gained(rules, 3, 0, { 等次办法: grades }).branch().grade).toBe("好");
+  });
+
+  test("under weights and 折算 it counts like what is taken, with the sign turned", () => {
+    const rules = [target, { ...bonus, 并入: "组织生活" }, { ...notices, 并入: "T" }];
+    const weights = { "权重:组织生活": 50, "权重:基础": 50 };
+    // 5 − 3 + 1.5 of 5.
+    expect(gained(rules, 1, 2, {}, weights).branch().base?.valueOf()).toBe(85);
+    const extra = { ...target, 编号: "T2", 考评项目: "另一项", 适用条件: "党员≥100" };
+    const scaled = gained([...rules, extra], 1, 2, {}, { 不适用处理: "折算" });
+    expect(scaled.branch().base?.valueOf()).toBe(110 - 3 + 1.5);
+  });
 });

@@ -159,7 +159,13 @@ test("item losses explain the total: 分值 less losses is the base, and the res
               .map(({ amount }) => amount),
           );
         const full = sum(branch.items.flatMap(({ rule }) => (isBase(rule) ? [rule.points] : [])));
-        const base = full.sub(lost((ofBase) => ofBase));
+        // What 加分 rows that are 并入 have given back.
+        const regained = sum(
+          branch.items.flatMap(({ rule, score: added }) =>
+            rule.into && rule.method === "加分" ? [added] : [],
+          ),
+        );
+        const base = full.sub(lost((ofBase) => ofBase)).add(regained);
         expect(branch.base?.toFraction()).toBe(base.toFraction());
         expect(branch.deduction?.toFraction()).toBe(lost((ofBase) => !ofBase).toFraction());
         const total = base.add(branch.bonus ?? 0).sub(branch.deduction ?? 0);

@@ -6,6 +6,8 @@ import type { SheetLayout } from "../../src/report/layout";
 import { MATRIX_HEADER_ROW, matrixSheet } from "../../src/report/sheets/matrix";
 import { RESULT_HEADER_ROW, resultSheet } from "../../src/report/sheets/result";
 import { reportText } from "../../src/text/report";
+import { books } from "../support/arbitrary";
+import { score } from "../support/native";
 import { calculate, sorted } from "./calculate";
 import { layoutOf, runOf } from "./run";
 import { appraisal, branch, rule, rulebook, sampleAppraisal, type RuleSpec } from "./sample";
@@ -101,6 +103,16 @@ describe("live formulas of 考评结果", () => {
     const { result, matrix } = layouts(of);
     expectCached(result, matrix);
   });
+});
+
+test("random workbooks, 并入 rows that take and add among them: every formula shows what was computed", () => {
+  fc.assert(
+    fc.property(books(), (book) => {
+      const { result, matrix } = layouts(score(book).appraisal);
+      expectCached(result, matrix);
+    }),
+    { numRuns: 5 },
+  );
 });
 
 test("odd names never break a formula", () => {

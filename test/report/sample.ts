@@ -144,6 +144,7 @@ export function item(of: Rule, spec: ItemSpec): ItemResult {
     sources: [],
     searched: [{ sheet: "活动台账", top: 1, left: 0, bottom: 399, right: 7 }],
     takenByOthers: ZERO,
+    addedByOthers: ZERO,
     occurred: spec.score !== 0,
   };
 }

@@ -116,6 +116,7 @@ const frequencyRule = (
 const rules: fc.Arbitrary<readonly Row[]> = fc
   .tuple(
     base("F0", {
+      类别: fc.constant(CATEGORIES[0]),
       计分方式: fc.constant("频次"),
       活动类型: fc.constant("支委会"),
       周期: fc.constantFrom("月", "季"),
@@ -184,6 +185,13 @@ const rules: fc.Arbitrary<readonly Row[]> = fc
       计分标准: deductionStandard,
       上限: maybe(fc.constantFrom(1, 2)),
     }),
+    base("I3", {
+      计分方式: fc.constant("加分"),
+      分值: fc.constant(null),
+      并入: fc.constantFrom("F0", "E", CATEGORIES[0]),
+      计分标准: bonusStandard,
+      上限: maybe(fc.constantFrom(1, 2)),
+    }),
   )
   .map(([first, more, ...rest]) => [first, ...more, ...rest]);
 
@@ -241,7 +249,7 @@ const facts = {
     ofBranch({
       日期: maybe(day, 15),
       事项: fc.constantFrom("某事", "另事"),
-      考评项目: fc.constantFrom("B", "B", "B", "G"),
+      考评项目: fc.constantFrom("B", "B", "B", "G", "I3", "I3"),
       级别: fc.constantFrom("省级", "市级", null),
       认定分: maybe(fc.constantFrom(0.5, 1, 1.005)),
       审核: fc.constantFrom("通过", "通过", "通过", "不通过", null),

@@ -469,6 +469,7 @@ function items(): readonly ItemView[] {
     sources: [{ sheet: "活动台账", row: 4, column: 0 }],
     searched: [{ sheet: "活动台账", top: 1, left: 0, bottom: 400, right: 7 }],
     takenByOthers: 0,
+    addedByOthers: 0,
     selfScore: null,
     remedy: "",
     steps: [],

@@ -44,7 +44,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
   word: "加分",
   role: "bonus",
   fact: "claims",
-  mayGoInto: false,
+  mayGoInto: true,
   columns: {},
   remedy: "补齐佐证材料后申报。",
   phrase: grammarOf<BonusPart, BonusStandard>({

@@ -112,7 +112,7 @@ function understood<P extends PartOf, S>(
   if (text.trim() !== "" && parts.every(({ kind }) => beside.includes(kind)))
     throw new Refused({ kind: "missing" });
   const { standard, main, modifiers = [] } = method.standard(parts, text, context);
-  if (context.into && method.takesAmounts?.(standard) === false) throw new Refused({ kind: "no-amount" });
+  if (context.into && method.takesAmounts?.(standard) === false) throw new Refused({ kind: "not-into" });
   const cap = capOf(parts, context, method.capped ?? false);
   const readAs = [main, ...modifiers, ...(cap ? [`最高${print(cap)}分`] : [])].join("，");
   return { standard, readAs, cap };

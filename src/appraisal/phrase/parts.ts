@@ -34,6 +34,8 @@ export type PhraseProblem =
   | { readonly kind: "below-zero"; readonly at: Pointer }
   | { readonly kind: "missing" }
   | { readonly kind: "no-amount" }
+  /** The phrase names no amount that a 并入 row could take. */
+  | { readonly kind: "not-into" }
   | { readonly kind: "cap-differs"; readonly amount: Exact }
   /** The phrase restates a 周期 or 次数 that the row does not have. */
   | { readonly kind: "quota-differs" }

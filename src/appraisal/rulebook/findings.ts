@@ -69,7 +69,7 @@ export const say = declareFindings({
     severity: "error",
     title: "既有分值又有并入",
     message: (title: string) => `“${title}”既有分值又有并入`,
-    hint: "并入的行不填分值，只按计分标准从所并入的项目里扣",
+    hint: "并入的行不填分值，按计分标准从所并入的项目里扣；加分加回那里",
   },
   "points-unused": {
     severity: "warning",
@@ -128,6 +128,14 @@ export const say = declareFindings({
     title: "计分标准缺分数",
     message: (standard: string) => `计分标准“${standard}”没有说每次扣多少分，而这一行没有分值`,
     hint: (_standard: string, nearest: readonly string[]) => `例如${near(nearest)}`,
+  },
+  "phrase-not-into": {
+    severity: "error",
+    title: "计分标准不能并入",
+    message: (standard: string) =>
+      `计分标准“${standard}”不能用在并入的行：并入的行没有分值，只扣计分标准里写明的分`,
+    hint: (_standard: string, nearest: readonly string[]) =>
+      `并入的行可用${near(nearest)}；不并入的，去掉“并入”，填写分值`,
   },
   "phrase-quota-differs": {
     severity: "error",

@@ -161,6 +161,8 @@ function refusalFinding(
       return say["phrase-missing"](place, standard, nearest, method);
     case "no-amount":
       return say["phrase-no-amount"](place, standard, nearest);
+    case "not-into":
+      return say["phrase-not-into"](place, standard, nearest);
     case "quota-differs":
       return say["phrase-quota-differs"](place, standard);
     case "deadline-differs":

@@ -184,6 +184,7 @@ function ItemCard({ item, act }: { readonly item: ItemView; readonly act: Contro
         <div className="card-body">
           <p>{item.reason}</p>
           {item.takenByOthers > 0 && <p className="quiet">{text.branch.taken(points(item.takenByOthers))}</p>}
+          {item.addedByOthers > 0 && <p className="quiet">{text.branch.added(points(item.addedByOthers))}</p>}
           {item.remedy !== "" && item.lost > 0 && <Fact label={text.branch.remedy}>{item.remedy}</Fact>}
           {item.sources.length > 0 && (
             <Fact label={text.branch.sources}>
