@@ -80,6 +80,9 @@ export const reasonText = {
   rejected: "审核不通过",
   amount: (matter: string, points: string) => `${matter}${points}分`,
   times: (matter: string, points: string, times: string) => `${matter}${points}分×${times}次`,
+  often: (matter: string, times: string) => `${matter}${times}次`,
+  step: (times: string, step: string | null) =>
+    step === null ? `共${times}次，未达到任何一档` : `共${times}次，按“${step}”`,
   capped: (sum: string, cap: string) => `合计${sum}分，按上限${cap}分计`,
   cap: "上限",
   nothingLeft: "扣完为止",

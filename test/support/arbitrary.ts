@@ -82,10 +82,22 @@ const inspectionStandard = fc.constantFrom(null, "按百分制折算", "规范3�
 const bonusStandard = fc.constantFrom(
   "省级3分、市级1.5分",
   "省级3分、市级1.5分，就高不重复",
+  "省级以上3分、市级表彰1.5分、乡级以上0.5分",
   "每次加0.5分",
   "酌情加分",
 );
-const deductionStandard = fc.constantFrom("约谈1分、通报2.5分", "每次扣0.5分", "酌情扣分");
+const deductionStandard = fc.constantFrom(
+  "约谈1分、通报2.5分",
+  "每次扣0.5分",
+  "酌情扣分",
+  "约谈的酌情扣0.4-2分、通报处分1分",
+  "1次扣0.5分、3次扣1.25分",
+);
+/** 扣分 with a 分值, where 不得分 may stand. */
+const ownDeductionStandard = fc.oneof(
+  deductionStandard,
+  fc.constantFrom("约谈0.5分、通报的不得分", "1次扣0.5分、2次扣1分、4次以上不得分", "发生1次不得分"),
+);
 
 const base = (id: string, fields: Readonly<Record<string, fc.Arbitrary<Row[string]>>>): fc.Arbitrary<Row> =>
   fc.record({
@@ -134,7 +146,11 @@ const rules: fc.Arbitrary<readonly Row[]> = fc
     base("V", { 计分方式: fc.constant("覆盖"), 计分标准: coverageStandard }),
     base("K", { 计分方式: fc.constant("检查"), 计分标准: inspectionStandard }),
     base("P", { 计分方式: fc.constant("测评"), 计分标准: fc.constant("好100、较好85、差50") }),
-    base("E", { 计分方式: fc.constant("扣分"), 计分标准: deductionStandard }),
+    base("E", {
+      计分方式: fc.constant("扣分"),
+      计分标准: ownDeductionStandard,
+      上限: rarely(fc.constantFrom(1, 2), 2),
+    }),
     fc.record({
       编号: fc.constant("B"),
       类别: fc.constant("加分项"),
@@ -250,7 +266,7 @@ const facts = {
       日期: maybe(day, 15),
       事项: fc.constantFrom("某事", "另事"),
       考评项目: fc.constantFrom("B", "B", "B", "G", "I3", "I3"),
-      级别: fc.constantFrom("省级", "市级", null),
+      级别: fc.constantFrom("省级", "市级", "国家级荣誉", "县级", null),
       认定分: maybe(fc.constantFrom(0.5, 1, 1.005)),
       审核: fc.constantFrom("通过", "通过", "通过", "不通过", null),
     }),
@@ -261,7 +277,7 @@ const facts = {
       日期: maybe(day, 15),
       事项: fc.constant("某事"),
       考评项目: fc.constantFrom("D", "E", "I2", "D", "E", "I2", "N", "X", "J"),
-      程度: fc.constantFrom("约谈", "通报"),
+      程度: fc.constantFrom("约谈", "通报", null),
       次数: maybe(fc.integer({ min: 0, max: 3 })),
       认定分: maybe(fc.constantFrom(0.3, 0.5)),
     }),

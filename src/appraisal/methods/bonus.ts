@@ -6,7 +6,7 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Claim } from "../facts";
-import { many, seq } from "../phrase/combinators";
+import { many, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
@@ -14,16 +14,8 @@ import { w } from "../phrase/lexicon";
 import { Refused, contradiction, has, type PhraseContext, type Reading } from "../phrase/parts";
 import { tableOf } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
-import {
-  amountForms,
-  amountOf,
-  evidenceForms,
-  printAmount,
-  worthOf,
-  type AmountForm,
-  type AmountPart,
-  type Worth,
-} from "./amounts";
+import { amountForms, amountOf, evidenceForms, type AmountPart } from "./amount-phrase";
+import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { countClaims } from "./claims";
 import { say as sayCommon } from "./findings";
 import type { ScoringMethod } from "./method";
@@ -50,6 +42,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
   phrase: grammarOf<BonusPart, BonusStandard>({
     phrases: [
       "国家级5分、省级3分、市级2分",
+      "国家级5分、省级以上3分，就高不重复",
       "每次加1分",
       "每次加1-3分",
       "酌情加分",
@@ -57,7 +50,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
       "无佐证不计",
     ],
     forms: () => [...forms(), ...commonForms()],
-    table: () => tableOf({ verb: w.加 }),
+    table: () => tableOf({ verb: one(w.加, seq("奖励|给予|予以", w.加)) }),
     beside: ["adds-up", "uncapped", "otherwise-void"],
     standard,
     capped: true,
@@ -142,7 +135,7 @@ function worthOfClaim(rule: BonusRule, { at, branch, ...claim }: Claim): Worth {
   const place = { at, branch };
   if (needsEvidence && claim.evidence === null)
     return { refused: sayCommon["no-evidence"](place, "佐证材料") };
-  return worthOf(form, claim.level, claim.awarded, "级别", rule.standardText, place);
+  return worthOf(form, rule, { word: claim.level, awarded: claim.awarded, column: "级别" }, place);
 }
 
 /** 就高不重复: of claims with the same 事项 the highest; one without 事项 stands for itself. */

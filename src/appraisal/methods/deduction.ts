@@ -1,36 +1,29 @@
 /** 扣分: incidents recorded, off the item's own 分值, off the item it is 并入, or off the total. */
-import { ZERO, exact, formatPoints, max, min, sum, type Exact } from "../../base/exact";
+import { ZERO, exact, formatPoints, max, sum, type Exact } from "../../base/exact";
+import { declareFindings } from "../../base/finding";
 import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Incident } from "../facts";
-import { few, one, seq } from "../phrase/combinators";
+import { as, few, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
 import { points, w } from "../phrase/lexicon";
-import { Refused, has, single, type PhraseContext, type Reading } from "../phrase/parts";
-import { tableOf } from "../phrase/table";
+import { Refused, contradiction, has, partsOf, type PhraseContext, type Reading } from "../phrase/parts";
+import { bareWord, isTableWord, tableOf } from "../phrase/table";
 import type { Rule } from "../rulebook/rulebook";
-import {
-  amountForms,
-  amountOf,
-  evidenceForms,
-  printAmount,
-  some,
-  worthOf,
-  type AmountForm,
-  type AmountPart,
-  type Worth,
-} from "./amounts";
+import { amountForms, amountOf, behindWords, evidenceForms, some, type AmountPart } from "./amount-phrase";
+import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
 import type { ScoringMethod } from "./method";
 import { countedItem, node, noteAndLoss, uncountedRows } from "./shared";
+import { printStep, printSteps, stepForms, stepsOf, type Step, type StepPart } from "./steps";
 
 export interface DeductionStandard {
-  /** `all` is 发生1次不得分 (only with a 分值). */
-  readonly form: AmountForm | { readonly kind: "all" };
+  /** 不得分 stands only where there is a 分值. */
+  readonly form: AmountForm | { readonly kind: "steps"; readonly steps: readonly Step[] };
   /** 无佐证不计 (依据). */
   readonly needsEvidence: boolean;
 }
@@ -49,6 +42,8 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
     phrases: [
       "每次扣1分",
       "约谈提醒1分、通报批评2分",
+      "约谈提醒1分、通报批评的酌情扣2-4分、弄虚作假的不得分",
+      "1次扣3分、2次扣5分、3次以上不得分",
       "每次扣1-3分",
       "酌情扣分",
       "发生1次不得分",
@@ -63,59 +58,71 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
   sentence: noteAndLoss,
 };
 
+const own = declareFindings({
+  "award-unused": {
+    severity: "warning",
+    title: "认定分用不上",
+    message: (standard: string) => `计分标准“${standard}”按全年次数扣分，认定分不起作用`,
+    hint: "清空这一格认定分；要按认定分扣的，请把计分标准改为“酌情扣分”一类",
+  },
+});
+
+interface Row {
+  readonly incident: Incident;
+  readonly times: number;
+  /** What it costs by itself; null where the year's number decides. */
+  readonly each: Exact | null;
+  /** 不得分, which no 上限 holds back. */
+  readonly uncapped: boolean;
+}
+
 function score(rule: DeductionRule, context: Context): (branch: Branch) => Assessment {
   const { form, needsEvidence } = rule.standard;
-  // 发生1次不得分 costs the whole 分值 each time.
-  const amountForm = form.kind === "all" ? ({ kind: "each", amount: rule.points ?? ZERO } as const) : form;
-  const worth = ({ degree, awarded, at, branch }: Incident): Worth =>
-    worthOf(amountForm, degree, awarded, "程度", rule.standardText, { at, branch });
+  const worth = ({ degree, awarded, at, branch }: Incident): Worth | null =>
+    form.kind === "steps"
+      ? null
+      : worthOf(form, rule, { word: degree, awarded, column: "程度" }, { at, branch });
   const counted = countIncidents(rule, context, true, (incident) => {
     const { at, branch } = incident;
     if (needsEvidence && incident.basis === null) return say["no-evidence"]({ at, branch }, "依据");
+    if (form.kind === "steps" && incident.awarded !== null)
+      context.report(own["award-unused"]({ at, branch }, rule.standardText));
     const value = worth(incident);
-    return "refused" in value ? value.refused : null;
+    return value && "refused" in value ? value.refused : null;
   });
 
   return (branch) => {
-    const uncounted = uncountedRows("登记", rule, branch, context);
-    const rows = (counted.get(branch.name) ?? []).map(({ incident, times }) => {
+    const rows = (counted.get(branch.name) ?? []).map(({ incident, times }): Row => {
       const value = worth(incident);
-      const each: Exact = "amount" in value ? value.amount : ZERO;
-      return { incident, times, each, amount: each.mul(times) };
+      const known = value && "amount" in value ? value : null;
+      return { incident, times, each: known && known.amount, uncapped: known?.uncapped ?? false };
     });
-    const total = sum(rows.map(({ amount }) => amount));
-    const taken = rule.cap ? min(rule.cap, total) : total;
-    const told = rows.map(({ incident, times, each }) => {
-      const label = incident.matter ?? incident.degree ?? rule.title;
-      return times === 1
-        ? reasonText.amount(label, formatPoints(each))
-        : reasonText.times(label, formatPoints(each), String(times));
-    });
+    const step = form.kind === "steps" ? stepReached(form.steps, rows) : null;
+    const costs = step ? [costOfStep(step, rule)] : rows.map(costOfRow);
+    const held = sum(costs.flatMap(({ amount, uncapped }) => (uncapped ? [] : [amount])));
+    const isCapped = rule.cap !== null && held.compare(rule.cap) > 0;
+    const total = sum(costs.map(({ amount }) => amount));
+    const taken = rule.cap && isCapped ? total.sub(held).add(rule.cap) : total;
+    const uncounted = uncountedRows("登记", rule, branch, context);
     const notes = [
-      ...(told.length > 0 ? [told.join("、")] : []),
-      ...(rule.cap && total.compare(rule.cap) > 0
-        ? [reasonText.capped(formatPoints(total), formatPoints(rule.cap))]
-        : []),
+      ...(rows.length > 0 ? [rows.map((row) => told(row, rule)).join("、")] : []),
+      ...(form.kind === "steps" && rows.length > 0 ? [toldOfStep(step, rows)] : []),
+      ...(rule.cap && isCapped ? [reasonText.capped(formatPoints(held), formatPoints(rule.cap))] : []),
       ...uncounted.notes,
     ];
-    const children: Explanation[] = rows.map(({ incident, amount, times }) =>
-      node(incident.matter ?? rule.title, "lost", {
-        effect: amount.neg(),
-        actual: exact(times),
-        unit: "times",
-        note: incident.degree ?? "",
-        at: [incident.at],
-      }),
-    );
     return countedItem(rule, rule.points ? max(ZERO, rule.points.sub(taken)) : taken, {
-      done: sum(rows.map(({ times }) => exact(times))),
+      done: timesOf(rows),
       unit: "times",
       note: notes.length === 0 ? reasonText.noIncident : notes.join("，"),
-      children: [...children, ...uncounted.nodes],
+      children: [
+        ...rows.map((row) => nodeOf(row, rule)),
+        ...(step ? [node(printStep(step), "lost", { effect: costOfStep(step, rule).amount.neg() })] : []),
+        ...uncounted.nodes,
+      ],
       sources: rows.map(({ incident }) => incident.at),
       searched: context.index.searched("incidents"),
       occurred: rows.length > 0,
-      ...(rule.cap && total.compare(rule.cap) > 0
+      ...(isCapped
         ? { limit: reasonText.cap }
         : rule.points && total.compare(rule.points) > 0
           ? { limit: reasonText.nothingLeft }
@@ -124,7 +131,38 @@ function score(rule: DeductionRule, context: Context): (branch: Branch) => Asses
   };
 }
 
-type DeductionPart = AmountPart | { readonly kind: "all" };
+const timesOf = (rows: readonly Row[]): Exact => sum(rows.map(({ times }) => exact(times)));
+const costOfRow = ({ each, times, uncapped }: Row) => ({ amount: (each ?? ZERO).mul(times), uncapped });
+const costOfStep = ({ amount }: Step, { points }: DeductionRule) => ({
+  amount: amount ?? points ?? ZERO,
+  uncapped: amount === null,
+});
+
+/** The highest step that the year's number reaches. */
+const stepReached = (steps: readonly Step[], rows: readonly Row[]): Step | null =>
+  steps.findLast(({ count }) => timesOf(rows).compare(count) >= 0) ?? null;
+
+function told({ incident, times, each }: Row, rule: DeductionRule): string {
+  const label = incident.matter ?? incident.degree ?? rule.title;
+  if (each === null) return reasonText.often(label, String(times));
+  return times === 1
+    ? reasonText.amount(label, formatPoints(each))
+    : reasonText.times(label, formatPoints(each), String(times));
+}
+
+const toldOfStep = (step: Step | null, rows: readonly Row[]): string =>
+  reasonText.step(formatPoints(timesOf(rows)), step && printStep(step));
+
+const nodeOf = (row: Row, rule: DeductionRule): Explanation =>
+  node(row.incident.matter ?? rule.title, "lost", {
+    effect: row.each && costOfRow(row).amount.neg(),
+    actual: exact(row.times),
+    unit: "times",
+    note: row.incident.degree ?? "",
+    at: [row.incident.at],
+  });
+
+type DeductionPart = AmountPart | StepPart;
 
 function forms(): readonly Form<DeductionPart>[] {
   return [
@@ -132,15 +170,26 @@ function forms(): readonly Form<DeductionPart>[] {
       "发生1次不得分",
       seq(
         ["凡|一旦|只要"],
-        one(seq([few(some, 0, 8), "中"], "有"), "发生|出现|发现|查实|一经发现|一经查实|被查实"),
-        few(some, 0, 12),
-        ["1", w.事, [w.以上]],
+        as(
+          "frame",
+          seq(
+            one(seq([few(some, 0, 8), "中"], "有"), "发生|出现|发现|查实|一经发现|一经查实|被查实"),
+            few(some, 0, 12),
+          ),
+        ),
+        [as("once", seq("1", w.事, [w.以上]))],
         w.零,
       ),
-      [{ kind: "all" }],
+      ({ frame, once }) =>
+        once !== undefined || /^(?:发生|出现|有|一?经?发现|被?一?经?查实)$/.test(frame)
+          ? [{ kind: "all" }]
+          : [behindWords(frame, { kind: "all" }, false)],
     ),
-    form("被通报的不得分", seq("被|受到|受", few(some, 2, 12), ["的"], w.零), [{ kind: "all" }]),
     form("1次不得分", seq("1", w.事, [w.以上], w.零), [{ kind: "all" }]),
+    form("弄虚作假的不得分", seq(as("frame", few(some, 2, 20)), w.零), ({ frame }) =>
+      isTableWord(bareWord(frame)) ? [behindWords(frame, { kind: "all" }, true)] : null,
+    ),
+    ...stepForms(),
     ...amountForms("扣"),
     form(
       "资料不全每缺1项扣0.5分",
@@ -170,14 +219,23 @@ function standard(
   text: string,
   context: PhraseContext,
 ): Reading<DeductionStandard> {
-  const amount = amountOf(parts, text);
-  const form = single<DeductionStandard["form"]>([amount, has(parts, "all") ? { kind: "all" } : null], text);
+  const steps = stepsOf(parts, text);
+  const form = steps ? ({ kind: "steps", steps } as const) : amountOf(parts, text);
   if (!form) throw new Refused({ kind: "missing" });
-  if (form.kind === "all" && !context.points) throw new Refused({ kind: "no-amount" });
+  if (takesAll(form) && !context.points) throw new Refused({ kind: "no-amount" });
+  // What is not done leaves no incident: 完成 scores it.
+  const [words] = partsOf(parts, "framed");
+  if (form.kind === "all" && words && /^[未没无不]/.test(words.frame)) contradiction(text);
   const needsEvidence = has(parts, "needs-evidence");
   return {
     standard: { form, needsEvidence },
-    main: form.kind === "all" ? "发生1次不得分" : printAmount(form, "扣"),
+    main: form.kind === "steps" ? printSteps(form.steps) : printAmount(form, "扣"),
     modifiers: needsEvidence ? ["无佐证不计"] : [],
   };
+}
+
+/** Whether 不得分 stands somewhere in it. */
+function takesAll(form: DeductionStandard["form"]): boolean {
+  if (form.kind === "steps") return form.steps.some(({ amount }) => amount === null);
+  return form.kind === "all" || (form.kind === "table" && form.table.some(({ kind }) => kind === "all"));
 }

@@ -38,7 +38,7 @@ export function readParts<P>(
     return { unread: `${start}…`, at: { index: 0, word: start } };
   }
   const reader = new ClauseReader(grammar);
-  const phrase = withoutNumbering(normalised(Traced.of(text)));
+  const phrase = fullAtEnd(withoutNumbering(normalised(Traced.of(text))));
   const impossible = impossibleIn(phrase, text);
   if (impossible) throw new Refused(impossible);
   let unread: readonly Traced[] | null = null;
@@ -58,6 +58,13 @@ const withoutNumbering = (text: Traced): Traced =>
       "",
     )
     .trim();
+
+/** …每次扣2分（10分）: what closes a whole clause is the 分值 over again. */
+const fullAtEnd = (text: Traced): Traced =>
+  text.replace(
+    /(?<=[分止。;])\s*\((?:共|计|满分)?(\d+(?:\.\d+)?)分\)(?=[。;]?$)/g,
+    (_, [, points = ""]) => `,满分${points}分`,
+  );
 
 /** The phrase as it stands and with the rule's own names as 活动, without its spaces and with spaces as commas. */
 function spellings(phrase: Traced, names: readonly string[]): readonly Traced[] {
@@ -169,7 +176,7 @@ class ClauseReader<P> {
 
   private clause(text: string): Parts<P> | null {
     if (text.length > LONGEST_CLAUSE) return null;
-    return this.byForms(text) ?? this.table?.alike(text) ?? this.entry(text);
+    return this.byForms(text) ?? this.table?.lists(text) ?? this.entry(text);
   }
 
   private entry(text: string): Parts<P> | null {

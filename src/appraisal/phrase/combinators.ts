@@ -207,9 +207,11 @@ export function not(piece: Piece): Rule {
 /** Nothing, where the piece follows. */
 export const ahead = (piece: Piece): Rule => not(not(piece));
 
-/** Nothing, where this is what stands before. */
-export const after = (before: string): Rule =>
-  rule(NOTHING, ({ text }, at) => (text.endsWith(before, at) ? here(at) : NONE));
+/** Nothing, where one of these spellings is what stands before. */
+export function after(spellings: string): Rule {
+  const before = spellings.split("|");
+  return rule(NOTHING, ({ text }, at) => (before.some((one) => text.endsWith(one, at)) ? here(at) : NONE));
+}
 
 /** The text that a piece reads, or what `value` makes of it, by a name. */
 export function as<K extends string>(name: K, piece: Piece): Rule<Readonly<Record<K, string>>>;

@@ -15,7 +15,7 @@ export type CommonPart =
 /** 扣完为止 and its like: the floor that holds anyway. */
 function floors(): readonly Form<CommonPart>[] {
   const until = "直至|直到|至";
-  const score = "分值|分|得分|分数";
+  const score = "分值|分|得分|分数|基本分|基础分|标准分|基准分";
   return [
     form(
       "扣完为止",

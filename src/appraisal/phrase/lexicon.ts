@@ -1,7 +1,7 @@
 /** The words of 计分标准: every class of them with all its spellings, and the values that any phrase may hold. */
 import { exact, type Exact } from "../../base/exact";
 import type { PeriodUnit } from "../../base/period";
-import { as, many, one, seq, token, type Rule } from "./combinators";
+import { after, as, many, not, one, seq, token, type Rule } from "./combinators";
 
 /** What a 频次 row counts; the rule's own names stand as 活动. */
 const activity = seq(
@@ -10,14 +10,20 @@ const activity = seq(
   ["制度"],
 );
 
+// What is done to points, and not the end of 书记, 会计, 心得, 参加.
+const 记 = seq(not(after("书|登|日|笔|传|标|札|铭|簿")), "记");
+const 计 = seq(not(after("会|统|设|审|预|估")), "计入|计");
+const 得 = seq(not(after("心|取|获|值|所|懂|觉|舍|难")), "得分|得");
+const 加 = seq(not(after("参|增|追|附")), "加计|加分|加");
+
 /** The word classes, each by its commonest word. */
 export const w = {
   // What is done to points.
-  扣: seq("扣减|扣除|扣掉|扣分|核减|减去|减|扣", ["本项|该项|此项"]),
-  加: "加计|加分|奖励|计入|加|得|计|记",
-  得: "得分|得|计|记|为|加",
+  扣: seq("扣减|扣除|扣掉|扣分|核减|减去|减|扣|-", ["本项|该项|此项"]),
+  加: one("奖励", 加, 得, 计, 记),
+  得: one(得, 计, 记, "为", 加),
   /** What earns a stated amount, where 加 and 为 would say something else. */
-  计: "得|计|记",
+  计: one(得, 计, 记),
   零: seq(
     ["的"],
     ["即|则|就|都|均|也|一律"],

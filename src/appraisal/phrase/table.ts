@@ -1,6 +1,6 @@
 /** Tables of words and numbers: 国家级5分、省级3分; 好100、较好85. */
 import { exact, type Exact } from "../../base/exact";
-import { after, as, except, few, one, readWhole, seq, type Piece } from "./combinators";
+import { after, as, except, few, many, one, readWhole, seq, type Piece } from "./combinators";
 import { contradiction, print } from "./parts";
 import { amountAs, w } from "./lexicon";
 import { textKey } from "../../base/text";
@@ -31,8 +31,8 @@ export interface Table<P> {
   readonly runsOn: boolean;
   /** One entry: 国家级5分. */
   readonly entry: (clause: string) => P | null;
-  /** Words that share one amount: 国家级、省级各5分. */
-  readonly alike: (clause: string) => readonly P[] | null;
+  /** Words and amounts in two lists: 国家级、省级各5分; 国家级、省级分别加5、3分. */
+  readonly lists: (clause: string) => readonly P[] | null;
 }
 
 const everyTime = seq(one(seq("每", ["1"]), "1"), w.事);
@@ -51,17 +51,31 @@ const entryRule = (verb: Piece) =>
     [after("%"), "计算|折算|计"],
   );
 
+const listed = as("words", few(except("0123456789:=,;每"), 2, 60));
+
 /** What 各, 均 and 都 give alike to every word before them. */
-const alikeRule = seq(
-  as("words", few(except("0123456789:=,;每"), 2, 60)),
-  ["的"],
-  [everyTime],
-  "均|各|都",
-  [everyTime],
-  [one(w.加, w.扣)],
-  as("value", amountAs("value"), String),
-  "分",
-);
+const alikeRule = (verb: Piece) =>
+  seq(
+    listed,
+    ["的"],
+    [everyTime],
+    "均|各|都",
+    [everyTime],
+    [verb],
+    as("values", amountAs("value"), String),
+    "分",
+  );
+
+/** What 分别 gives to each of the words before it in their order: 国家级、省级分别加5、3分. */
+const pairedRule = (verb: Piece) =>
+  seq(
+    listed,
+    ["的"],
+    "分别",
+    [everyTime],
+    [verb],
+    as("values", seq(amountAs("first"), many(one(amountAs("next"), "分|%|、|/|和"), 2))),
+  );
 
 /** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
 const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月)/g;
@@ -82,8 +96,14 @@ const NO_WORD: readonly RegExp[] = [
   // Caps, and what is said of points.
   /不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:直接|一次性)/,
   /^(?!个人$)(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$/,
-  /(?:加|减|得|计|(?<!书)记|奖励|负|第|前)$/,
+  /(?:加|减|(?<![心取获])得|(?<![会统设审预估])计|(?<![书登日笔传标])记|奖励|负|第|前)$/,
 ];
+
+/** What refers to something said before, and is no word of its own. */
+const REFERS = /^(?:否则|其[余他它]|本项|该项|此项|没有$|无$|直至|直到|一律|均)/;
+
+/** Whether a word can stand in a table of words. */
+export const isTableWord = (word: string): boolean => isWord(word) && !REFERS.test(word);
 
 function isWord(word: string): boolean {
   const named = word.replace(ORDINAL, "");
@@ -131,17 +151,36 @@ export function tableOf({
     const bare = bareWord(word);
     return ballots ? bare.replace(/(?<=.)票(?:每票)?$/, "") : bare;
   };
-  return { runsOn, entry, alike: (clause) => readAlike(clause, entry) };
+  const [alike, paired] = [alikeRule(verb), pairedRule(verb)];
+  const lists = (clause: string): readonly EntryPart[] | null => {
+    const shared = readWhole(alike, { text: clause, reached: 0 });
+    const found = shared ?? readWhole(paired, { text: clause, reached: 0 });
+    if (!found) return null;
+    const words = wordsOf(found.words);
+    const values = shared ? words.map(() => shared.values) : valuesOf(found.values);
+    if (words.length < 2 || values.length !== words.length) return null;
+    // 国家级一、二等奖: the rank of the first is said with the last.
+    if (words.some((one) => /(?:^|级|第)[一二三四五六七八九十特]$/.test(one))) return null;
+    const entries = words.map((one, i) => entry(one + (values[i] ?? "")));
+    return entries.every((one) => one !== null) ? entries : null;
+  };
+  return { runsOn, entry, lists };
 }
 
-function readAlike(clause: string, entry: Table<EntryPart>["entry"]): readonly EntryPart[] | null {
-  const found = readWhole(alikeRule, { text: clause, reached: 0 });
-  const words = found?.words.split(/[、/]|以?及|(?<=[级奖])[和与]/) ?? [];
-  if (!found || words.length < 2) return null;
-  // 国家级、省级表彰: what stands behind the last level belongs to each of them.
-  const shared = /^[^级]{1,4}级(.+)$/.exec(words.at(-1) ?? "")?.[1] ?? "";
-  const entries = words.map((word) => entry(`${/级$/.test(word) ? word + shared : word}${found.value}分`));
-  return entries.every((one) => one !== null) ? entries : null;
+/** 5、3、1分, each with the sign of the last. */
+function valuesOf(list: string): readonly string[] {
+  const sign = /%$/.test(list) ? "%" : "分";
+  return list.split(/[、/和]/).map((value) => (/\d$/.test(value) ? value + sign : value));
+}
+
+/** The words of a list; what stands behind the last level or rank belongs to each: 国家级、省级表彰; 一、二等奖. */
+function wordsOf(list: string): readonly string[] {
+  const words = list.split(/[、/]|以?及|(?<=[级奖]|[\u4e00-\u9fff]{2})[和与]/);
+  const [, rank = ""] = /^.{1,4}?((?:级|等).*)$/.exec(words.at(-1) ?? "") ?? [];
+  return words.map((one) => {
+    if (/级$/.test(one) && rank.startsWith("级")) return one + rank.slice(1);
+    return /[级等]/.test(one) || one.length > 3 ? one : one + rank;
+  });
 }
 
 /** The entries among the parts as one table, null when there are none; a word twice contradicts itself. */

@@ -23,6 +23,8 @@ function deduct(rule: Row, incidents: readonly Row[]): Result {
 }
 
 const table = "约谈提醒1分、通报批评2分";
+const graded = "约谈1分、通报的酌情扣2-4分、弄虚作假的不得分";
+const steps = "1次扣3分、2次扣5分、3次以上不得分";
 
 test.each<[rule: Row, incidents: readonly Row[], score: number]>([
   // Off the total: negative scores.
@@ -42,6 +44,23 @@ test.each<[rule: Row, incidents: readonly Row[], score: number]>([
   [{ 计分标准: "发生1次不得分", 分值: 10 }, [{}], 0],
   [{ 计分标准: "发生1次不得分", 分值: 10 }, [], 10],
   [{ 计分标准: "每次扣2分", 分值: 10 }, [{ 次数: 0 }], 10],
+  // 不得分 and ranges in a table, and steps by the year's number.
+  [{ 计分标准: graded, 分值: 10 }, [{ 程度: "约谈" }, { 程度: "通报", 认定分: 2.5, 次数: 2 }], 4],
+  [{ 计分标准: graded, 分值: 10 }, [{ 程度: "弄虚作假" }], 0],
+  [{ 计分标准: graded, 分值: 10 }, [{ 程度: "弄虚作假", 认定分: 6 }], 4],
+  [{ 计分标准: graded, 分值: 10, 上限: 3 }, [{ 程度: "约谈", 次数: 5 }], 7],
+  [{ 计分标准: graded, 分值: 10, 上限: 3 }, [{ 程度: "约谈", 次数: 5 }, { 程度: "弄虚作假" }], 0],
+  [{ 计分标准: "发生1次不得分", 分值: 10, 上限: 3 }, [{}], 7],
+  [{ 计分标准: "弄虚作假的不得分", 分值: 10, 上限: 3 }, [{}], 0],
+  [{ 计分标准: steps, 分值: 10 }, [], 10],
+  [{ 计分标准: steps, 分值: 10 }, [{}], 7],
+  [{ 计分标准: steps, 分值: 10 }, [{}, {}], 5],
+  [{ 计分标准: steps, 分值: 10 }, [{ 次数: 2 }], 5],
+  [{ 计分标准: steps, 分值: 10 }, [{ 次数: 2 }, {}], 0],
+  [{ 计分标准: steps, 分值: 10, 上限: 4 }, [{ 次数: 2 }], 6],
+  [{ 计分标准: steps, 分值: 10, 上限: 4 }, [{ 次数: 4 }], 0],
+  [{ 计分标准: "3次以上不得分", 分值: 10 }, [{ 次数: 2 }], 10],
+  [{ 计分标准: "1次扣3分、3次扣5分" }, [{ 次数: 2 }], -3],
 ])("%j with %j: %d", (rule, incidents, expected) => {
   const result = deduct(rule, incidents.map(incident));
   expect(figures(result.item("D"))).toMatchObject({ outcome: "scored", score: expected });
@@ -55,6 +74,8 @@ test.each<[standard: string, row: Row, code: string]>([
   [table, { 程度: "通报批评", 认定分: 3 }, "award-outside"],
   ["每次扣1-3分", {}, "needs-award"],
   ["酌情扣分", {}, "needs-award"],
+  ["通报的酌情扣2-4分、约谈1分", { 程度: "通报" }, "needs-award"],
+  ["通报的酌情扣2-4分、约谈1分", { 程度: "通报", 认定分: 5 }, "award-outside"],
   ["酌情扣分", { 认定分: -1 }, "award-outside"],
   ["每次扣1分", { 次数: "若干" }, "unreadable-times"],
   ["每次扣1分", { 次数: 1.5 }, "unreadable-times"],
@@ -85,6 +106,28 @@ test("a row that does not count is named with its cause, never called missing", 
     "1条登记未计入：程度“诫勉”不在计分标准里，得满分",
   );
   expect(reason({ 计分标准: "每次扣1分" })).toBe("没有扣分登记");
+  expect(reason({ 计分标准: graded, 分值: 5 }, { 程度: "通报" })).toBe(
+    `1条登记未计入：计分标准“${graded}”需要认定分，此行没有填，得满分`,
+  );
+});
+
+test("steps tell how often, and by which step", () => {
+  const item = deduct({ 计分标准: steps, 分值: 10 }, [incident(), incident({ 事项: "漏报" })]).item("D");
+  expect(item.reason).toBe("迟报1次、漏报1次，共2次，按“2次扣5分”，扣5分");
+  expect(item.explanation.children.map(({ label, effect }) => [label, effect?.valueOf()])).toEqual([
+    ["迟报", undefined],
+    ["漏报", undefined],
+    ["2次扣5分", -5],
+  ]);
+  expect(deduct({ 计分标准: "2次以上不得分", 分值: 10 }, [incident()]).item("D").reason).toBe(
+    "迟报1次，共1次，未达到任何一档，得满分",
+  );
+});
+
+test("steps have no use for 认定分, and say so", () => {
+  const result = deduct({ 计分标准: steps, 分值: 10 }, [incident({ 认定分: 1 })]);
+  expect(figures(result.item("D")).score).toBe(7);
+  expect(result.found("award-unused")).toEqual(["扣分登记!A2"]);
 });
 
 test("审核: without the column all count, with it as for claims", () => {

@@ -1,0 +1,233 @@
+/** How the worth of a claim or incident is written in a 计分标准. */
+import { type Exact } from "../../base/exact";
+import { textKey } from "../../base/text";
+import { after, ahead, as, except, few, many, not, one, seq } from "../phrase/combinators";
+import type { CommonPart } from "../phrase/common";
+import { amount, form, type Form } from "../phrase/form";
+import { amountAs, points, w } from "../phrase/lexicon";
+import { contradiction, has, partsOf, single } from "../phrase/parts";
+import { bareWord, isTableWord, type EntryPart } from "../phrase/table";
+import type { AmountEntry, AmountForm, OneAmount } from "./amounts";
+
+export type AmountPart =
+  | CommonPart
+  | EntryPart
+  /** `once`: it was said of one time (1次扣3分), and may be the first of steps. */
+  | { readonly kind: "each"; readonly amount: Exact; readonly once?: true }
+  /** 每获得1项国家级荣誉加5分: an entry, or its bare level (国家级) where the others are levels. */
+  | { readonly kind: "level"; readonly word: string; readonly value: Exact }
+  /** 受到通报批评的每次扣2分: what a row is worth, with the words it stands behind. `entry`: alone, too, it is a table. */
+  | {
+      readonly kind: "framed";
+      readonly frame: string;
+      readonly worth: OneAmount;
+      readonly entry?: true;
+      readonly once?: true;
+    }
+  | Exclude<OneAmount, { readonly kind: "each" }>
+  | { readonly kind: "discretion" | "needs-evidence" };
+
+/** A character of words without numbers, amounts or list signs. */
+export const some = one(
+  except("0123456789扣减加分;,、:每"),
+  seq(after("参"), "加"),
+  seq(one(after("充"), after("部"), after("处")), "分"),
+  seq("分", ahead("管|工|子")),
+);
+
+/**
+ * 每次, 每发现1起…, 1例: once for every row. 每少1次, 每低1个百分点 and 每月1次 say something else; of 每缺 only 每缺1人次 is
+ * a row.
+ */
+const per = one(
+  seq("每", "缺席|缺|缺勤", ["1"], "人次", ["的"]),
+  seq(
+    "每",
+    not("少|缺|漏|低|降|下降|逾期|超|个月|月|个季|季|半年|年|满|达|增|提"),
+    few(some, 0, 14),
+    ["1"],
+    w.事,
+    not("百分|以|及|月|季|小时|工作日"),
+    few(some, 0, 10),
+  ),
+  "每人每次|每次每人|每项每次",
+);
+/** 1次, 发现1起: of one time, which steps may follow. */
+const once = one(
+  seq(["发现|发生|出现|有|查实"], "1", w.事, not("以|及|月|季|小时|工作日|性"), few(some, 0, 10)),
+  seq("发现|发生", "1", w.事, "查实|处理|扣", "1", w.事),
+);
+/** 未按要求报送的，…: the case, in words. */
+const frame = as(
+  "frame",
+  seq(not(one("少|漏", seq("缺", not("席|勤")))), few(some, 2, 24), many(seq("、", few(some, 2, 12)), 0, 3)),
+);
+
+const isLevel = (word: string): boolean => /(?:[级等名]|(?<!获)奖)$/.test(word);
+
+/** 未报送的每次扣1分. A level is no case but an entry: 国家级每次加5分. */
+const framed =
+  (isOnce: boolean) =>
+  (found: { readonly frame: string; readonly points: Exact }): readonly AmountPart[] | null => {
+    const word = bareWord(found.frame);
+    if (found.points.compare(0) <= 0 || (isLevel(word) && word.includes("、"))) return null;
+    return isLevel(word)
+      ? [{ kind: "entry", word, value: found.points }]
+      : [
+          {
+            kind: "framed",
+            frame: word,
+            worth: { kind: "each", amount: found.points },
+            ...(isOnce ? { once: true } : {}),
+          },
+        ];
+  };
+
+/** What happens, as against what it comes to: 发生违纪问题的, 未按要求报送的. */
+const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受|未|不|没|无|违反|逾期|.*中有)/;
+
+/** What rows behind some words are worth; where the words are a 程度, an entry of a table. */
+export function behindWords(frame: string, worth: OneAmount, mayBeEntry: boolean): AmountPart {
+  const word = bareWord(frame);
+  const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(word);
+  return { kind: "framed", frame: word, worth, ...(entry ? { entry } : {}) };
+}
+
+/** 每次扣1-3分, 违纪的酌情扣1-3分: a range, behind words or not. A bonus has no table of ranges. */
+const range =
+  (verb: "加" | "扣") =>
+  (found: {
+    readonly frame?: string;
+    readonly per?: string;
+    readonly least: Exact;
+    readonly most: Exact;
+  }): readonly AmountPart[] | null => {
+    const { frame, least, most } = found;
+    const worth: OneAmount = { kind: "range", least, most };
+    if (least.compare(most) >= 0) return null;
+    if (frame === undefined) return [worth];
+    if (verb === "加" && isLevel(bareWord(frame))) return null;
+    return [behindWords(frame, worth, verb === "扣" && found.per === undefined)];
+  };
+
+/** 每次…, ranges and 酌情…, with the verb of the method. */
+export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
+  const verb = word === "加" ? one(w.加, "奖") : w.扣;
+  const gives = seq(["的"], verb, points, ["分"]);
+  const fromTo = seq(amountAs("least"), ["分"], "-", amountAs("most"));
+  const level = seq("国家|中央|省部|省|市厅|市|区县|区|县处|县|局|厅|处", "级", few(some, 0, 6));
+  return [
+    // 每获得1项国家级荣誉加5分 is an entry, for beside it others stand.
+    form(
+      `每获得1项国家级荣誉${word}5分`,
+      seq("每", ["获得|获|荣获|受到"], ["1"], w.事, as("word", level), gives),
+      ({ word, points }) => (points.compare(0) > 0 ? [{ kind: "level", word, value: points }] : null),
+    ),
+    form(`每次${word}1分`, seq(per, gives), amount("each")),
+    form(`1次${word}1分`, seq(once, gives), ({ points }) =>
+      points.compare(0) > 0 ? [{ kind: "each", amount: points, once: true }] : null,
+    ),
+    form("每次1分", seq("每", ["1"], w.事, points, "分"), amount("each")),
+    form(`${word}1分/次`, seq(verb, points, "分/", w.事), amount("each")),
+    form(`未报送的每次${word}1分`, seq(frame, "每", ["1"], w.事, ["问题|情况|缺项"], gives), framed(false)),
+    form(`未报送的1次${word}1分`, seq(frame, "1", w.事, not("性"), gives), framed(true)),
+    form(
+      `每次${word}1-3分`,
+      seq([frame], as("per", one(per, once)), ["的"], [w.酌], verb, fromTo, ["分"]),
+      range(word),
+    ),
+    form("每次1-3分", seq("每", ["1"], w.事, fromTo, "分"), range(word)),
+    form(
+      `酌情${word}1-3分`,
+      seq([frame, "的"], w.酌, [as("per", seq("每", ["1"], w.事))], verb, fromTo, ["分"]),
+      range(word),
+    ),
+    form(`酌情${word}分`, seq([frame, "的"], [per], w.酌, verb, ["分"]), [{ kind: "discretion" }]),
+    form(`按认定分${word}分`, seq("按|以", "认定分", ["值"], one(seq(verb, ["分"]), "为准|计算")), [
+      { kind: "discretion" },
+    ]),
+  ];
+}
+
+export function evidenceForms(): readonly Form<AmountPart>[] {
+  const proof = many(
+    seq(
+      "佐证材料|佐证资料|佐证|证明材料|证明文件|证明|表彰文件|正式文件|文件依据|文件|依据|印证材料|通报文件|通报|证书|材料",
+      ["或者|或|和|、"],
+    ),
+    1,
+    2,
+  );
+  return [
+    form(
+      "无佐证不计",
+      seq(
+        ["凡"],
+        "无|没有|未提供|未能提供|不能提供|提供不了|未附|缺|缺少|未提交|未报送",
+        many("相关|有关|正式|有效|书面"),
+        proof,
+        ["的"],
+        ["一律|概|均"],
+        "不予计分|不予加分|不予扣分|不予认定|不予认可|不予计算|不计分|不加分|不扣分|不计入|不认定|不认可|不予计入|不得加分|不得分|不计|不认|不加|不扣|不予计|不予采信",
+      ),
+      [{ kind: "needs-evidence" }],
+    ),
+    form(
+      "须提供佐证材料",
+      one(
+        seq("须|需|应|要|必须", "提供|附|有|附有|提交", many("相关|有关|正式"), proof, ["复印件|原件"]),
+        seq(
+          "以|凭",
+          many("纪委|机关纪委|上级|正式|相关|有关|印发的|红头"),
+          proof,
+          "为准|为据|为依据|加分|计分|认定|扣分",
+        ),
+      ),
+      [{ kind: "needs-evidence" }],
+    ),
+  ];
+}
+
+/** 国家级荣誉 → 国家级. */
+const levelOf = (word: string): string => word.replace(/(?<=级).*$/, "");
+
+/** The parts that say what a row is worth. */
+export const WORTHS: ReadonlySet<string> = new Set<AmountPart["kind"]>([
+  "entry",
+  "each",
+  "level",
+  "framed",
+  "range",
+  "all",
+  "discretion",
+]);
+
+/** The amount that the parts of a phrase come to; null when they name none. */
+export function amountOf(said: readonly { readonly kind: string }[], text: string): AmountForm | null {
+  const parts = said.filter((part): part is AmountPart => WORTHS.has(part.kind));
+  // One amount behind words (未报送的每次扣1分) holds for every row of the rule, several are a table of the words.
+  const [first, ...others] = partsOf(parts, "framed");
+  const alone = first && others.length === 0 && !first.entry && !has(parts, "entry") ? first : null;
+  const bare = partsOf(parts, "entry").some(({ word }) => /^[^级]{1,3}级$/.test(word));
+  const table = parts.flatMap((part): AmountEntry[] => {
+    if (part.kind === "entry") return [{ word: part.word, kind: "each", amount: part.value }];
+    if (part.kind === "level")
+      return [{ word: bare ? levelOf(part.word) : part.word, kind: "each", amount: part.value }];
+    return part.kind === "framed" && part !== alone ? [{ word: part.frame, ...part.worth }] : [];
+  });
+  const words = new Set(table.map(({ word }) => textKey(word)));
+  const isOff = ({ word, kind }: AmountEntry): boolean =>
+    word.includes("、") || (kind !== "each" && !isTableWord(word));
+  if (words.size < table.length || table.some(isOff)) contradiction(text);
+  return single<AmountForm>(
+    [
+      table.length > 0 ? { kind: "table", table } : null,
+      ...parts.map((part) => (part.kind === "each" ? { kind: "each" as const, amount: part.amount } : null)),
+      ...partsOf(parts, "range"),
+      ...partsOf(parts, "all"),
+      alone && alone.worth,
+      has(parts, "discretion") ? { kind: "discretion" } : null,
+    ],
+    text,
+  );
+}
