@@ -37,6 +37,19 @@ const say = declareFindings({
       `截止日期${asOf}在考评年度${year}年之前，${year}年的记录都在截止日期之后，不计入`,
     hint: "在“考评设置”更正截止日期或考评年度（沿用上年工作簿时常忘记改）",
   },
+  "start-after-as-of": {
+    severity: "error",
+    title: "起始日期晚于截止日期",
+    message: (start: string, asOf: string) => `起始日期${start}晚于截止日期${asOf}，没有一天可评`,
+    hint: "在“考评设置”更正起始日期或截止日期；要评全年的，两个都清空",
+  },
+  "start-before-year": {
+    severity: "warning",
+    title: "起始日期不在考评年度",
+    message: (start: string, year: number) =>
+      `起始日期${start}在考评年度${year}年之前，没有起作用，按${year}年1月1日起`,
+    hint: "在“考评设置”更正起始日期或考评年度（沿用上年工作簿时常忘记改）",
+  },
   "year-end-idle": {
     severity: "warning",
     title: "年终考评没有起作用",
@@ -61,7 +74,14 @@ export function blockingFindings(
   facts: Facts,
   year: AppraisalYear | null,
 ): readonly Finding[] {
-  return [...withoutActivities(rulebook, facts), ...(year ? [] : [sayShared["no-year"]({ at: null })])];
+  if (!year) return [...withoutActivities(rulebook, facts), sayShared["no-year"]({ at: null })];
+  const { start, asOf } = year;
+  return [
+    ...withoutActivities(rulebook, facts),
+    ...(start > asOf && year.stage
+      ? [say["start-after-as-of"]({ at: null }, formatDay(start), formatDay(asOf))]
+      : []),
+  ];
 }
 
 /** Rules with a 周期, and nowhere an activity: the ledger is missing, not the meetings. */
@@ -92,6 +112,8 @@ export function hasRecentFacts(facts: Facts, year: AppraisalYear): boolean {
 export function doubtfulSettings(facts: Facts, { year, settings, report }: Context): void {
   if (!hasRecentFacts(facts, year)) report(say["no-recent-facts"]({ at: null }, formatDay(year.asOf)));
   if (year.asOf < year.first) report(say["as-of-before-year"]({ at: null }, formatDay(year.asOf), year.year));
+  if (settings.start !== null && settings.start < year.first)
+    report(say["start-before-year"]({ at: null }, formatDay(settings.start), year.year));
   if (settings.yearEnd && (year.whole || !year.closed))
     report(say["year-end-idle"]({ at: null }, formatDay(year.asOf), year.whole));
   const { branches } = facts;

@@ -6,7 +6,7 @@ import type { Activity, Branch, Exemption, Facts } from "./facts";
 import { declareFindings, type Finding } from "../base/finding";
 import type { Rule, Rulebook } from "./rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
-import { place, placeSpan, type AppraisalYear } from "./year";
+import { place, placeSpan, type AppraisalYear, type Misplaced } from "./year";
 import { lateFinding, misplacedFinding, otherYearFinding } from "./findings";
 
 /** A branch's activities of one type. `days[i]` is the day `dated[i]` counts on. */
@@ -17,6 +17,8 @@ export interface TypeBucket {
   readonly spans: Activity[];
   /** Dated in the next year, up to 年度认定截止: some rules still recognise them. */
   readonly late: Activity[];
+  /** Of the year, before 起始日期: what was done by then is done. */
+  readonly early: Activity[];
 }
 
 /** The sorted facts. */
@@ -63,10 +65,11 @@ export function indexFacts(
 ): FactIndex {
   const branches = new Map(facts.branches.map((branch) => [branch.name, branch]));
   const lateTypes = new Set(rules.flatMap((rule) => (recognisesLate(rule) ? rule.activityTypes : [])));
+  const earlyTypes = new Set(rules.flatMap((rule) => (rule.deadline ? rule.activityTypes : [])));
   const byBranch = indexActivities(
     facts,
     branches,
-    { late: lateTypes, firstOnly: settings.multiType === "first" },
+    { late: lateTypes, early: earlyTypes, firstOnly: settings.multiType === "first" },
     year,
     leaveOut,
     report,
@@ -103,7 +106,11 @@ export function indexFacts(
 function indexActivities(
   facts: Facts,
   branches: ReadonlyMap<string, Branch>,
-  policy: { readonly late: ReadonlySet<string>; readonly firstOnly: boolean },
+  policy: {
+    readonly late: ReadonlySet<string>;
+    readonly early: ReadonlySet<string>;
+    readonly firstOnly: boolean;
+  },
   year: AppraisalYear,
   leaveOut: LeaveOut,
   report: (finding: Finding) => void,
@@ -118,10 +125,18 @@ function indexActivities(
   const bucketOf = (type: string): TypeBucket => {
     let bucket = buckets.get(type);
     if (!bucket) {
-      bucket = { dated: [], days: [], spans: [], late: [] };
+      bucket = { dated: [], days: [], spans: [], late: [], early: [] };
       buckets.set(type, bucket);
     }
     return bucket;
+  };
+
+  /** What does not count, but for what was done before 起始日期. */
+  const leave = (activity: Activity, types: readonly string[], misplaced: Misplaced, from: Day): void => {
+    const done = misplaced === "before-start" ? types.filter((type) => policy.early.has(type)) : [];
+    for (const type of done) bucketOf(type).early.push(activity);
+    if (done.length === 0)
+      leaveOut(activity, misplacedFinding(misplaced, activity.at, activity.branch, from, year));
   };
 
   for (const activity of facts.activities) {
@@ -139,7 +154,7 @@ function indexActivities(
     // The ledger has already asked about a missing date.
     if (from === null || to === null) continue;
     if (from === to) {
-      if (steady && activity.year === null && from >= year.first && from <= year.asOf) {
+      if (steady && activity.year === null && from >= year.start && from <= year.asOf) {
         for (const type of types) {
           const bucket = bucketOf(type);
           bucket.dated.push(activity);
@@ -149,7 +164,7 @@ function indexActivities(
       }
       const placed = place(year, lastBranch, from, activity.year);
       if ("misplaced" in placed) {
-        leaveOut(activity, misplacedFinding(placed.misplaced, activity.at, lastName, from, year));
+        leave(activity, types, placed.misplaced, from);
       } else if (placed.late) {
         const recognised = types.filter((type) => policy.late.has(type));
         for (const type of recognised) bucketOf(type).late.push(activity);
@@ -167,8 +182,7 @@ function indexActivities(
       const misplaced = placeSpan(year, lastBranch, { from, to, factYear: activity.year });
       if (misplaced === null) for (const type of types) bucketOf(type).spans.push(activity);
       // A cell that says none was held needs no place.
-      else if (activity.count > 0)
-        leaveOut(activity, misplacedFinding(misplaced, activity.at, lastName, from, year));
+      else if (activity.count > 0) leave(activity, types, misplaced, from);
     }
   }
   return byBranch;

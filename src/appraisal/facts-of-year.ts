@@ -10,12 +10,12 @@ type RuleFact = Extract<FactTypes[FactKind], { readonly rule: string }>;
 
 /**
  * The facts of one rule that belong to the year, by branch, with a finding for each that does not.
- * `recognise`: facts dated in the next year up to 年度认定截止 count (完成 and 检查).
+ * `recognise`: facts dated in the next year up to 年度认定截止 count (完成 and 检查), or those before 起始日期 too (完成).
  */
 export function factsOfYear<F extends RuleFact>(
   facts: readonly F[],
   rule: string,
-  recognise: boolean,
+  recognise: boolean | "whenever",
   { index, year, report, leaveOut }: Pick<Context, "index" | "year" | "report" | "leaveOut">,
   dayOf: (fact: F) => Day | null = (fact) => ("day" in fact ? fact.day : null),
 ): ReadonlyMap<string, readonly F[]> {
@@ -33,10 +33,11 @@ export function factsOfYear<F extends RuleFact>(
     } else {
       const placed = place(year, branch, day, fact.year);
       if ("misplaced" in placed) {
-        leaveOut(fact, misplacedFinding(placed.misplaced, fact.at, fact.branch, day, year));
-        continue;
-      }
-      if (placed.late) {
+        if (placed.misplaced !== "before-start" || recognise !== "whenever") {
+          leaveOut(fact, misplacedFinding(placed.misplaced, fact.at, fact.branch, day, year));
+          continue;
+        }
+      } else if (placed.late) {
         if (!recognise) {
           leaveOut(fact, misplacedFinding("outside-year", fact.at, fact.branch, day, year));
           continue;

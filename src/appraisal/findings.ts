@@ -32,6 +32,13 @@ export const say = declareFindings({
         ? `确属${year}年度的，请在“所属年度”列填${year}（没有这一列的加一列），整张表都是的在“识别设置”写明工作表和所属年度${year}，就计入；不是的不用改`
         : `确属${year}年度的，请把“所属年度”改为${year}，就计入；不是的不用改`,
   },
+  "before-start": {
+    severity: "warning",
+    title: "日期在起始日期之前",
+    ofWorkbook: true,
+    message: (start: string) => `日期在起始日期${start}之前，不计入`,
+    hint: "起始日期以前的属于上一阶段，不用改；要评全年的，清空“考评设置”的“起始日期”；若日期有误请更正",
+  },
   "after-as-of": {
     severity: "warning",
     title: "日期在截止日期之后",
@@ -67,6 +74,8 @@ export function misplacedFinding(
   switch (misplaced) {
     case "outside-year":
       return say["outside-year"](place, { day: formatDay(day) }, year.year);
+    case "before-start":
+      return say["before-start"](place, formatDay(year.start));
     case "after-as-of":
       return say["after-as-of"](place, formatDay(year.asOf));
     case "outside-life":

@@ -62,15 +62,17 @@ export function judgeLateEntries(
   facts: Facts,
   context: LateContext,
 ): { readonly facts: Facts; readonly counted: CountedRecords } {
-  const { rulebook, year, earlier, recent, report, exclude } = context;
+  const { rulebook, earlier, recent, report, exclude } = context;
+  // Kept from 1-1 on: what a stage does not count is not late for the year.
+  const year: AppraisalYear = { ...context.year, start: context.year.first, stage: false };
   const words = rulebook.rules.flatMap(({ title, deadline, activityTypes }) =>
     deadline ? [title, ...activityTypes] : activityTypes,
   );
   const records = new Records(earlier.years.get(year.year), earlier.stood, words);
   const branches = new Map(facts.branches.map((branch) => [branch.name, branch]));
   const late: LateFact[] = [];
-  const { activities, latest } = judgeActivities(facts, branches, records, late, context);
-  const completions = judgeCompletions(facts, branches, records, late, context);
+  const { activities, latest } = judgeActivities(facts, branches, records, late, { ...context, year });
+  const completions = judgeCompletions(facts, branches, records, late, { ...context, year });
   reportLate(late, holdsBack(rulebook), report, exclude);
   for (const [word, { at, until }] of records.doubts)
     report(say["late-entry-unclear"]({ at }, word, formatDay(until)));

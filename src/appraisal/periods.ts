@@ -1,5 +1,5 @@
 /** Which periods (周期) of the appraisal year count for a branch. Source: docs/计分约定.md#周期. */
-import type { Period } from "../base/period";
+import { MONTHS_IN, type Period } from "../base/period";
 import type { Branch } from "./facts";
 import { existed, type AppraisalYear } from "./year";
 
@@ -10,24 +10,37 @@ export function isOver(period: Period, year: AppraisalYear): boolean {
 
 /** Whether the branch existed long enough for the period to be expected of it. */
 function expectedOf(branch: Branch, period: Period): boolean {
-  if (period.unit === "month" || period.unit === "quarter")
+  if (MONTHS_IN[period.unit] <= MONTHS_IN.quarter)
     return existed(branch, period.first) && existed(branch, period.last);
   if (!existed(branch, period.last)) return false;
   const from = branch.founded !== null && branch.founded > period.first ? branch.founded : period.first;
   return (period.last - from + 1) * 2 >= period.last - period.first + 1;
 }
 
-/** Periods that count for a branch: it existed in them and they do not lie wholly within exempt months. */
+/**
+ * Periods that count for a branch: it existed in them, they begin on 起始日期 or later, and do not lie wholly within
+ * exempt months.
+ */
 export function countedPeriods(
   periods: readonly Period[],
   branch: Branch,
   exemptMonths: ReadonlySet<number>,
-): { counted: readonly Period[]; exempt: readonly Period[] } {
-  const expected = periods.filter((period) => expectedOf(branch, period));
+  { start }: AppraisalYear,
+): {
+  readonly counted: readonly Period[];
+  readonly early: readonly Period[];
+  readonly exempt: readonly Period[];
+} {
+  const lived = periods.filter((period) => expectedOf(branch, period));
+  const expected = lived.filter(({ first }) => first >= start);
   const isExempt = (period: Period): boolean => {
     for (let month = period.months.first; month <= period.months.last; month++)
       if (!exemptMonths.has(month)) return false;
     return true;
   };
-  return { counted: expected.filter((period) => !isExempt(period)), exempt: expected.filter(isExempt) };
+  return {
+    counted: expected.filter((period) => !isExempt(period)),
+    early: lived.filter(({ first }) => first < start),
+    exempt: expected.filter(isExempt),
+  };
 }

@@ -5,13 +5,15 @@ import type { Rule } from "./rulebook/rulebook";
 import type { AppraisalYear } from "./year";
 import { standingText } from "../text/appraisal";
 
-/** Why the result is 阶段性: the year is not over, or a rule is pending for every rated branch it applies to. */
+/** Why the result is 阶段性: only a stage is appraised, the year is not over, or a rule is pending for every rated branch it applies to. */
 export function provisionalReasons(
   year: AppraisalYear,
   rules: readonly Rule[],
   rated: readonly (readonly ItemResult[])[],
 ): readonly string[] {
-  const reasons = year.closed ? [] : [standingText.provisionalAsOf(formatDay(year.asOf))];
+  const stage = year.stage ? [standingText.provisionalStage(formatDay(year.start))] : [];
+  const toDate = year.closed ? [] : [standingText.provisionalAsOf(formatDay(year.asOf))];
+  const reasons = [...stage, ...toDate];
   const open = rules.filter((_, i) => {
     const outcomes = rated
       .map((items) => items[i]?.outcome)

@@ -8,6 +8,10 @@ export interface AppraisalYear {
   readonly year: number;
   readonly first: Day;
   readonly last: Day;
+  /** 起始日期: a stage begins here; else the first day of the year. */
+  readonly start: Day;
+  /** 起始日期 is after 1-1: only a part of the year is appraised, always 阶段性. */
+  readonly stage: boolean;
   /** 截止日期, at most the last day of the year. */
   readonly asOf: Day;
   /** 截止日期 is 12-31 or later: every deadline has come and late facts may still count. */
@@ -27,18 +31,20 @@ export interface YearOptions {
 /** 考评年度: given, set, else the year most facts carry (on a tie the later); null when nothing tells. */
 export function determineYear(facts: Facts, settings: Settings, options: YearOptions): AppraisalYear | null {
   const given = options.asOf ?? settings.asOf;
-  const year =
-    options.year ?? settings.year ?? yearOfMostFacts(facts) ?? (given === null ? null : yearOf(given));
+  const year = options.year ?? settings.year ?? yearOfMostFacts(facts) ?? yearOfDay(given ?? settings.start);
   if (year === null) return null;
   const first = firstOfMonth(year, 1);
   const last = lastOfMonth(year, 12);
   const asOf = given === null || given > last ? last : given;
+  const start = settings.start === null || settings.start < first ? first : settings.start;
   // An earlier look, asked for on the command line or in the pane, is no year's end.
   const endsEarly = settings.yearEnd && (settings.asOf === null || asOf >= settings.asOf);
   return {
     year,
     first,
     last,
+    start,
+    stage: start > first,
     asOf,
     whole: asOf === last,
     closed: asOf === last || endsEarly,
@@ -46,10 +52,12 @@ export function determineYear(facts: Facts, settings: Settings, options: YearOpt
   };
 }
 
+const yearOfDay = (day: Day | null): number | null => (day === null ? null : yearOf(day));
+
 function yearOfMostFacts(facts: Facts): number | null {
   const votes = new Map<number, number>();
   const vote = (year: number | null, day: Day | null): void => {
-    const of = year ?? (day === null ? null : yearOf(day));
+    const of = year ?? yearOfDay(day);
     if (of !== null) votes.set(of, (votes.get(of) ?? 0) + 1);
   };
   for (const { year, from } of facts.activities) vote(year, from);
@@ -78,7 +86,7 @@ export function existed(branch: Branch, day: Day): boolean {
 }
 
 /** Why a fact does not count. */
-export type Misplaced = "outside-year" | "after-as-of" | "outside-life";
+export type Misplaced = "outside-year" | "before-start" | "after-as-of" | "outside-life";
 
 /**
  * Where a dated fact falls. `day` is the day it counts on: its own, or the nearest of the year when 所属年度 overrules it.
@@ -90,6 +98,8 @@ export type Placement = { readonly day: Day; readonly late: boolean } | { readon
 export function place(year: AppraisalYear, branch: Branch, day: Day, factYear: number | null): Placement {
   if (!existed(branch, day)) return { misplaced: "outside-life" };
   const inside = day >= year.first && day <= year.last;
+  const ofYear = factYear === null ? inside : factYear === year.year;
+  if (year.stage && ofYear && day < year.start) return { misplaced: "before-start" };
   if (factYear === null ? inside : factYear === year.year && inside) {
     return day <= year.asOf ? { day, late: false } : { misplaced: "after-as-of" };
   }
@@ -112,5 +122,6 @@ export function placeSpan(
   if ((founded !== null && to < founded) || (dissolved !== null && from >= dissolved)) return "outside-life";
   const ofYear = factYear === null ? from >= year.first && to <= year.last : factYear === year.year;
   if (!ofYear) return "outside-year";
+  if (year.stage && to < year.start) return "before-start";
   return from > year.asOf ? "after-as-of" : null;
 }

@@ -2,14 +2,21 @@
 import { firstOfMonth, lastOfMonth, partsOf, type Day } from "./calendar";
 
 /** 周期: the lengths a year is divided into. */
-export type PeriodUnit = "month" | "quarter" | "half" | "year";
+export type PeriodUnit = "month" | "two-months" | "quarter" | "half" | "year";
 
 /** Months of each unit. */
-export const MONTHS_IN: Readonly<Record<PeriodUnit, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
+export const MONTHS_IN: Readonly<Record<PeriodUnit, number>> = {
+  month: 1,
+  "two-months": 2,
+  quarter: 3,
+  half: 6,
+  year: 12,
+};
 
 /** How each unit is said before a number of times: 每季度3次. */
 export const EVERY: Readonly<Record<PeriodUnit, string>> = {
   month: "每月",
+  "two-months": "每双月",
   quarter: "每季度",
   half: "每半年",
   year: "每年",
@@ -28,16 +35,25 @@ export interface Period {
   readonly last: Day;
   /** Its months, 1–12. */
   readonly months: MonthSpan;
-  /** 3月, 二季度, 上半年, 全年. */
+  /** 3月, 3-4月, 二季度, 上半年, 全年. */
   readonly label: string;
 }
 
 const QUARTERS = ["一", "二", "三", "四"];
 
 function labelOf(unit: PeriodUnit, index: number): string {
-  if (unit === "month") return `${index + 1}月`;
-  if (unit === "quarter") return `${QUARTERS[index] ?? ""}季度`;
-  return unit === "half" ? (index === 0 ? "上半年" : "下半年") : "全年";
+  switch (unit) {
+    case "month":
+      return `${index + 1}月`;
+    case "two-months":
+      return `${2 * index + 1}-${2 * index + 2}月`;
+    case "quarter":
+      return `${QUARTERS[index] ?? ""}季度`;
+    case "half":
+      return index === 0 ? "上半年" : "下半年";
+    case "year":
+      return "全年";
+  }
 }
 
 /** The months of the n-th (from 1) period of a unit: the 2nd quarter is 4–6. */

@@ -163,7 +163,7 @@ export function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook)
 const RULE_CHOICES: Readonly<Partial<Record<RuleColumn, readonly string[]>>> = {
   enabled: ["是", "否"],
   method: METHODS.map(({ word }) => word),
-  period: ["月", "季", "半年", "年"],
+  period: ["月", "双月", "季", "半年", "年"],
 };
 
 /** What each 计分方式 acts on. */

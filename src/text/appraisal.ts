@@ -31,6 +31,11 @@ export const reasonText = {
   exempt: (reason: string) => (reason === "" ? "豁免" : `豁免：${reason}`),
   noPeriod: "不适用：没有应计的周期",
   exemptPeriods: (periods: string) => `${periods}豁免`,
+  earlyPeriods: (periods: string, start: string) => `${periods}在起始日期${start}以前开始，不计`,
+  yearOnly: (start: string) => `不适用：按全年次数计分，而起始日期是${start}`,
+  lacking: (times: string) => `共缺${times}次`,
+  leftOutHeld: (times: string) => `不计的各期${times}次按已开展计`,
+  earns: (points: string) => `，得${points}分`,
   noQuota: "不适用：应完成次数为0",
   notDue: "未到期：没有已到期的周期，暂按满分",
   notDueYet: (done: string, required: string) => `未到期：已完成${done}次，全年应完成${required}次，暂按满分`,
@@ -46,6 +51,7 @@ export const reasonText = {
   bandPending: (done: string, points: string) =>
     `未到期：已开展${done}次（目前达到的档次为${points}分），暂按满分`,
   undonePending: (deadline: string) => `未到期：期限${deadline}未到，暂按满分`,
+  dueBeforeStart: (deadline: string) => `不适用：期限${deadline}在起始日期之前`,
   dueAfterEnd: (deadline: string) => `不适用：期限${deadline}在年终考评的截止日期之后`,
   doneOn: (day: string, deadline: string) => `${day}完成，在期限${deadline}之内`,
   doneUndated: "已完成",
@@ -125,6 +131,7 @@ export const standingText = {
     `与“${grade}”的最低分${minimum}相差不超过${margin}分`,
   discussInconclusive: (titles: string) => `无法认定的项目：${titles}`,
   discussThin: (percent: string) => `已计分的项目只占基本分的${percent}，不足60%`,
+  provisionalStage: (start: string) => `起始日期为${start}，只评这一阶段`,
   provisionalAsOf: (asOf: string) => `截止日期为${asOf}，年度尚未结束`,
   provisionalPending: (titles: string) => `尚未开展或待审的项目：${titles}`,
 } as const;

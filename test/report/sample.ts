@@ -14,6 +14,7 @@ export const day = (year: number, month: number, date: number): Day => {
 
 export const settings = (over: Partial<Settings> = {}): Settings => ({
   year: 2022,
+  start: null,
   asOf: day(2022, 12, 31),
   yearEnd: false,
   recognitionEnd: null,

@@ -68,6 +68,15 @@ const frequencyStandard = fc.oneof(
     )
     .map((parts) => parts.join("")),
   fc.constantFrom("满6次3分、满3次2分", "每季度1次3分、每半年1次2分、每年1次1分"),
+  amount.map((x) => `每次得${x}分`),
+  fc.tuple(amount, amount).map(([x, more]) => `缺1次扣${x}分、缺2次扣${x + more}分、缺4次以上不得分`),
+  fc.constantFrom("未达6次扣0.5分", "未达8次扣0.5分、未达3次扣2.25分"),
+);
+/** 频次 as a 并入 row: what takes an amount. */
+const frequencyDeduction = fc.oneof(
+  amount.map((x) => `每少1次扣${x}分`),
+  amount.map((x) => `缺1次扣${x}分、缺2次扣${x * 3}分`),
+  amount.map((x) => `未达6次扣${x}分、未达2次扣3分`),
 );
 const completionStandard = fc.oneof(
   fc.constantFrom(null, "未完成不得分"),
@@ -118,7 +127,7 @@ const frequencyRule = (
     活动类型: fc
       .uniqueArray(fc.constantFrom(...TYPES), { minLength: 1, maxLength: 2 })
       .map((types) => types.join("、")),
-    周期: fc.constantFrom("月", "季", "半年", "年"),
+    周期: fc.constantFrom("月", "双月", "季", "半年", "年"),
     次数: fc.constantFrom(null, 1, 2, "每党小组1"),
     计分标准: frequencyStandard,
     ...more,
@@ -192,7 +201,7 @@ const rules: fc.Arbitrary<readonly Row[]> = fc
     frequencyRule("I1", {
       分值: fc.constant(null),
       并入: fc.constantFrom("F0", "C", "E"),
-      计分标准: amount.map((x) => `每少1次扣${x}分`),
+      计分标准: frequencyDeduction,
     }),
     base("I2", {
       计分方式: fc.constant("扣分"),
@@ -295,6 +304,7 @@ const facts = {
 
 const settings = fc.record({
   考评年度: fc.constant<Row[string]>(YEAR),
+  起始日期: fc.constantFrom<Row[string][]>(null, null, null, null, "2022-01-01", "2022-04-01", "2022-05-15"),
   截止日期: fc.constantFrom<Row[string][]>(null, null, null, "2022-12-31", "2022-09-30", "2022-06-15"),
   年终考评: fc.constantFrom<Row[string][]>(null, "否", "是"),
   未报送处理: fc.constantFrom<Row[string][]>("列出", "照常计分"),

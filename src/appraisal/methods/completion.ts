@@ -84,7 +84,7 @@ const dayOf = ({ state, day }: Completion): Day | null =>
 function score(rule: CompletionRule, context: Context): (branch: Branch) => Assessment {
   if (!rule.deadline) throw new Error(`rule ${rule.id} of 完成 has no deadline`);
   const term = rule.deadline;
-  const rows = factsOfYear(context.index.facts.completions, rule.id, true, context, dayOf);
+  const rows = factsOfYear(context.index.facts.completions, rule.id, "whenever", context, dayOf);
   for (const own of rows.values()) {
     for (const row of own) {
       // A state that could not be read was named where it was read.
@@ -105,6 +105,9 @@ function score(rule: CompletionRule, context: Context): (branch: Branch) => Asse
     const due = formatDay(deadline);
     if (branch.founded !== null && branch.founded > deadline)
       return uncountedItem(rule, "not-applicable", reasonText.foundedAfter(due), context);
+
+    if (year.stage && deadline < year.start)
+      return uncountedItem(rule, "not-applicable", reasonText.dueBeforeStart(due), context);
 
     const own = (rows.get(branch.name) ?? []).map((row) => ({ ...row, day: dayOf(row) }));
     const done = earliest([...own.flatMap(doneBy), ...activitiesDone(rule, branch, context)]);
@@ -170,7 +173,7 @@ function doneBy({ state, day, at }: Completion): Done[] {
 function activitiesDone(rule: CompletionRule, branch: Branch, context: Context): Done[] {
   return context.index
     .activities(branch.name, rule.activityTypes)
-    .flatMap(({ bucket }) => [...bucket.dated, ...bucket.late, ...bucket.spans])
+    .flatMap(({ bucket }) => [...bucket.dated, ...bucket.late, ...bucket.early, ...bucket.spans])
     .filter(({ count }) => count > 0)
     .map(({ to, at }) => ({ day: to, at }));
 }

@@ -5,7 +5,7 @@ import { after, as, many, one, seq } from "../phrase/combinators";
 import { commonForms, type CommonPart } from "../phrase/common";
 import { amount, form, isShare, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
-import { countAs, points, ratio, times, unit, w } from "../phrase/lexicon";
+import { countAs, everyUnit, points, ratio, times, unit, w } from "../phrase/lexicon";
 import {
   Refused,
   contradiction,
@@ -29,11 +29,27 @@ export interface PeriodBand extends Band {
   readonly unit: PeriodUnit;
 }
 
+/** One step of what is lacking: from `times` on it costs `amount`, all of the 分值 where that is null. */
+export interface Step {
+  readonly times: number;
+  readonly amount: Exact | null;
+}
+
+/** 未达N次扣X分. */
+export interface Floor {
+  readonly times: number;
+  readonly amount: Exact;
+}
+
 export interface FrequencyStandard {
   readonly form:
     | { readonly kind: "each-missing"; readonly amount: Exact }
+    | { readonly kind: "each-held"; readonly amount: Exact }
+    /** In the order of their times. */
+    | { readonly kind: "steps"; readonly steps: readonly Step[] }
     | { readonly kind: "proportional" }
     | { readonly kind: "all-or-nothing" }
+    | { readonly kind: "floors"; readonly floors: readonly Floor[] }
     | { readonly kind: "bands"; readonly bands: readonly Band[] }
     | { readonly kind: "period-bands"; readonly bands: readonly PeriodBand[] };
   /** 全年累计. */
@@ -42,28 +58,42 @@ export interface FrequencyStandard {
   readonly attendance: Exact | null;
 }
 
+/** Where neither 满 nor 以上 says that more is as good: 8次6分, 开展8次得6分. */
+type Bare = "number" | "verb" | null;
+
 type FrequencyPart =
   | CommonPart
-  | { readonly kind: "each-missing"; readonly amount: Exact }
-  /** 缺2次扣2分: beside 缺1次扣1分, of which it is the multiple. */
-  | { readonly kind: "missing-step"; readonly times: number; readonly amount: Exact }
-  /** 缺3次不得分: beside an amount each that leaves nothing then. */
-  | { readonly kind: "missing-all"; readonly times: number }
+  | { readonly kind: "each-missing" | "each-held"; readonly amount: Exact }
+  /**
+   * 缺2次扣3分, 缺3次以上不得分 (`points` null). `upTo` from 缺1-2次, Infinity from 以上; `bare` where 缺 is left to what
+   * stands before it.
+   */
+  | {
+      readonly kind: "missing-step";
+      readonly times: number;
+      readonly upTo: number | null;
+      readonly points: Exact | null;
+      readonly bare: boolean;
+    }
+  /** 未达4次扣2分. */
+  | { readonly kind: "floor"; readonly times: number; readonly amount: Exact }
   /** 每月召开1次: restates 周期 and 次数 (`times` null: only the period). */
   | { readonly kind: "quota"; readonly unit: PeriodUnit | null; readonly times: number | null }
-  /** 满A次X分; `points` null is 满分. `upTo` from 8-11次; `bare` where neither 满 nor 以上 says that more is meant. */
+  /** 满A次X分; `points` null is 满分. `upTo` from 8-11次. */
   | {
       readonly kind: "band";
       readonly times: number;
       readonly upTo: number | null;
       readonly points: Exact | null;
-      readonly bare: boolean;
+      readonly bare: Bare;
     }
   | {
       readonly kind: "period-band";
       readonly unit: PeriodUnit;
       readonly times: number;
       readonly points: Exact;
+      /** Said with 每, not with 全年. */
+      readonly every: boolean;
     }
   /** 不足A次不得分: fewer than `times`, or of one more (`orNext`); null is 其余不得分. */
   | { readonly kind: "below-bands"; readonly times: number | null; readonly orNext: boolean }
@@ -81,6 +111,8 @@ type FrequencyPart =
         | "otherwise-void";
     };
 
+type StepPart = Extract<FrequencyPart, { readonly kind: "missing-step" }>;
+
 type Found = { readonly points: Exact };
 const each = amount("each-missing");
 /** 未召开扣1分: one deduction for one that is owed; where more are owed in a period it does not say for how many. */
@@ -92,6 +124,18 @@ const eachInPeriod = (found: Found & { readonly unit: PeriodUnit }): readonly Fr
   const part = each(found);
   return part && [...part, { kind: "quota", unit: found.unit, times: null }];
 };
+
+/** One step of what is lacking; nothing is lost by 0, so 0 is declined. */
+const step = (
+  times: number,
+  points: Exact | null,
+  upTo: number | null = null,
+  bare = false,
+): readonly FrequencyPart[] | null =>
+  points?.compare(0) === 0 ? null : [{ kind: "missing-step", times, upTo, points, bare }];
+
+const yearly = "全年|年度|年内|本年度|本年|一年|1年|每年";
+const below = "不足|不满|未满|少于|低于|不到|不够|未达到|未达|达不到|没有达到|没达到";
 
 /** 未按规定召开的，… · 支委会… · 少于规定次数的，…: whose lack the deduction is for. */
 const frame = one(
@@ -119,7 +163,9 @@ function missing(): readonly Form<FrequencyPart>[] {
       seq([frame], "每", w.少, [w.照], [w.办], [w.会], ["1|一"], [w.次], [w.会], deducted),
       each,
     ),
-    form("缺1次扣0.5分", seq([frame], w.少, [w.照], [w.办], [w.会], once, [w.会], deducted), each),
+    form("缺1次扣0.5分", seq([frame], w.少, [w.照], [w.办], [w.会], once, [w.会], deducted), ({ points }) =>
+      step(1, points),
+    ),
     form(
       "少召开的每次扣0.5分",
       seq([frame], w.少, [w.办], [w.会], ["的"], "每", ["1|一"], w.次, deduct),
@@ -150,7 +196,7 @@ function missing(): readonly Form<FrequencyPart>[] {
     form("未召开扣1分", seq([w.会], w.未, [w.照], w.办, [w.会], deducted), eachOfOne),
     form(
       "每月未召开扣1分",
-      seq([w.会], ["每"], unit, [w.会], w.未, [w.照], w.办, [w.会], deducted),
+      seq([w.会], one(everyUnit, unit), [w.会], w.未, [w.照], w.办, [w.会], deducted),
       eachOfOne,
     ),
     form(
@@ -178,18 +224,72 @@ function missing(): readonly Form<FrequencyPart>[] {
       ),
       each,
     ),
-    // 缺1次扣1分，缺2次扣2分: right only where every step is as large as the first.
-    form("缺2次扣2分", seq([w.会], w.少, [w.办], times, w.次, [w.会], deducted), ({ times, points }) =>
-      times < 2 || times > 99 ? null : [{ kind: "missing-step", times, amount: points }],
+    form(
+      "缺2次扣3分",
+      seq([w.会], w.少, [w.办], [w.会], times, w.次, [as("open", w.以上, () => true)], [w.会], deducted),
+      ({ times, points, open }) => (times < 2 ? null : step(times, points, open ? Infinity : null)),
     ),
-    form("缺3次不得分", seq([w.会], w.少, [w.办], times, w.次, [w.以上], [w.会], w.零), ({ times }) =>
-      times < 2 || times > 99 ? null : [{ kind: "missing-all", times }],
+    form(
+      "缺1-2次扣1分",
+      seq([w.会], w.少, [w.办], [w.会], times, "-", countAs("upTo"), w.次, [w.会], deducted),
+      ({ times, upTo, points }) => (times < upTo ? step(times, points, upTo) : null),
+    ),
+    form(
+      "缺3次以上不得分",
+      seq([w.会], w.少, [w.办], [w.会], times, w.次, [w.以上], [w.会], w.零),
+      ({ times }) => (times < 2 ? null : step(times, null, Infinity)),
+    ),
+    // Behind 缺1次扣1分.
+    form(
+      "2次扣3分",
+      seq(times, "次", [as("open", w.以上, () => true)], deducted),
+      ({ times, points, open }) => (times < 2 ? null : step(times, points, open ? Infinity : null, true)),
+    ),
+    form("3次以上不得分", seq(times, "次", [w.以上], w.零), ({ times }) =>
+      times < 2 ? null : step(times, null, Infinity, true),
+    ),
+    form(
+      "全年不足4次扣2分",
+      seq(
+        [w.会],
+        [yearly, ["内"]],
+        ["累计|合计|共|总共"],
+        [w.会],
+        [w.照],
+        [w.办],
+        [w.会],
+        ["总次数|次数"],
+        below,
+        times,
+        "次",
+        [w.会],
+        deducted,
+      ),
+      ({ times, points }) => (points.compare(0) > 0 ? [{ kind: "floor", times, amount: points }] : null),
     ),
     form(
       "每月少1次扣0.5分",
-      seq([w.会], "每", unit, [w.会], ["每"], w.少, [w.办], [w.会], once, [w.会], deducted),
+      seq([w.会], everyUnit, [w.会], ["每"], w.少, [w.办], [w.会], once, [w.会], deducted),
       eachInPeriod,
     ),
+  ];
+}
+
+/** 每开展1次得2分: what one held is worth. */
+function held(): readonly Form<FrequencyPart>[] {
+  const earns = seq(["的"], "得分|得|计分|计|记", points, ["分"]);
+  return [
+    form(
+      "每次得2分",
+      seq([w.会], "每", [w.照], [w.办], [w.会], ["1|一"], w.次, [w.会], earns),
+      amount("each-held"),
+    ),
+    form(
+      "开展活动每次得2分",
+      seq([w.照], [w.办], [w.会], ["的"], "每", ["1|一"], w.次, earns),
+      amount("each-held"),
+    ),
+    form("得2分/次", seq([w.会], "得|计|记", points, "分/", w.次), amount("each-held")),
   ];
 }
 
@@ -280,7 +380,7 @@ function allOrNothing(): readonly Form<FrequencyPart>[] {
     form("有1次未召开不得分", seq([w.会], ["有|凡有|只要有|每"], once, [w.会], notHeld, w.零), [
       { kind: "nothing-if-missing" },
     ]),
-    form("每月未召开不得分", seq([w.会], "每", unit, [w.会], notHeld, w.零), ({ unit }) => [
+    form("每月未召开不得分", seq([w.会], everyUnit, [w.会], notHeld, w.零), ({ unit }) => [
       { kind: "nothing-if-missing" },
       { kind: "quota", unit, times: 1 },
     ]),
@@ -292,7 +392,8 @@ function bands(): readonly Form<FrequencyPart>[] {
     times: number,
     points: Exact | null,
     upTo: number | null = null,
-  ): readonly FrequencyPart[] => [{ kind: "band", times, upTo, points, bare: false }];
+    bare: Bare = null,
+  ): readonly FrequencyPart[] => [{ kind: "band", times, upTo, points, bare }];
   const sum = "全年累计|年度累计|累计";
   const lead = seq([sum], [w.会], ["完成|开展|召开|组织|举办|次数"]);
   const worth = seq(["的"], [w.得], points, ["分"]);
@@ -301,15 +402,18 @@ function bands(): readonly Form<FrequencyPart>[] {
       "满8次6分",
       seq(
         lead,
-        "满|达到|达|不少于|至少|完成|开展|召开|组织",
-        ["满|到"],
+        one(
+          as("full", "满|达到|达|不少于|至少", () => true),
+          "完成|开展|召开|组织",
+        ),
+        [as("full", "满|到", () => true)],
         times,
         "次",
-        [w.以上],
+        [as("more", w.以上, () => true)],
         [w.会],
         worth,
       ),
-      ({ times, points }) => band(times, points),
+      ({ times, points, full, more }) => band(times, points, null, (full ?? more) ? null : "verb"),
     ),
     form(
       "8次以上6分",
@@ -334,9 +438,9 @@ function bands(): readonly Form<FrequencyPart>[] {
     form("12次以上得满分", seq([sum], [w.会], times, "次", w.以上, ["的"], w.满分), ({ times }) =>
       band(times, null),
     ),
-    form("8次6分", seq(times, "次", ["的"], [w.得], points, "分"), ({ times, points }) => [
-      { kind: "band", times, upTo: null, points, bare: true },
-    ]),
+    form("8次6分", seq(times, "次", ["的"], [w.得], points, "分"), ({ times, points }) =>
+      band(times, points, null, "number"),
+    ),
     form(
       "达到8次不足12次6分",
       seq(
@@ -362,10 +466,7 @@ function bands(): readonly Form<FrequencyPart>[] {
       "每季度3次10分",
       seq(
         ["坚持|能做到|做到|能够|达到|实现"],
-        one(
-          seq("每", unit),
-          as("unit", "全年|年度", () => "year" as const),
-        ),
+        one(everyUnit, "全年|年度"),
         [w.会],
         ["至少|不少于"],
         [w.照],
@@ -378,13 +479,13 @@ function bands(): readonly Form<FrequencyPart>[] {
         [w.会],
         worth,
       ),
-      ({ unit = "year", times, points }) => [{ kind: "period-band", unit, times, points }],
+      ({ unit, times, points }) => [
+        { kind: "period-band", unit: unit ?? "year", times, points, every: unit !== undefined },
+      ],
     ),
-    form(
-      "不足8次不得分",
-      seq(["全年|年度"], "不足|少于|不满|低于|不到|未满|未达到|未达", times, "次", w.零),
-      ({ times }) => [{ kind: "below-bands", times, orNext: false }],
-    ),
+    form("不足8次不得分", seq([yearly, ["内"]], below, times, "次", w.零), ({ times }) => [
+      { kind: "below-bands", times, orNext: false },
+    ]),
     // Beside 4次以上, 4次以下 can only mean fewer than 4.
     form("4次以下不得分", seq(times, "次以下", w.零), ({ times }) => [
       { kind: "below-bands", times, orNext: true },
@@ -518,8 +619,7 @@ function beside(): readonly Form<FrequencyPart>[] {
       seq(
         [w.会],
         ["应|须|需|要求"],
-        "每",
-        unit,
+        everyUnit,
         ["应|须|需|要"],
         atLeast,
         [w.照],
@@ -567,8 +667,7 @@ function beside(): readonly Form<FrequencyPart>[] {
       "满足每月1次得满分",
       seq(
         ["坚持|落实|满足|做到|达到"],
-        "每",
-        unit,
+        everyUnit,
         [w.照],
         [w.办],
         times,
@@ -588,30 +687,25 @@ function standard(
   text: string,
   context: PhraseContext,
 ): Reading<FrequencyStandard> {
-  const parts = asQuota(oneYear(read), context);
-  const missing = single(partsOf(parts, "each-missing"), text)?.amount ?? null;
-  const form = formOf(parts, missing, text, context);
-  checkSteps(parts, missing, text, context);
+  const parts = loneBand(asQuota(oneYear(read), context), text, context);
+  const form = formOf(parts, text, context);
   checkBands(parts, form, text);
   const cumulative = has(parts, "cumulative");
   if (cumulative && form.kind === "period-bands") contradiction(text);
   for (const quota of partsOf(parts, "quota")) checkQuota(quota, cumulative, context);
   const attendance = single(partsOf(parts, "attendance"), text)?.ratio ?? null;
-  if (has(parts, "and-so-on") && !missing) contradiction(text);
+  if (has(parts, "and-so-on") && form.kind !== "each-missing") contradiction(text);
   if (has(parts, "otherwise-void") && !attendance) contradiction(text);
   const modifiers = [
     ...(cumulative ? ["全年累计"] : []),
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
   ];
-  return { standard: { form, cumulative, attendance }, main: printForm(form), modifiers };
+  return { standard: { form, cumulative, attendance }, main: printForm(form, context), modifiers };
 }
 
-function formOf(
-  parts: readonly FrequencyPart[],
-  missing: Exact | null,
-  text: string,
-  context: PhraseContext,
-): FrequencyStandard["form"] {
+type FrequencyForm = FrequencyStandard["form"];
+
+function formOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): FrequencyForm {
   const bands = bandsOf(parts, text, context);
   const periodBands = partsOf(parts, "period-band").map(({ unit, times, points }) => ({
     unit,
@@ -620,11 +714,15 @@ function formOf(
   }));
   const hasBands = bands.length > 0 || periodBands.length > 0;
   const nothing = has(parts, "nothing-if-missing") || (has(parts, "nothing-if-none") && !hasBands);
-  const said = single<FrequencyStandard["form"]>(
+  const held = single(partsOf(parts, "each-held"), text);
+  const floors = floorsOf(parts, text, context);
+  const said = single<FrequencyForm>(
     [
-      missing && { kind: "each-missing", amount: missing },
+      missingOf(parts, text, context),
+      held && { kind: "each-held", amount: held.amount },
       has(parts, "proportional") ? { kind: "proportional" } : null,
       nothing ? { kind: "all-or-nothing" } : null,
+      floors.length > 0 ? { kind: "floors", floors } : null,
       bands.length > 0 ? { kind: "bands", bands } : null,
       periodBands.length > 0 ? { kind: "period-bands", bands: periodBands } : null,
     ],
@@ -633,21 +731,92 @@ function formOf(
   return said ?? { kind: "proportional" };
 }
 
-/** 缺2次扣2分, 缺3次不得分: right only beside an amount each that comes to the same. */
-function checkSteps(
+/** What is lacking by the piece or in steps, null where neither is said. */
+function missingOf(
   parts: readonly FrequencyPart[],
-  missing: Exact | null,
   text: string,
-  { points }: PhraseContext,
-): void {
-  for (const { times, amount } of partsOf(parts, "missing-step"))
-    if (missing?.mul(times).compare(amount) !== 0) contradiction(text);
-  for (const { times } of partsOf(parts, "missing-all"))
-    if (!missing || !points || missing.mul(times).compare(points) < 0) contradiction(text);
+  { points, into }: PhraseContext,
+): FrequencyForm | null {
+  const said = partsOf(parts, "missing-step").map((part) => ({ ...part, amount: part.points }));
+  const amounts = said.flatMap(({ times, amount }) => (amount ? [{ times, amount }] : []));
+  const closing = single(
+    said.filter(({ amount }) => amount === null),
+    text,
+  );
+  const [first, ...more] = said;
+  const rate =
+    single(partsOf(parts, "each-missing"), text)?.amount ??
+    // 缺1次扣1分 alone is what each costs; behind it 以此类推, or 缺2次扣2分 as the last word of a row with 分值, says so too.
+    (first?.amount &&
+    first.upTo === null &&
+    first.times === 1 &&
+    (amounts.length === 1 ||
+      has(parts, "and-so-on") ||
+      (!into && !closing && isRate(amounts) && more.at(-1)?.upTo === null))
+      ? first.amount
+      : null);
+  if (rate) {
+    if (!amounts.every(({ times, amount }) => rate.mul(times).compare(amount) === 0)) contradiction(text);
+    if (said.some(({ upTo, amount }) => amount && upTo !== null)) contradiction(text);
+    if (!closing || (points && rate.mul(closing.times).compare(points) >= 0))
+      return { kind: "each-missing", amount: rate };
+    if (closing.times > MOST_STEPS || closing.times <= Math.max(0, ...amounts.map(({ times }) => times)))
+      contradiction(text);
+    const steps = Array.from({ length: closing.times - 1 }, (_, i) => ({
+      times: i + 1,
+      amount: rate.mul(i + 1),
+    }));
+    return { kind: "steps", steps: [...steps, { times: closing.times, amount: null }] };
+  }
+  if (said.length === 0) return null;
+  checkSteps(said, text);
+  return { kind: "steps", steps: said.map(({ times, amount }) => ({ times, amount })) };
+}
+
+/** 每少1次扣1分，缺4次以上不得分 is written out as steps up to here. */
+const MOST_STEPS = 12;
+
+/** Whether every step costs as much for each as the first. */
+const isRate = (steps: readonly Step[]): boolean =>
+  steps.every(
+    ({ times, amount }, i) => times === i + 1 && amount?.compare(steps[0]?.amount?.mul(times) ?? 0) === 0,
+  );
+
+/** Steps rise from 1 without a gap; only what 不得分 follows may stand for more than it names. */
+function checkSteps(said: readonly (Step & Pick<StepPart, "upTo" | "bare">)[], text: string): void {
+  said.forEach(({ times, upTo, amount, bare }, i) => {
+    const before = said[i - 1];
+    const next = said[i + 1];
+    const starts = before ? times > before.times && before.amount !== null : times === 1 && !bare;
+    const dearer = !before?.amount || !amount || amount.compare(before.amount) >= 0;
+    const isLast = !next || next.amount === null;
+    const reaches = upTo === null ? times : upTo;
+    const meets = isLast
+      ? reaches === Infinity || upTo === null || next?.times === upTo + 1
+      : next.times === reaches + 1;
+    if (!starts || !dearer || !meets) contradiction(text);
+  });
+  if (said.every(({ amount }) => amount === null) || (said.length === 1 && said[0]?.upTo !== null))
+    contradiction(text);
+}
+
+/** 未达N次扣X分; 不足N次不得分 beside them takes the whole 分值. */
+function floorsOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): readonly Floor[] {
+  const said = partsOf(parts, "floor").map(({ times, amount }) => ({ times, amount }));
+  if (said.length === 0) return [];
+  const all = partsOf(parts, "below-bands").map(({ times, orNext }) => {
+    if (!context.points) throw new Refused({ kind: "no-amount" });
+    if (times === null || orNext) contradiction(text);
+    return { times, amount: context.points };
+  });
+  const floors = [...said, ...all];
+  if (new Set(floors.map(({ times }) => times)).size < floors.length) contradiction(text);
+  return floors;
 }
 
 /** 不足8次不得分: right only beside bands, of which 8次 is the lowest. */
 function checkBands(parts: readonly FrequencyPart[], form: FrequencyStandard["form"], text: string): void {
+  if (form.kind === "floors") return;
   const banded = form.kind === "bands" || form.kind === "period-bands";
   const lowest = Math.min(...(form.kind === "bands" ? form.bands.map(({ times }) => times) : []));
   for (const { times, orNext } of partsOf(parts, "below-bands")) {
@@ -658,6 +827,7 @@ function checkBands(parts: readonly FrequencyPart[], form: FrequencyStandard["fo
 
 const FORMS_OF_LACK: readonly FrequencyPart["kind"][] = [
   "each-missing",
+  "missing-step",
   "proportional",
   "nothing-if-missing",
   "nothing-if-none",
@@ -679,13 +849,43 @@ function oneYear(parts: readonly FrequencyPart[]): readonly FrequencyPart[] {
   if (!yearly || !has(parts, "band")) return parts;
   return parts.map((part) =>
     part.kind === "period-band"
-      ? { kind: "band", times: part.times, upTo: null, points: part.points, bare: false }
+      ? { kind: "band", times: part.times, upTo: null, points: part.points, bare: null }
       : part,
   );
 }
 
-function printForm(form: FrequencyStandard["form"]): string {
+/**
+ * A lone 每月1次得0.5分 is what each is worth where that comes to the 分值, a band where it is the 分值 itself; which is
+ * meant otherwise nobody can tell.
+ */
+function loneBand(
+  parts: readonly FrequencyPart[],
+  text: string,
+  { points, quota }: PhraseContext,
+): readonly FrequencyPart[] {
+  const [lone, another] = partsOf(parts, "period-band");
+  if (!lone || another) return parts;
+  const as = (part: FrequencyPart): readonly FrequencyPart[] =>
+    parts.map((one) => (one === lone ? part : one));
+  // 全年12次以上得6分.
+  if (!lone.every)
+    return as({ kind: "band", times: lone.times, upTo: null, points: lone.points, bare: null });
+  const own = quota?.unit === lone.unit && quota.quota.times === lone.times && !quota.quota.perPartyGroup;
+  if (!own) throw new Refused({ kind: "quota-differs" });
+  if (points && lone.points.compare(points) === 0) return parts;
+  const whole = lone.points.mul(lone.times * (12 / MONTHS_IN[lone.unit]));
+  if (!points || whole.compare(points) !== 0) contradiction(text);
+  return as({ kind: "each-held", amount: lone.points });
+}
+
+function printForm(form: FrequencyForm, { into }: PhraseContext): string {
   switch (form.kind) {
+    case "each-held":
+      return `每次得${print(form.amount)}分`;
+    case "steps":
+      return printSteps(form.steps, !into && isRate(form.steps));
+    case "floors":
+      return form.floors.map(({ times, amount }) => `未达${times}次扣${print(amount)}分`).join("、");
     case "each-missing":
       return `每少1次扣${print(form.amount)}分`;
     case "proportional":
@@ -701,10 +901,28 @@ function printForm(form: FrequencyStandard["form"]): string {
   }
 }
 
+/** 缺1次扣1分、缺2次扣3分、缺3次以上不得分; `open` where the last one would else be the beginning of a rate. */
+function printSteps(steps: readonly Step[], open: boolean): string {
+  const gap = ({ times }: Step, i: number): boolean => (steps[i + 1]?.times ?? 0) > times + 1;
+  // Before 不得分 the last amount may stand for the times between, unless it is the only one.
+  const ranges = steps.some((step, i) => gap(step, i) && (i === 0 || steps[i + 1]?.amount !== null));
+  return steps
+    .map((step, i) => {
+      const { times, amount } = step;
+      if (!amount) return `缺${times}次以上不得分`;
+      const next = steps[i + 1];
+      if (next && ranges && gap(step, i)) return `缺${times}-${next.times - 1}次扣${print(amount)}分`;
+      return `缺${times}次${!next && open ? "以上" : ""}扣${print(amount)}分`;
+    })
+    .join("、");
+}
+
 /** 满A次X分…: 满分 is 分值, 8-11次 must meet the next band, and a lone 8次6分 does not say that more is as good. */
 function bandsOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): Band[] {
   const bands = partsOf(parts, "band");
-  if (bands.length === 1 && bands[0]?.bare)
+  const [lone, another] = bands;
+  const isFull = lone?.points && context.points?.compare(lone.points) === 0;
+  if (lone?.bare && !another && (lone.bare === "number" || !isFull))
     throw new Refused({ kind: "unread", clause: text, at: { index: 0, word: text } });
   const starts = bands.map(({ times }) => times);
   if (new Set(starts).size < starts.length) contradiction(text);
@@ -741,6 +959,9 @@ export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
     "每少1次扣0.5分",
     "按比例",
     "缺1次不得分",
+    "每次得0.5分",
+    "缺1次扣1分、缺2次扣3分、缺3次以上不得分",
+    "未达4次扣2分、未达2次扣5分",
     "满8次6分、满12次10分",
     "每季度3次10分、每半年5次6分、每年8次3分",
     "全年累计",
@@ -748,6 +969,7 @@ export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
   ],
   forms: () => [
     ...missing(),
+    ...held(),
     ...shares(),
     ...allOrNothing(),
     ...bands(),
@@ -756,7 +978,10 @@ export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
     ...commonForms(),
   ],
   named: true,
-  beside: ["quota", "missing-step", "missing-all", "and-so-on", "otherwise-void"],
+  beside: ["quota", "and-so-on", "otherwise-void"],
   standard,
-  takesAmounts: ({ form }) => form.kind === "each-missing",
+  takesAmounts: ({ form }) =>
+    form.kind === "each-missing" ||
+    form.kind === "floors" ||
+    (form.kind === "steps" && form.steps.every(({ amount }) => amount !== null)),
 });

@@ -1,21 +1,20 @@
 /** 频次: how often activities of a type were held, period by period. */
 import type { CellRef } from "../../base/address";
-import { ZERO, exact, formatPoints, max, type Exact } from "../../base/exact";
-import { declareFindings, type Finding } from "../../base/finding";
-import { EVERY, MONTHS_IN, periodsOf, type Period, type PeriodUnit } from "../../base/period";
+import { ZERO, exact, formatPoints, max, min, type Exact } from "../../base/exact";
+import { formatDay } from "../../base/calendar";
+import { MONTHS_IN, periodsOf, type Period } from "../../base/period";
 import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
-import type { Activity, Branch } from "../facts";
+import type { Branch } from "../facts";
 import { countedPeriods, isOver } from "../periods";
-import { cellOf, type Rule, type Schedule } from "../rulebook/rulebook";
-import { frequencyPhrase, type Band, type FrequencyStandard } from "./frequency-phrase";
-import { BEST_DIFFERS } from "./findings";
+import type { Schedule } from "../rulebook/rulebook";
+import { assessBands, assessFloors, assessPeriodBands, nothingDue } from "./frequency-bands";
+import { lint } from "./frequency-lint";
+import { frequencyPhrase, type FrequencyStandard } from "./frequency-phrase";
+import { byPeriod, countHeld, scheduleOf, type FrequencyRule, type Tally } from "./frequency-tally";
 import type { ScoringMethod } from "./method";
 import { countedItem, firstRowOf, lossOf, node, uncountedItem } from "./shared";
-
-/** Rules of 频次 have a 周期 and 次数. */
-type FrequencyRule = Rule<FrequencyStandard>;
 
 /** 频次. Source: docs/计分约定.md#频次. */
 export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
@@ -28,246 +27,134 @@ export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
   phrase: frequencyPhrase,
   score,
   sentence,
-  settled: (rule) => {
-    const { period, quota } = scheduleOf(rule);
-    if (!rule.standard.cumulative) return { period, quota };
-    return { period: "year", quota: { ...quota, times: quota.times * (12 / MONTHS_IN[period]) } };
-  },
+  settled,
   lint,
 };
-
-const say = declareFindings({
-  "band-unreachable": {
-    severity: "warning",
-    title: "有一档达不到",
-    message: (title: string, times: number, points: string, better: number) =>
-      `“${title}”的“满${times}次${points}分”达不到：满${better}次已得同样或更多的分`,
-    hint: "档次的次数越多，分数应越高",
-  },
-  "band-points": BEST_DIFFERS,
-  "blank-attendance": {
-    severity: "warning",
-    title: "缺应到或实到",
-    message: "应到或实到未填，无法核对到会率，此次按有效计入",
-    hint: "补填应到、实到人数",
-  },
-});
-
-/** Bands that nobody needs to reach, and a best band that is not the 分值. */
-function lint(rule: FrequencyRule): readonly Finding[] {
-  const { form } = rule.standard;
-  if (form.kind !== "bands" && form.kind !== "period-bands") return [];
-  const findings: Finding[] = [];
-  for (const band of form.kind === "bands" ? form.bands : []) {
-    const better = form.bands.find(
-      (other) => other !== band && other.times <= band.times && other.points.compare(band.points) >= 0,
-    );
-    if (better)
-      findings.push(
-        say["band-unreachable"](
-          { at: cellOf(rule, "standard") },
-          rule.title,
-          band.times,
-          formatPoints(band.points),
-          better.times,
-        ),
-      );
-  }
-  const top = bestOf(form.bands)?.points ?? ZERO;
-  if (rule.points && top.compare(rule.points) !== 0)
-    findings.push(
-      say["band-points"](
-        { at: cellOf(rule, "points") },
-        rule.title,
-        formatPoints(top),
-        formatPoints(rule.points),
-      ),
-    );
-  return findings;
-}
-
-/** 周期 and 次数 of the row. */
-function scheduleOf({ id, schedule }: FrequencyRule): Schedule {
-  if (!schedule) throw new Error(`rule ${id} of 频次 has no schedule`);
-  return schedule;
-}
-
-/** One activity that counts: the day it counts on, and how many (more than 1 only from a matrix cell). */
-interface Held {
-  readonly first: number;
-  readonly last: number;
-  readonly count: number;
-  readonly at: CellRef;
-}
-
-/** The whole year's counting for one branch. */
-interface Tally {
-  readonly held: readonly Held[];
-  readonly total: number;
-}
 
 function score(rule: FrequencyRule, context: Context): (branch: Branch) => Assessment {
   return (branch) => assess(rule, branch, context);
 }
 
-function assess(rule: FrequencyRule, branch: Branch, context: Context): Assessment {
+/** What is settled by itself: the year under 全年累计, and the largest N of 未达N次. */
+function settled(rule: FrequencyRule): Schedule {
+  const schedule = scheduleOf(rule);
+  const { form, cumulative } = rule.standard;
+  if (form.kind === "floors") {
+    const times = Math.max(...form.floors.map((floor) => floor.times));
+    return { period: "year", quota: { times, perPartyGroup: false } };
+  }
+  if (!cumulative) return schedule;
+  const { period, quota } = schedule;
+  return { period: "year", quota: { ...quota, times: quota.times * (12 / MONTHS_IN[period]) } };
+}
+
+/** The periods of a rule, as they are for a branch. */
+interface Periods {
+  readonly all: readonly Period[];
+  readonly counted: readonly Period[];
+  /** Times owed in each. */
+  readonly quota: number;
+  /** Which are left out, and why. */
+  readonly leftOut: string;
+}
+
+function periodsFor(rule: FrequencyRule, branch: Branch, context: Context): Periods {
   const { year, index } = context;
   const { months } = index.exemptions(branch.name, rule);
-  const { period, quota: owed } = scheduleOf(rule);
-  const quota = owed.perPartyGroup ? owed.times * (branch.partyGroups ?? 0) : owed.times;
+  const { period, quota } = scheduleOf(rule);
   const all = periodsOf(period, year.year);
-  const { counted, exempt } = countedPeriods(all, branch, months);
-  const searched = index.searched("activities");
-  const exemptNote =
-    exempt.length > 0 ? reasonText.exemptPeriods(exempt.map(({ label }) => label).join("、")) : "";
+  const { counted, exempt, early } = countedPeriods(all, branch, months, year);
+  const labels = (periods: readonly Period[]): string => periods.map(({ label }) => label).join("、");
+  return {
+    all,
+    counted,
+    quota: quota.perPartyGroup ? quota.times * (branch.partyGroups ?? 0) : quota.times,
+    leftOut: [
+      ...(early.length > 0 ? [reasonText.earlyPeriods(labels(early), formatDay(year.start))] : []),
+      ...(exempt.length > 0 ? [reasonText.exemptPeriods(labels(exempt))] : []),
+    ].join("，"),
+  };
+}
 
+/** Forms that go by the count of the year as a whole. */
+const byYear = ({ form, cumulative }: FrequencyStandard): boolean =>
+  cumulative || form.kind === "bands" || form.kind === "floors";
+/** Forms that do not go by 次数. */
+const ownTimes = ({ form }: FrequencyStandard): boolean =>
+  form.kind === "bands" || form.kind === "floors" || form.kind === "period-bands";
+
+function assess(rule: FrequencyRule, branch: Branch, context: Context): Assessment {
+  const { year, index } = context;
+  const periods = periodsFor(rule, branch, context);
+  const { counted, quota, leftOut } = periods;
   if (counted.length === 0) {
-    return uncountedItem(
-      rule,
-      "not-applicable",
-      exemptNote === "" ? reasonText.noPeriod : `${reasonText.noPeriod}（${exemptNote}）`,
-      context,
-    );
+    const note = leftOut === "" ? reasonText.noPeriod : `${reasonText.noPeriod}（${leftOut}）`;
+    return uncountedItem(rule, "not-applicable", note, context);
   }
-  const banded = rule.standard.form.kind === "bands" || rule.standard.form.kind === "period-bands";
-  if (quota === 0 && !banded) return uncountedItem(rule, "not-applicable", reasonText.noQuota, context);
+  if (year.stage && byYear(rule.standard))
+    return uncountedItem(rule, "not-applicable", reasonText.yearOnly(formatDay(year.start)), context);
+  if (quota === 0 && !ownTimes(rule.standard))
+    return uncountedItem(rule, "not-applicable", reasonText.noQuota, context);
   if (firstRowOf(branch, "activities", context).length === 0)
-    return uncountedItem(rule, "inconclusive", reasonText.noLedger, context, { searched });
+    return uncountedItem(rule, "inconclusive", reasonText.noLedger, context, {
+      searched: index.searched("activities"),
+    });
 
   const tally = countHeld(rule, branch, context);
   const { form } = rule.standard;
   if (form.kind === "bands") return assessBands(rule, form.bands, tally, context);
-  if (form.kind === "period-bands")
-    return assessPeriodBands(rule, form.bands, tally, branch, months, context);
-  if (rule.standard.cumulative) return assessCumulative(rule, quota * counted.length, tally, context);
-  return assessPeriods(rule, quota, { all, counted, exemptNote }, tally, branch, context);
-}
-
-/** Activities that count for the rule, same type and day (and 党小组) once. */
-function countHeld(rule: FrequencyRule, branch: Branch, context: Context): Tally {
-  const { year, index } = context;
-  const held: Held[] = [];
-  let total = 0;
-  const attends = attendanceTest(rule, branch, context);
-  const { period, quota } = scheduleOf(rule);
-  const add = (activity: Activity, first: number, last: number): void => {
-    if (activity.count === 0) return;
-    held.push({ first, last, count: activity.count, at: activity.at });
-    total += activity.count;
-  };
-  for (const { bucket } of index.activities(branch.name, rule.activityTypes)) {
-    // Days of the year without 党小组 are most of a ledger: one byte a day; all else goes by key.
-    const seenDays = new Uint8Array(year.last - year.first + 1);
-    const seenKeys = new Set<string>();
-    const isNew = (activity: Activity): boolean => {
-      const group = activity.partyGroup;
-      if (group === null && quota.perPartyGroup) return true;
-      const offset = (activity.from ?? 0) - year.first;
-      if (group === null && offset >= 0 && offset < seenDays.length) {
-        if (seenDays[offset] === 1) return false;
-        seenDays[offset] = 1;
-        return true;
-      }
-      const key = `${activity.from ?? ""}/${group ?? ""}`;
-      if (seenKeys.has(key)) return false;
-      seenKeys.add(key);
-      return true;
-    };
-    for (let i = 0; i < bucket.dated.length; i++) {
-      const activity = bucket.dated[i];
-      const day = bucket.days[i];
-      if (activity && day !== undefined && attends(activity) && isNew(activity)) add(activity, day, day);
-    }
-    if (period === "year")
-      for (const activity of bucket.late)
-        if (attends(activity) && isNew(activity)) add(activity, year.last, year.last);
-    for (const activity of bucket.spans)
-      if (attends(activity)) add(activity, activity.from ?? year.first, activity.to ?? year.last);
-  }
-  return { held, total };
-}
-
-/** 到会率不低于P%: a blank 应到 or 实到 never fails it, but is asked about. */
-function attendanceTest(
-  rule: FrequencyRule,
-  branch: Branch,
-  context: Context,
-): (activity: Activity) => boolean {
-  const threshold = rule.standard.attendance;
-  if (!threshold) return () => true;
-  return (activity) => {
-    const { expected, attended } = activity;
-    if (expected === null || attended === null) {
-      context.report(say["blank-attendance"]({ at: activity.at, branch: branch.name }));
-      return true;
-    }
-    return expected <= 0 || exact(attended).compare(threshold.mul(exact(expected))) >= 0;
-  };
-}
-
-/** How many of the tally fall in each period, and how many cannot be told apart. */
-function byPeriod(
-  tally: Tally,
-  periods: readonly Period[],
-): {
-  readonly held: readonly { readonly count: number; readonly at: readonly CellRef[] }[];
-  readonly unplaced: number;
-} {
-  const held = periods.map(() => ({ count: 0, at: [] as CellRef[] }));
-  // Day → index of its period: one look-up a record, however many periods.
-  const first = periods[0]?.first ?? 0;
-  const slots = new Int8Array((periods.at(-1)?.last ?? first) - first + 1).fill(-1);
-  periods.forEach((period, i) => slots.fill(i, period.first - first, period.last - first + 1));
-  let unplaced = 0;
-  for (const one of tally.held) {
-    const slot = slots[one.first - first];
-    const period = slot === undefined || slot < 0 ? undefined : periods[slot];
-    if (period && one.last <= period.last) {
-      const cell = held[slot as number];
-      cell?.at.push(one.at);
-      if (cell) cell.count += one.count;
-    } else if (one.first !== one.last) unplaced += one.count;
-  }
-  return { held, unplaced };
+  if (form.kind === "floors") return assessFloors(rule, form.floors, tally, context);
+  if (form.kind === "period-bands") return assessPeriodBands(rule, form.bands, tally, branch, context);
+  if (rule.standard.cumulative) return assessCumulative(rule, periods, tally, context);
+  return assessPeriods(rule, periods, tally, branch, context);
 }
 
 const times = (count: number): Exact => exact(count);
-const earned = (rule: FrequencyRule, shortfall: number, required: number): Exact => {
-  const { form } = rule.standard;
-  const points = rule.points;
-  if (form.kind === "each-missing") {
-    const taken = form.amount.mul(shortfall);
-    return points ? max(ZERO, points.sub(taken)) : taken;
-  }
-  const full = points ?? ZERO;
-  if (form.kind === "proportional") return full.mul(required - shortfall).div(required);
-  return shortfall > 0 ? ZERO : full;
-};
 
-/** No period is over yet; at the year's end none ever will be. */
-function nothingDue(
-  rule: FrequencyRule,
-  context: Context,
-  rest: Partial<Pick<Assessment, "done" | "sources" | "searched">>,
-): Assessment {
-  return context.year.closed
-    ? uncountedItem(rule, "not-applicable", reasonText.noPeriod, context, rest)
-    : uncountedItem(rule, "pending", reasonText.notDue, context, rest);
+/** What the counted periods come to. */
+interface Count {
+  /** Σr of the counted periods, and how much of it is lacking. */
+  readonly required: number;
+  readonly shortfall: number;
+  /** Σr of the periods that are left out. */
+  readonly leftOut: number;
+}
+
+function earned({ points, standard: { form } }: FrequencyRule, count: Count): Exact {
+  const { required, shortfall, leftOut } = count;
+  const full = points ?? ZERO;
+  /** Of a 并入 row the amount is what it takes. */
+  const less = (taken: Exact): Exact => (points ? max(ZERO, points.sub(taken)) : taken);
+  switch (form.kind) {
+    case "each-missing":
+      return less(form.amount.mul(shortfall));
+    case "each-held":
+      // What nobody could hold is no loss.
+      return min(full, form.amount.mul(required - shortfall + leftOut));
+    case "steps": {
+      const reached = form.steps.findLast((step) => step.times <= shortfall);
+      return less(reached ? (reached.amount ?? full) : ZERO);
+    }
+    case "proportional":
+      return full.mul(required - shortfall).div(required);
+    default:
+      return shortfall > 0 ? ZERO : full;
+  }
+}
+
+/** What a count needs to be understood, beside the counts themselves. */
+function notesOf({ standard: { form } }: FrequencyRule, { shortfall, leftOut }: Count): readonly string[] {
+  if (form.kind === "steps" && shortfall > 0) return [reasonText.lacking(String(shortfall))];
+  return form.kind === "each-held" && leftOut > 0 ? [reasonText.leftOutHeld(String(leftOut))] : [];
 }
 
 function assessPeriods(
   rule: FrequencyRule,
-  quota: number,
-  periods: {
-    readonly all: readonly Period[];
-    readonly counted: readonly Period[];
-    readonly exemptNote: string;
-  },
+  { all, counted, quota, leftOut }: Periods,
   tally: Tally,
   branch: Branch,
   context: Context,
 ): Assessment {
-  const { all, counted, exemptNote } = periods;
   const { held, unplaced } = byPeriod(tally, all);
   const rows = counted
     .map((period) => ({
@@ -297,18 +184,25 @@ function assessPeriods(
     }),
   );
   const sources = rows.flatMap(({ at }) => at);
-  return countedItem(rule, earned(rule, shortfall, required), {
+  const count = { required, shortfall, leftOut: quota * (all.length - rows.length) };
+  return countedItem(rule, earned(rule, count), {
     required: times(required),
     done: times(done),
     unit: "times",
-    note: exemptNote,
+    note: [...(leftOut === "" ? [] : [leftOut]), ...notesOf(rule, count)].join("，"),
     children,
     sources: sources.length > 0 ? sources : firstRowOf(branch, "activities", context),
     searched,
   });
 }
 
-function assessCumulative(rule: FrequencyRule, required: number, tally: Tally, context: Context): Assessment {
+function assessCumulative(
+  rule: FrequencyRule,
+  { all, counted, quota }: Periods,
+  tally: Tally,
+  context: Context,
+): Assessment {
+  const required = quota * counted.length;
   const searched = context.index.searched("activities");
   const sources = tally.held.map(({ at }) => at);
   if (!context.year.closed && tally.total < required) {
@@ -325,101 +219,16 @@ function assessCumulative(rule: FrequencyRule, required: number, tally: Tally, c
       },
     );
   }
-  return countedItem(rule, earned(rule, Math.max(0, required - tally.total), required), {
+  const shortfall = Math.max(0, required - tally.total);
+  const count = { required, shortfall, leftOut: quota * (all.length - counted.length) };
+  return countedItem(rule, earned(rule, count), {
     required: times(required),
     done: times(tally.total),
     unit: "times",
-    note: "",
+    note: notesOf(rule, count).join("，"),
     sources,
     searched,
   });
-}
-
-/** 满A次X分、满B次Y分: the best band the year's count reaches. */
-function assessBands(
-  rule: FrequencyRule,
-  bands: readonly Band[],
-  tally: Tally,
-  context: Context,
-): Assessment {
-  const reached = bands.filter(({ times: needed }) => tally.total >= needed);
-  const best = bestOf(reached);
-  const top = bestOf(bands);
-  const searched = context.index.searched("activities");
-  const sources = tally.held.map(({ at }) => at);
-  const done = times(tally.total);
-  const required = top ? times(top.times) : null;
-  if (!context.year.closed && top && tally.total < top.times) {
-    const note = reasonText.bandPending(String(tally.total), formatPoints(best?.points ?? ZERO));
-    return uncountedItem(rule, "pending", note, context, { required, done, sources, searched });
-  }
-  const band = best ? reasonText.band(`满${best.times}次`, formatPoints(best.points)) : reasonText.noBand;
-  return countedItem(rule, best?.points ?? ZERO, {
-    required,
-    done,
-    unit: "times",
-    note: band,
-    sources,
-    searched,
-  });
-}
-
-/** 每季度A次X分、每半年B次Y分…: the best band met in every counted period of its own length. */
-function assessPeriodBands(
-  rule: FrequencyRule,
-  bands: readonly (Band & { readonly unit: PeriodUnit })[],
-  tally: Tally,
-  branch: Branch,
-  exemptMonths: ReadonlySet<number>,
-  context: Context,
-): Assessment {
-  const searched = context.index.searched("activities");
-  const sources = tally.held.map(({ at }) => at);
-  const judged = bands.map((band) => {
-    const all = periodsOf(band.unit, context.year.year);
-    const { held } = byPeriod(tally, all);
-    const rows = countedPeriods(all, branch, exemptMonths)
-      .counted.map((period) => ({ period, count: held[all.indexOf(period)]?.count ?? 0 }))
-      .filter(({ period, count }) => isOver(period, context.year) || count >= band.times);
-    return { band, rows, met: rows.length > 0 && rows.every(({ count }) => count >= band.times) };
-  });
-  if (judged.every(({ rows }) => rows.length === 0))
-    return nothingDue(rule, context, { done: times(tally.total), searched, sources });
-  const best = judged
-    .filter(({ met }) => met)
-    .reduce<(typeof judged)[number] | null>(
-      (a, b) => (a && a.band.points.compare(b.band.points) >= 0 ? a : b),
-      null,
-    );
-  const children = judged.map(({ band, rows, met }) =>
-    node(bandLabel(band), met ? "ok" : "lost", {
-      actual: times(rows.filter(({ count }) => count >= band.times).length),
-      threshold: times(rows.length),
-      unit: "none",
-      children: rows.map(({ period, count }) =>
-        node(period.label, count >= band.times ? "ok" : "lost", {
-          actual: times(count),
-          threshold: times(band.times),
-          unit: "times",
-        }),
-      ),
-    }),
-  );
-  return countedItem(rule, best?.band.points ?? ZERO, {
-    done: times(tally.total),
-    unit: "times",
-    note: best ? reasonText.band(bandLabel(best.band), formatPoints(best.band.points)) : reasonText.noBand,
-    children,
-    sources,
-    searched,
-  });
-}
-
-const bandLabel = (band: Band & { readonly unit: PeriodUnit }): string =>
-  `${EVERY[band.unit]}${band.times}次`;
-
-function bestOf(bands: readonly Band[]): Band | null {
-  return bands.reduce<Band | null>((a, b) => (a && a.points.compare(b.points) >= 0 ? a : b), null);
 }
 
 const number = (value: Exact | null): string => formatPoints(value ?? ZERO);
@@ -439,6 +248,10 @@ function sentence(rule: FrequencyRule, explanation: Explanation): string {
     ...(note === "" ? [] : [note]),
   ];
   const found = [reasonText.held(number(threshold), number(actual)), ...details].join("，");
+  if (rule.standard.form.kind === "each-held") {
+    const points = (rule.points ?? ZERO).add(explanation.effect ?? ZERO);
+    return `${found}${reasonText.separator}${rule.readAs}${reasonText.earns(formatPoints(points))}`;
+  }
   const lostPoints = explanation.effect !== null && explanation.effect.compare(0) < 0;
   return lostPoints
     ? `${found}${reasonText.separator}${rule.readAs}${lossOf(rule, explanation)}`

@@ -73,13 +73,19 @@ export const ratio = as("ratio", one(seq(numeral, "%"), token(/[1-9]\d*\/[1-9]\d
   text.endsWith("%") ? exact(text.slice(0, -1)).div(100) : exact(text),
 );
 
-/** 月, 季度, 半年, 年: what stands behind 每. */
+/** 月, 双月, 季度, 半年, 年: what stands behind 每. */
 export const unit = as(
   "unit",
-  "个月度|个月|月度|月|个季度|个季|季度|季|半年度|半年|年度|年",
+  "双月度|双月|个月度|个月|月度|月|个季度|个季|季度|季|半年度|半年|年度|年",
   (text): PeriodUnit => {
+    if (text.includes("双")) return "two-months";
     if (text.includes("月")) return "month";
     if (text.includes("季")) return "quarter";
     return text.includes("半") ? "half" : "year";
   },
+);
+/** 每月, 每2个月: a period with the 每 that makes it one; without it 2个月 is a time that has passed. */
+export const everyUnit = one(
+  seq("每", unit),
+  as("unit", "每2个月|每2月", (): PeriodUnit => "two-months"),
 );

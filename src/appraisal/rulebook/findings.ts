@@ -39,7 +39,7 @@ export const say = declareFindings({
     severity: "error",
     title: "周期填写有误",
     message: (value: string) => `周期“${value}”看不懂`,
-    hint: "填“月”“季”“半年”或“年”",
+    hint: "填“月”“双月”“季”“半年”或“年”",
   },
   "bad-count": {
     severity: "error",

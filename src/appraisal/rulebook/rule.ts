@@ -54,7 +54,8 @@ export function understandRule(
   function readSchedule(): Schedule | null {
     const period = read("period", readPeriod, say["bad-period"]);
     const quota = read("count", readQuota, say["bad-count"]);
-    return period && quota && { period, quota };
+    const assumed = textOf(raw("period")) === "" && textOf(raw("count")) === "";
+    return period && quota && { period, quota, ...(assumed ? { assumed } : {}) };
   }
   const readDue = (): Deadline | null => read("deadline", readDeadline, say["bad-deadline"]);
 

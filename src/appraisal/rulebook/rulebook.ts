@@ -40,6 +40,8 @@ export type IntoTarget =
 export interface Schedule {
   readonly period: PeriodUnit;
   readonly quota: Quota;
+  /** The row says neither: once a year is assumed. */
+  readonly assumed?: boolean;
 }
 
 /** What a rule acts on: the base points, what it is 并入, the total (加分, 扣分), or the grade alone. */
@@ -144,6 +146,8 @@ export type TieBreak =
 /** 考评设置 with defaults filled in; null where the default depends on the facts. */
 export interface Settings {
   readonly year: number | null;
+  /** 起始日期: the first day of a stage. */
+  readonly start: Day | null;
   readonly asOf: Day | null;
   /** 年终考评: the year ends at 截止日期, though that is before 12-31. */
   readonly yearEnd: boolean;

@@ -117,6 +117,13 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
     read: readYear,
     print: orNone(String),
   },
+  start: {
+    name: "起始日期",
+    fallback: null,
+    allowed: "日期，例如 2022-07-01",
+    read: readDay,
+    print: orNone(formatDay),
+  },
   asOf: {
     name: "截止日期",
     fallback: null,
@@ -193,13 +200,13 @@ export function settingChoices(name: string): readonly string[] | undefined {
   return Object.values(SETTINGS).find((setting) => setting.name === name)?.choices;
 }
 
-/** The settings in force as name and value; 考评年度 and 截止日期 are said elsewhere, 年度认定截止 only where it is set. */
+/** The settings in force as name and value; 考评年度, 起始日期 and 截止日期 are said elsewhere, 年度认定截止 only where it is set. */
 export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
   const said = <K extends Key>(key: K): readonly [string, string] => [
     SETTINGS[key].name,
     SETTINGS[key].print(settings[key]),
   ];
-  const apart: readonly Key[] = ["year", "asOf", "recognitionEnd"];
+  const apart: readonly Key[] = ["year", "start", "asOf", "recognitionEnd"];
   return [
     ...KEYS.filter((key) => !apart.includes(key)).map(said),
     ...(settings.recognitionEnd === null ? [] : [said("recognitionEnd")]),

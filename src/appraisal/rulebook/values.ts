@@ -52,9 +52,11 @@ export function readDay(value: RawValue): Day | null {
   );
 }
 
-/** 周期: 月, 每月, 季度, 半年, 全年 …; blank is 年. */
+/** 周期: 月, 每月, 双月, 季度, 半年, 全年 …; blank is 年. */
 export function readPeriod(value: RawValue): PeriodUnit | null {
-  const text = textKey(textOf(value)).replace(/^(?:每1?个?|按|每一|1个?|一个?)/, "");
+  const whole = textKey(textOf(value));
+  if (/^(?:每|按)?(?:双月度?|[两二2]个月)$|^每[两二2]月$/.test(whole)) return "two-months";
+  const text = whole.replace(/^(?:每1?个?|按|每一|1个?|一个?)/, "");
   if (text === "月" || text === "月度" || text === "月份") return "month";
   if (text === "季" || text === "季度") return "quarter";
   if (text === "半年" || text === "半年度") return "half";

@@ -52,7 +52,9 @@ function splitTypes(list: string): string[] {
 
 /** Months of 周期; where that is blank 计分标准 may say how often, else it is once a year. */
 function monthsOfPeriod(period: string, standard: string): number {
-  const word = period === "" ? (/每(?:个)?(月|季|半年)/.exec(standard)?.[1] ?? "") : textKey(period);
+  const word =
+    period === "" ? (/每(?:个)?(双月|[两二2]个?月|月|季|半年)/.exec(standard)?.[1] ?? "") : textKey(period);
+  if (/[双两二2]/.test(word)) return 2;
   if (/月/.test(word)) return 1;
   if (/季/.test(word)) return 3;
   return /半年/.test(word) ? 6 : 12;

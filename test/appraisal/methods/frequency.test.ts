@@ -60,6 +60,30 @@ test.each<[standard: string | null, rule: Row, months: readonly number[], score:
   ["每季度1次10分、每半年1次6分、每年1次3分", { 周期: null }, [], 0],
   ["每少1次扣1分，全年累计", {}, [1, 1, 1, ...range(2, 10)], 10],
   ["按比例，全年累计", { 周期: "季" }, [1, 2, 3], 7.5],
+  // 双月: 1-2月, 3-4月 …
+  ["每少1次扣1分", { 周期: "双月" }, [1, 3, 6, 8, 9, 11], 10],
+  ["每少1次扣1分", { 周期: "双月" }, [1, 2, 3, 4, 5, 6], 7],
+  ["每少1次扣1分", { 周期: "每两个月" }, [2, 4], 6],
+  ["每次得0.5分", { 分值: 6 }, range(1, 9), 4.5],
+  ["每次得0.5分", { 分值: 6 }, [1, 1, 1, 1], 0.5],
+  ["每次得0.5分，全年累计", { 分值: 6 }, [1, 1, 1, 1], 2],
+  ["每次得1分", {}, range(1, 12), 10],
+  ["每次得1分", {}, [], 0],
+  ["每月1次得0.5分", { 次数: 1, 分值: 6 }, range(1, 12), 6],
+  ["每月1次得0.5分", { 次数: 1, 分值: 6 }, range(1, 11), 5.5],
+  ["每月1次6分", { 次数: 1, 分值: 6 }, range(1, 11), 0],
+  ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 12), 10],
+  ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 11), 9],
+  ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 9), 7],
+  ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 8), 0],
+  ["缺1次扣1分、缺2次扣3分", {}, range(1, 3), 7],
+  ["缺1次扣8分、缺2次扣12分", {}, range(1, 10), 0],
+  ["缺1次扣1分、缺2次扣3分，全年累计", {}, [1, 1, ...range(1, 9)], 9],
+  ["未达10次扣3分", {}, range(1, 9), 7],
+  ["未达10次扣3分", {}, range(1, 10), 10],
+  ["未达10次扣3分、未达4次扣5分", {}, [1, 1, 1], 5],
+  ["未达10次扣3分、未达4次扣5分", {}, [1, 1, 1, 1], 7],
+  ["未达4次扣12分", {}, [1], 0],
 ])("%s %j held in %j: %d", (standard, rule, months, expected) => {
   const days = months.map((month, i) => `2022-${String(month).padStart(2, "0")}-${String(10 + i)}`);
   const result = meetings({ 计分标准: standard, ...rule }, held("支委会", days));
@@ -243,4 +267,124 @@ test("a band by quarter is not met by a branch that owes no quarter", () => {
   const rule = { 周期: "月", 计分标准: "每季度1次10分、每月1次6分" };
   const result = meetings(rule, monthsHeld(11, 12), {}, { 成立日期: "2022-10-02" });
   expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: 6 });
+});
+
+describe("每次得X分", () => {
+  const rule = { 分值: 6, 计分标准: "每次得0.5分" };
+
+  test("a period that is left out costs nothing: exempt, before the founding, not yet over", () => {
+    const exempt = scoreWith({
+      sheets: {
+        考评规则: [
+          { 编号: "F", 类别: "组织生活", 考评项目: "支委会", 计分方式: "频次", 周期: "月", ...rule },
+        ],
+        活动台账: monthsHeld(...range(4, 11)),
+        豁免登记: [{ 支部名称: BRANCH, 考评项目: "F", 期间: "一季度", 理由: "集中办公" }],
+      },
+    });
+    expect(figures(exempt.item("F"))).toEqual({ outcome: "scored", score: 5.5, required: 9, done: 8 });
+    const young = meetings(rule, monthsHeld(...range(4, 11)), {}, { 成立日期: "2022-03-15" });
+    expect(figures(young.item("F"))).toMatchObject({ score: 5.5, required: 9 });
+    const early = meetings(rule, monthsHeld(1, 2, 4), { 截止日期: "2022-05-20" });
+    expect(figures(early.item("F"))).toMatchObject({ score: 5.5, required: 4, done: 3 });
+  });
+
+  test("says how many count for nothing, and what it comes to", () => {
+    const { reason } = meetings(rule, monthsHeld(1, 2, 4), { 截止日期: "2022-05-20" }).item("F");
+    expect(reason).toBe("应开展4次，实开展3次，3月未见记录，不计的各期8次按已开展计；每次得0.5分，得5.5分");
+  });
+
+  test("a 分值 that the year cannot bring is asked about", () => {
+    expect(meetings({ 分值: 10, 计分标准: "每次得0.5分" }, monthsHeld(1)).found("held-short")).toEqual([
+      "考评规则!F3",
+    ]);
+    expect(meetings({ 分值: 6, 计分标准: "每次得0.5分" }, monthsHeld(1)).found("held-short")).toEqual([]);
+  });
+});
+
+test("steps say how many are lacking in all: a surplus makes up for nothing", () => {
+  const { reason } = meetings(
+    { 周期: "季", 计分标准: "缺1次扣1分、缺2次扣3分、缺3次以上不得分" },
+    held("支委会", ["2022-01-10", "2022-02-10", "2022-07-10"]),
+  ).item("F");
+  expect(reason).toBe(
+    "应开展4次，实开展3次，二季度、四季度未见记录，共缺2次；缺1次扣1分、缺2次扣3分、缺3次以上不得分，扣3分",
+  );
+});
+
+describe("未达N次扣X分", () => {
+  const rule = { 周期: "季", 次数: 2, 计分标准: "未达6次扣2分、未达4次扣5分" };
+
+  test("waits for the year unless the largest is reached", () => {
+    const asOf = { 截止日期: "2022-09-30" };
+    expect(figures(meetings(rule, monthsHeld(1, 2, 3, 4, 5), asOf).item("F"))).toEqual({
+      outcome: "pending",
+      score: 10,
+      required: 6,
+      done: 5,
+    });
+    expect(meetings(rule, monthsHeld(...range(1, 6)), asOf).item("F").outcome).toBe("scored");
+    const ended = meetings(rule, monthsHeld(1, 2, 3, 4, 5), { ...asOf, 年终考评: "是" });
+    expect(figures(ended.item("F"))).toMatchObject({ outcome: "scored", score: 8 });
+  });
+
+  test("is not reduced by what is left out, and 周期 only decides whether it applies", () => {
+    const young = meetings(rule, monthsHeld(11, 12), {}, { 成立日期: "2022-10-01" });
+    expect(figures(young.item("F"))).toMatchObject({ outcome: "scored", score: 5, required: 6 });
+    const younger = meetings(rule, monthsHeld(11, 12), {}, { 成立日期: "2022-10-02" });
+    expect(younger.branch().status).toBe("not-rated");
+    const noGroups = meetings({ ...rule, 次数: "每党小组1" }, monthsHeld(1), {}, { 党小组数: 0 });
+    expect(figures(noGroups.item("F"))).toMatchObject({ outcome: "scored", score: 5 });
+  });
+
+  test("of the next year only what 周期 年 recognises", () => {
+    const late = [...monthsHeld(1, 2, 3), ...held("支委会", ["2023-01-10"])];
+    expect(figures(meetings({ ...rule, 周期: "年" }, late).item("F")).score).toBe(8);
+    expect(figures(meetings(rule, late).item("F")).score).toBe(5);
+  });
+
+  test("a number that one period already owes is asked about", () => {
+    expect(meetings({ ...rule, 计分标准: "未达2次扣2分" }, monthsHeld(1)).found("floor-of-year")).toEqual([
+      "考评规则!G3",
+    ]);
+    expect(meetings(rule, monthsHeld(1)).found("floor-of-year")).toEqual([]);
+  });
+});
+
+test.each([
+  ["缺1次扣1分、缺2次扣3分", -3],
+  ["未达12次扣2分、未达9次扣4分", -2],
+  ["每少1次扣1分", -2],
+])("并入 %s takes %d", (standard, taken) => {
+  const result = meetings({ 计分标准: "按比例" }, monthsHeld(...range(1, 10)));
+  const into = scoreWith({
+    sheets: {
+      考评规则: [
+        { 编号: "F", 类别: "组织生活", 考评项目: "支委会", 计分方式: "频次", 周期: "月", 分值: 10 },
+        {
+          编号: "I",
+          类别: "组织生活",
+          考评项目: "支委会次数",
+          活动类型: "支委会",
+          计分方式: "频次",
+          周期: "月",
+          并入: "F",
+          计分标准: standard,
+        },
+      ],
+      活动台账: monthsHeld(...range(1, 10)),
+    },
+  });
+  expect(figures(into.item("I"))).toMatchObject({ outcome: "scored", score: taken });
+  expect(figures(into.item("F")).score).toBe(figures(result.item("F")).score);
+});
+
+test("neither 周期 nor 次数 under 每少1次 is once a year, and is asked about", () => {
+  const blank = { 周期: null, 次数: null };
+  expect(meetings({ ...blank, 计分标准: "每少1次扣1分" }, []).found("schedule-assumed")).toEqual([
+    "考评规则!E3",
+  ]);
+  expect(meetings({ ...blank, 计分标准: "按比例" }, []).found("schedule-assumed")).toEqual([]);
+  expect(meetings({ 周期: "年", 计分标准: "每少1次扣1分" }, []).found("schedule-assumed")).toEqual([]);
+  expect(meetings({ ...blank, 次数: 4, 计分标准: "每少1次扣1分" }, []).found("schedule-assumed")).toEqual([]);
 });
