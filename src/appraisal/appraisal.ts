@@ -81,6 +81,8 @@ export interface BranchResult {
 /** The whole result. Branches in 支部名册 order, items in 考评规则 order. */
 export interface Appraisal {
   readonly year: number;
+  /** 起始日期 of a stage; null where the year is appraised from 1-1. */
+  readonly start: Day | null;
   readonly asOf: Day;
   /** 阶段性. */
   readonly provisional: boolean;

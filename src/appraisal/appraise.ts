@@ -95,6 +95,7 @@ export function appraise(
     facts,
     appraisal: {
       year: year.year,
+      start: year.stage ? year.start : null,
       asOf: year.asOf,
       provisional: reasons.length > 0,
       provisionalReasons: reasons,

@@ -3,7 +3,7 @@ import type { Completion } from "../appraisal/facts";
 import { declareFindings } from "../base/finding";
 import { partsOf } from "../base/calendar";
 import type { MonthSpan } from "../base/period";
-import type { ReadContext } from "./read/context";
+import { monthsDue, type ReadContext } from "./read/context";
 
 const say = declareFindings({
   "part-of-months": {
@@ -85,8 +85,9 @@ function grouped(
  * Asks about every branch that has done an item in some months only, where some branch keeps it by month. Its rows say
  * nothing then; a row that is about no month decides.
  */
-export function askAboutMonths({ facts, completionMonths, findings, rules, asOf, year }: ReadContext): void {
-  const last = asOf !== null && year !== null && partsOf(asOf).year === year ? partsOf(asOf).month : 12;
+export function askAboutMonths(context: ReadContext): void {
+  const { facts, completionMonths, findings, rules, year } = context;
+  const due = monthsOf(monthsDue(context));
   for (const [id, ofRule] of grouped(facts.completions, completionMonths, year)) {
     const branches = [...ofRule].map(([branch, entries]) => ({ branch, entries: datedByMonth(entries) }));
     if (!branches.some(({ entries }) => isMonthly(entries))) continue;
@@ -99,7 +100,7 @@ export function askAboutMonths({ facts, completionMonths, findings, rules, asOf,
           months !== null && fact.state === "not-applicable" ? monthsOf(months) : [],
         ),
       );
-      const all = monthsOf({ first: 1, last }).every((month) => done.has(month) || free.has(month));
+      const all = due.every((month) => done.has(month) || free.has(month));
       const [first] = monthly;
       if (first === undefined || done.size === 0 || all) continue;
       const decided = entries.some(

@@ -333,7 +333,8 @@ function contextOf(
     vocabulary,
     dateReader: dateReaders(date1904),
     year: options.year ?? settingYear(rulebook) ?? commonYear(grids, date1904),
-    asOf: options.asOf ?? settingDay(rulebook),
+    start: settingDay(rulebook, "起始日期"),
+    asOf: options.asOf ?? settingDay(rulebook, "截止日期"),
     attendances: new Map(),
     completionMonths: new Map(),
   };

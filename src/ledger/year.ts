@@ -15,17 +15,17 @@ function setting(rulebook: RulebookSource, name: string): string | number | null
   return rulebook.settings.find((row) => textKey(row.name) === name)?.value ?? null;
 }
 
-/** 截止日期 of 考评设置. */
-export function settingDay(rulebook: RulebookSource): Day | null {
-  return readDay(setting(rulebook, "截止日期"));
+/** 起始日期 or 截止日期 of 考评设置. */
+export function settingDay(rulebook: RulebookSource, name: "起始日期" | "截止日期"): Day | null {
+  return readDay(setting(rulebook, name));
 }
 
-/** 考评年度 of 考评设置, else the year of 截止日期. */
+/** 考评年度 of 考评设置, else the year of 截止日期 or 起始日期. */
 export function settingYear(rulebook: RulebookSource): number | null {
   const year = readYear(setting(rulebook, "考评年度"));
   if (typeof year === "number") return year;
-  const asOf = settingDay(rulebook);
-  return asOf === null ? null : yearOf(asOf);
+  const day = settingDay(rulebook, "截止日期") ?? settingDay(rulebook, "起始日期");
+  return day === null ? null : yearOf(day);
 }
 
 /** How many cells are looked at for the year most dates carry. */

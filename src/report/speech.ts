@@ -24,6 +24,7 @@ const words = {
       .join("，"),
   year: (sentence: string) => `全年${sentence}。`,
   toDate: (sentence: string) => `年初以来${sentence}。`,
+  since: (month: number, date: number, sentence: string) => `${month}月${date}日以来${sentence}。`,
   attendance: (percent: string, attended: number, expected: number) =>
     `党员参会率${percent}%（应到${expected}人次，实到${attended}人次）。`,
   completed: (titles: readonly string[]) => `按要求完成${titles.join("、")}，共${titles.length}项。`,
@@ -71,13 +72,21 @@ function held(appraisal: Appraisal, all: readonly HeldActivity[]): Sentence | nu
     })
     .filter((one) => one.count > 0);
   if (counts.length === 0) return null;
-  const { month, date } = partsOf(appraisal.asOf);
-  const whole = month === 12 && date === 31;
   const text = words.held(counts.map(({ type, count }) => ({ type, count })));
   return {
-    text: whole ? words.year(text) : words.toDate(text),
+    text: overTime(appraisal, text),
     from: counts.flatMap((one) => one.from),
   };
+}
+
+/** 全年, 年初以来, 7月1日以来: of what time the counts are. */
+function overTime({ start, asOf }: Appraisal, sentence: string): string {
+  if (start !== null) {
+    const { month, date } = partsOf(start);
+    return words.since(month, date, sentence);
+  }
+  const { month, date } = partsOf(asOf);
+  return month === 12 && date === 31 ? words.year(sentence) : words.toDate(sentence);
 }
 
 function attendance(all: readonly HeldActivity[]): Sentence | null {

@@ -158,6 +158,8 @@ export interface Reading {
   readonly rules: number;
   /** 考评年度 and 截止日期 as they will be used; null when no year can be told. */
   readonly year: number | null;
+  /** 起始日期 of a stage. */
+  readonly from: string | null;
   readonly asOf: string | null;
   /** Milliseconds it took to read the cells and to understand them. */
   readonly ms: number;
@@ -182,6 +184,8 @@ export interface GradeView {
 
 /** The whole result as the pane keeps it; a branch's items are asked for one branch at a time. */
 export interface Standing extends view.HeadView {
+  /** 起始日期 of a stage. */
+  readonly from: string | null;
   /** What reading and scoring made of every table. */
   readonly account: readonly AccountView[];
   readonly provisionalReasons: readonly string[];

@@ -122,6 +122,7 @@ export function readingView({ workbook, run, reading, rulebook, findings }: Read
       .reduce((sum, table) => sum + table.rowsRead, 0),
     rules: rulebook.rules.length,
     year: year?.year ?? null,
+    from: year?.stage ? formatDay(year.start) : null,
     asOf: year ? formatDay(year.asOf) : null,
     ms: 0,
   };
@@ -190,6 +191,7 @@ export function standingView({ appraisal, reading, findings }: ScoredJob, ms: nu
   const rows = branches.map((branch) => rankRow(branch, categories)).sort(inOrder);
   return {
     ...view.headView(appraisal),
+    from: appraisal.start === null ? null : formatDay(appraisal.start),
     account: accountView(reading, appraisal.leftOut),
     provisionalReasons: appraisal.provisionalReasons,
     categories,
@@ -327,9 +329,10 @@ export function calendarView(appraisal: Appraisal, ruleId: string): CalendarView
   };
 }
 
-/** A period that was not counted has either not ended by 截止日期 or does not concern the branch. */
-function without(item: ItemResult | undefined, period: Period, { asOf }: Appraisal): QuotaState {
+/** A period that was not counted has not ended by 截止日期, began before 起始日期, or does not concern the branch. */
+function without(item: ItemResult | undefined, period: Period, { start, asOf }: Appraisal): QuotaState {
   if (!item || item.outcome === "not-applicable" || item.outcome === "exempt") return "not-applicable";
+  if (start !== null && period.first < start) return "not-applicable";
   return asOf < period.last ? "not-due" : "not-applicable";
 }
 

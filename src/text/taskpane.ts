@@ -49,7 +49,8 @@ export const text = {
     title: "识别结果",
     summary: (tables: number, branches: number, facts: number) =>
       `认出 ${tables} 张表，${branches} 个支部，${facts.toLocaleString("zh-CN")} 条记录`,
-    year: (year: number, asOf: string) => `考评年度 ${year} · 截止 ${asOf}`,
+    year: (year: number, asOf: string, from: string | null = null) =>
+      `考评年度 ${year} · ${from === null ? "" : `自 ${from} 起 · `}截止 ${asOf}`,
     noYear: "未能确定考评年度",
     nothing: "没有认出考评台账",
     nothingLead: "这个工作簿里还没有能用来考评的表。看到的工作表如下：",

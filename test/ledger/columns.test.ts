@@ -348,6 +348,26 @@ test("dates without a year belong to the year that most dates carry, on a tie to
   expect(unset("2021-01-08", "2022-01-08", "2021-02-08")).toEqual(["第一 支委会 2021-05-08 ×1"]);
 });
 
+test("a blank month that begins before 起始日期 is not 未填报, and the year of 起始日期 will do", () => {
+  const { findings, facts } = readLedger(
+    workbook(
+      roster,
+      rules,
+      sheet("考评设置", [
+        ["项目", "值"],
+        ["起始日期", "2022-05-15"],
+      ]),
+      sheet("支委会", [
+        ["支部名称", "4月", "5月", "6月", "7月"],
+        ["机关第一党支部", null, null, null, 1],
+      ]),
+    ),
+  );
+  const blanks = findings.flatMap(({ code, message }) => (code === "not-filled" ? [message] : []));
+  expect(blanks.flatMap((message) => message.match(/[4-7]月/g) ?? [])).toEqual(["6月"]);
+  expect(facts.activities.map(({ from }) => from && formatDay(from))).toEqual(["2022-07-01"]);
+});
+
 test("a blank month is 未填报 only once it is over by 截止日期", () => {
   const blanks = (asOf: string | null): readonly string[] =>
     readLedger(

@@ -88,6 +88,13 @@ test("6月30日评过以后补的4月的会：照常计入，但写明是补的�
   expect(item("F")).toBe(10);
 });
 
+test("只评二季度的那次没有算一季度的会；再评全年，一季度的会不是补的", () => {
+  const stage = { 起始日期: "2022-04-01", 截止日期: "2022-06-30" };
+  const quarter = scored(gridsOf(book(range(1, 5), [], { settings: stage, sheets: {} })));
+  expect(told(later(quarter, book(range(1, 5))), june).late).toEqual([]);
+  expect(told(later(quarter, book(range(1, 5), [meeting("2022-02-22")])), june).late).toHaveLength(1);
+});
+
 test("再评多少次，补的还是补的；不动台账，结果一字不差", () => {
   const now = later(first, book(range(1, 5), [meeting("2022-06-10")]));
   const run = { asOf: dayOf("2022-09-30") };

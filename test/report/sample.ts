@@ -273,6 +273,7 @@ export function appraisal(
   });
   return {
     year: 2022,
+    start: null,
     asOf: day(2022, 12, 31),
     provisional: false,
     provisionalReasons: [],

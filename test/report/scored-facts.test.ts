@@ -81,6 +81,38 @@ test("催办单 counts a meeting of two types twice, as the score does, and one 
   expect(lines(paper(of, "reminders"))).toContain("二季度应3次，已登记2次");
 });
 
+describe("a stage that begins on 起始日期", () => {
+  const stage = (start: string, asOf: string, period: string): Book => ({
+    ...book(asOf),
+    settings: { ...settings(asOf), 起始日期: start },
+    sheets: {
+      ...book(asOf).sheets,
+      考评规则: [{ ...monthly, 周期: period }],
+      活动台账: held("支委会", inMonths(...range(1, 7))),
+    },
+  });
+  test("述职材料 says from when and counts from then", () => {
+    expect(lines(paper(stage("2022-04-01", "2022-06-30", "月"), "speech"))).toContain(
+      "4月1日以来召开支委会3次。",
+    );
+  });
+  test("催办单 asks for nothing in a period that began before it", () => {
+    expect(lines(paper(stage("2022-07-01", "2022-08-20", "季"), "reminders"))).not.toContain("三季度应");
+    expect(lines(paper(stage("2022-07-01", "2022-08-20", "月"), "reminders"))).toContain("8月应1次");
+    expect(lines(paper(stage("2022-07-15", "2022-08-20", "季"), "reminders"))).not.toContain("季度应");
+  });
+  test("考评结果 and 考评说明 name both days, and only where it is one", () => {
+    const sheets = (of: Book) =>
+      buildReport(inputOf(gridsOf(of), { extras: [] }))
+        .sheets.map(({ layout }) => lines(layout))
+        .join("\n");
+    const said = sheets(stage("2022-04-01", "2022-06-30", "月"));
+    expect(said).toContain("起始日期：2022-04-01　截止日期：2022-06-30");
+    expect(said).toContain("起始日期 2022-04-01");
+    expect(sheets(stage("2022-01-01", "2022-06-30", "月"))).not.toContain("起始日期");
+  });
+});
+
 test("测评统计 leaves out ballots of another 所属年度", () => {
   const ballot = rule({ 编号: "3", 考评项目: "述职测评", 计分方式: "测评", 计分标准: "好100、差50" });
   const votes = (year: number): Row => ({

@@ -103,6 +103,28 @@ test("in the middle of the year what has not come is not missing", () => {
   ]);
 });
 
+test("in a stage what began before it does not concern the branch", () => {
+  const made = engine();
+  const source = readWorkbook(bureau());
+  const settings = grid("考评设置", [
+    ["项目", "值"],
+    ["考评年度", 2022],
+    ["起始日期", "2022-04-01"],
+    ["截止日期", "2022-06-30"],
+  ]);
+  const grids = source.grids.filter(({ sheet: name }) => name !== "考评设置");
+  const reading = made.load({ ...source, grids: [...grids, settings] }, run);
+  expect(reading).toMatchObject({ from: "2022-04-01", asOf: "2022-06-30" });
+  const score = made.score();
+  expect(score.kind === "scored" && score.standing.from).toBe("2022-04-01");
+  const states = made.calendar("A1").rows[0]?.cells.map(({ state }) => state);
+  expect(states?.slice(0, 7)).toEqual([
+    ...new Array<string>(3).fill("not-applicable"),
+    ...new Array<string>(3).fill("met"),
+    "not-due",
+  ]);
+});
+
 test("on the day before a month ends that month is still to come, and not 不适用", () => {
   const made = engine();
   const source = readWorkbook(bureau());

@@ -1,5 +1,5 @@
 /** What every reader of facts works with. */
-import type { Day } from "../../base/calendar";
+import { partsOf, type Day } from "../../base/calendar";
 import type { MonthSpan } from "../../base/period";
 import type { Activity, Completion, FactKind, FactStore } from "../../appraisal/facts";
 import type { Account } from "../account";
@@ -34,7 +34,8 @@ export interface ReadContext {
   readonly dateReader: (year: number | null) => DateCellReader;
   /** The year of dates that name none: 考评年度, else the year most dates carry; null when there are none. */
   readonly year: number | null;
-  /** 截止日期 where it is set. */
+  /** 起始日期 and 截止日期 where they are set. */
+  readonly start: Day | null;
   readonly asOf: Day | null;
   readonly facts: FactStore;
   /** Which facts each table gave. */
@@ -43,6 +44,15 @@ export interface ReadContext {
   readonly attendances: Attendances;
   /** The months that a completion is about, where its row, column or table names them. */
   readonly completionMonths: Map<Completion, MonthSpan>;
+}
+
+/** The months in which something can be due: those that begin on 起始日期 or later, up to that of 截止日期. */
+export function monthsDue({ year, start, asOf }: Pick<ReadContext, "year" | "start" | "asOf">): MonthSpan {
+  const [from, to] = [start, asOf].map((day) => {
+    const parts = day === null ? null : partsOf(day);
+    return parts?.year === year ? parts : null;
+  });
+  return { first: from ? from.month + (from.date === 1 ? 0 : 1) : 1, last: to ? to.month : 12 };
 }
 
 /** Who took part in an activity, by its fact; for doubtful records only. */

@@ -459,8 +459,8 @@ class Blanks {
     const { branch, target } = cell;
     if ("rule" in target && target.rule.fact !== "completions") return false;
     const { from, to } = daysOf(this.periodOf(cell), this.year);
-    const { asOf } = this.reader.context;
-    if (asOf !== null && to > asOf) return false;
+    const { start, asOf } = this.reader.context;
+    if ((start !== null && from < start) || (asOf !== null && to > asOf)) return false;
     if (branch.founded !== null && branch.founded > from) return false;
     return branch.dissolved === null || branch.dissolved > to;
   }

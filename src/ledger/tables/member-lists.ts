@@ -5,11 +5,11 @@
 import type { Branch } from "../../appraisal/facts";
 import { methodsTaking } from "../../appraisal/methods/registry";
 import type { CellRef } from "../../base/address";
-import { partsOf, yearOf } from "../../base/calendar";
 import { declareFindings } from "../../base/finding";
 import { textKey } from "../../base/text";
 import { planText } from "../../text/ledger";
 import type { GridRow } from "../grid";
+import { monthsDue } from "../read/context";
 import type { TableReader } from "../read/reader";
 import { headerArea, type TableColumn } from "../table";
 import { headerMonths, monthCell } from "../values/period";
@@ -272,10 +272,10 @@ class MemberList {
     return monthCell(this.reader.value(row, this.month))?.first ?? 0;
   }
 
-  /** Whether a month has come by 截止日期. */
+  /** Whether a month lies between 起始日期 and 截止日期; 0 is none. */
   private isDue(month: number): boolean {
-    const { asOf, year } = this.reader.context;
-    return asOf === null || year === null || yearOf(asOf) > year || month <= partsOf(asOf).month;
+    const { first, last } = monthsDue(this.reader.context);
+    return month === 0 || (month >= first && month <= last);
   }
 
   /** Branches in which a name stands twice for the same month. */

@@ -31,6 +31,7 @@ const words = {
   },
   version: "程序版本",
   year: "考评年度",
+  start: "起始日期",
   asOf: "截止日期",
   provisional: "阶段性",
   branches: "支部数",
@@ -169,6 +170,7 @@ export const notesSheet = defineSheet({
 
     section(words.sections.summary);
     pair(words.year, String(appraisal.year));
+    if (appraisal.start !== null) pair(words.start, formatDay(appraisal.start));
     pair(words.asOf, formatDay(appraisal.asOf));
     pair(
       words.provisional,

@@ -50,10 +50,11 @@ interface Owed {
   readonly reason: string;
 }
 
-/** The period that `asOf` falls in, when it is not over yet. */
-function currentPeriod(unit: PeriodUnit, year: number, asOf: Day): Period | null {
+/** The period that 截止日期 falls in, when it is not over yet and does not begin before 起始日期. */
+function currentPeriod(unit: PeriodUnit, { year, start, asOf }: Appraisal): Period | null {
   const period = periodAt(unit, asOf);
-  return yearOf(asOf) === year && period.last > asOf ? period : null;
+  const counts = start === null || period.first >= start;
+  return counts && yearOf(asOf) === year && period.last > asOf ? period : null;
 }
 
 /** Whether a 豁免 with 期间 covers the whole period. */
@@ -70,7 +71,7 @@ function isExempt(facts: Facts, branch: string, rule: Rule, { months: span }: Pe
 function owedNow(rule: Rule, result: BranchResult, appraisal: Appraisal, facts: Facts): Owed | null {
   const schedule = settledBy(rule);
   if (schedule === null) return null;
-  const period = currentPeriod(schedule.period, appraisal.year, appraisal.asOf);
+  const period = currentPeriod(schedule.period, appraisal);
   if (period === null || isExempt(facts, result.branch.name, rule, period)) return null;
   const { times, perPartyGroup } = schedule.quota;
   const required = times * (perPartyGroup ? (result.branch.partyGroups ?? 0) : 1);

@@ -37,6 +37,7 @@ import { matrixPlace, type MatrixPlace } from "./matrix";
 const words = {
   title: (year: number, provisional: boolean) =>
     `${year}年度党支部考评结果${provisional ? "（阶段性）" : ""}`,
+  start: (day: string) => `起始日期：${day}`,
   asOf: (day: string) => `截止日期：${day}`,
   rated: (count: number) => `参评支部${count}个`,
   notRated: (count: number) => `不参评${count}个`,
@@ -367,6 +368,7 @@ function headText(appraisal: Appraisal): string {
   const reasons =
     appraisal.provisionalReasons.length > 0 ? appraisal.provisionalReasons : [words.provisionalWord];
   return [
+    ...(appraisal.start === null ? [] : [words.start(formatDay(appraisal.start))]),
     words.asOf(formatDay(appraisal.asOf)),
     words.rated(count("rated")),
     ...(notRated > 0 ? [words.notRated(notRated)] : []),

@@ -31,7 +31,7 @@ export function RecogniseView({ state, act }: ViewProps): ReactNode {
           <p className="quiet">
             {reading.year === null || reading.asOf === null
               ? text.recognise.noYear
-              : text.recognise.year(reading.year, reading.asOf)}
+              : text.recognise.year(reading.year, reading.asOf, reading.from)}
           </p>
         </header>
         {reading.start && <StartOffer key={offerKey(reading)} start={reading.start} act={act} />}

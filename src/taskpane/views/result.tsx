@@ -21,7 +21,7 @@ export function ResultView({ state, act }: ViewProps): ReactNode {
       <div className="page">
         <header>
           <h1>{text.result.title}</h1>
-          <p className="quiet">{text.recognise.year(standing.year, standing.asOf)}</p>
+          <p className="quiet">{text.recognise.year(standing.year, standing.asOf, standing.from)}</p>
         </header>
         {standing.provisional && (
           <Note intent="info" title={text.result.provisional}>
