@@ -56,11 +56,12 @@ export function appraise(
   doubtfulSettings(facts, context);
 
   const methods = rules.map((rule) => ({ rule, assess: methodOf(rule).score(rule, context) }));
+  const hasBase = rules.some(isBase);
   const scored: Scored[] = facts.branches.map((branch) => {
     const status = statusOf(branch, facts, context);
     if (status) return { branch, status, items: [] };
     const items = settleInto(methods.map(({ rule, assess }) => itemOf(rule, branch, assess, context)));
-    const nothing = !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
+    const nothing = hasBase && !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
     return nothing
       ? { branch, status: { status: "not-rated", reason: standingText.nothingScored }, items: [] }
       : { branch, status: null, items };

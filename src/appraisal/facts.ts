@@ -188,26 +188,29 @@ export type FactKind = keyof FactTypes;
 
 /**
  * Every kind of fact, and whether branches themselves keep it and hand it in: one row of such a kind, readable or not, and
- * the branch has reported.
+ * the branch has reported. A ledger is expected of each of them, a claim only of those that have something to claim.
  */
-const HANDED_IN: Readonly<Record<FactKind, boolean>> = {
-  activities: true,
-  coverages: true,
-  completions: true,
-  inspections: false,
-  ballots: false,
-  claims: true,
-  incidents: false,
-  exemptions: false,
-  selfScores: false,
-  spotChecks: false,
+const HANDED_IN: Readonly<Record<FactKind, "expected" | "at will" | "never">> = {
+  activities: "expected",
+  coverages: "expected",
+  completions: "expected",
+  inspections: "never",
+  ballots: "never",
+  claims: "at will",
+  incidents: "never",
+  exemptions: "never",
+  selfScores: "never",
+  spotChecks: "never",
 };
 
 /** Every kind of fact. */
 export const FACT_KINDS = Object.keys(HANDED_IN) as readonly FactKind[];
 
 /** The kinds that branches themselves keep and hand in. */
-export const REPORTED_KINDS = FACT_KINDS.filter((kind) => HANDED_IN[kind]);
+export const REPORTED_KINDS = FACT_KINDS.filter((kind) => HANDED_IN[kind] !== "never");
+
+/** Those of them that a branch is missed on, once another has a row there. */
+export const EXPECTED_KINDS = REPORTED_KINDS.filter((kind) => HANDED_IN[kind] === "expected");
 
 /** Everything read from the workbook, in sheet order. */
 export interface Facts extends FactLists {

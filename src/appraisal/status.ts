@@ -3,7 +3,7 @@ import { firstOfMonth, formatDay } from "../base/calendar";
 import { declareFindings } from "../base/finding";
 import type { Scored } from "./conclude";
 import type { Context } from "./context";
-import { REPORTED_KINDS, type Branch, type Facts } from "./facts";
+import { EXPECTED_KINDS, REPORTED_KINDS, type Branch, type Facts } from "./facts";
 import type { AppraisalYear } from "./year";
 import { standingText } from "../text/appraisal";
 
@@ -32,6 +32,9 @@ export function statusOf(
   if (reason !== null) return { status: "not-rated", reason };
   const rows = facts.reported.get(branch.name);
   if (rows && REPORTED_KINDS.some((kind) => rows[kind])) return null;
+  // Where nobody keeps a ledger, as where only inspections are recorded, nobody is missed on it.
+  if (![...facts.reported.values()].some((others) => EXPECTED_KINDS.some((kind) => others[kind])))
+    return null;
   if (settings.notReported === "rated") {
     report(say["not-reported-rated"]({ at: branch.at, branch: branch.name }, branch.name));
     return null;

@@ -1,7 +1,7 @@
 /** The gathered workbook as native sheets: rulebook, roster, and the records with where each came from. */
 import type { Branch } from "../appraisal/facts";
 import type { RuleColumn, RulebookSource } from "../appraisal/rulebook/source";
-import { GRADE_COLUMNS, RULE_COLUMNS } from "../appraisal/rulebook/source";
+import { GRADE_COLUMNS, RULE_COLUMNS, RULE_NOTES } from "../appraisal/rulebook/source";
 import { cellAddress } from "../base/address";
 import { declareFindings } from "../base/finding";
 import { textKey } from "../base/text";
@@ -106,8 +106,11 @@ export function rulebookSheets(rulebook: RulebookSource | null): CollectedSheet[
       rows: rows.map(({ values }) => keys.map((key) => values[key] ?? null)),
     };
   };
+  const open = rulebook.rules.some(({ values }) => (values.open ?? null) !== null);
   return [
-    table<RuleColumn>(rules.name, RULE_COLUMNS, rulebook.rules),
+    open
+      ? table(rules.name, { ...RULE_COLUMNS, ...RULE_NOTES }, rulebook.rules)
+      : table<RuleColumn>(rules.name, RULE_COLUMNS, rulebook.rules),
     {
       name: settings.name,
       header: ["项目", "值"],

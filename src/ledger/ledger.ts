@@ -152,8 +152,9 @@ export function readLedger(workbook: WorkbookGrids, options: LedgerOptions = {})
     );
     for (const table of ledgers) account.leaveOut(table, lost("unread", wall.title, wall));
   }
-  if (!hasRules) reportNoRules(findings);
   const said = reportUnread(sources.grids, all, tables, recogniser, findings);
+  if (!hasRules && ![...said.keys()].some(({ sheet }) => nativeKind(sheet) === rulesKind))
+    reportNoRules(findings);
   reportUnusedCorrections(
     { grids: sources.grids, corrections: sources.corrections, all, recogniser },
     findings,

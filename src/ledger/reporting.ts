@@ -1,6 +1,7 @@
 /** What is said about a workbook as a whole once it is read: what was left out, hidden, unknown or stale. */
 import type { LeftOut } from "../appraisal/appraisal";
 import type { Activity } from "../appraisal/facts";
+import type { CellRef } from "../base/address";
 import { declareFindings, type Finding } from "../base/finding";
 import type { ReadContext } from "./read/context";
 import type { FindingList } from "./findings";
@@ -13,6 +14,7 @@ import { planText } from "../text/ledger";
 import { startText } from "../text/start";
 import { total, type ProposedBranch } from "./start";
 import { inspections } from "./tables/inspections";
+import { rules } from "./tables/rules";
 import { planSheet } from "./tables/plan-sheet";
 import { kindOf, nativeKind, type TableOfKind } from "./tables/registry";
 import type { Table } from "./table";
@@ -21,6 +23,8 @@ import { isBlank } from "./values/text";
 
 /** How many types a finding names. */
 const TYPES = 5;
+/** How many header words a finding names. */
+const MANY_HEADERS = 10;
 /** From how many types without a rule on, and from which part of a sheet's records on, its type column is asked about. */
 const MANY_TYPES = 3;
 const MOST = 0.6;
@@ -133,6 +137,12 @@ const say = declareFindings({
     severity: "error",
     message: missingText,
     hint: "请补上该列，列名与上述一致；已有这一列、只是列名不同的，请在“识别设置”写一行：工作表、列（如 B）、字段（上述列名），就按此读取。",
+  },
+  "missing-column/rules": {
+    severity: "error",
+    message: (sheet: string, columns: readonly string[], headers: readonly string[]) =>
+      `工作表“${sheet}”在，但缺少${columns.map((column) => `“${column}”`).join("、")}列，还不能计分${headers.length > 0 ? `；现有的列是${headers.map((header) => `“${header}”`).join("、")}` : ""}。`,
+    hint: "这是细则原文的，用命令行的 rulebook 命令（rulebook 细则.docx --out 考评规则.xlsx），或在任务窗格里选择、粘贴这份细则，转成一行一条的规则；自己改的，每条规则一行，补上所缺的列（计分方式如频次、完成、扣分）；已有这一列、只是列名不同的，请在“识别设置”写一行：工作表、列（如 B）、字段（上述列名），就按此读取。",
   },
   "header-only": {
     severity: "warning",
@@ -307,12 +317,29 @@ export function reportUnread(
     const wording = native.indispensable === true ? "/indispensable" : "";
     const block = all.find((found) => found.block.grid === grid);
     const finding =
-      block === undefined || block.missing.length === 0
-        ? say[`no-header${wording}`]({ at }, grid.sheet)
-        : say[`missing-column${wording}`]({ at: headerArea(block.block) }, grid.sheet, block.missing);
+      native === rules && (block === undefined || block.missing.length > 0)
+        ? lacksOfRules(grid, block, at)
+        : block === undefined || block.missing.length === 0
+          ? say[`no-header${wording}`]({ at }, grid.sheet)
+          : say[`missing-column${wording}`]({ at: headerArea(block.block) }, grid.sheet, block.missing);
     said.set(grid, findings.add(finding));
   }
   return said;
+}
+
+/** 考评规则 without what makes a row a rule: most likely a 细则 as it was published. */
+function lacksOfRules(grid: Grid, found: Recognised | undefined, at: CellRef): Finding {
+  const headers = found?.block.leaves.map(({ header }) => header) ?? [];
+  const wanted = rules.required.flatMap((field) =>
+    typeof field === "string" ? [rules.fields[field]?.[0] ?? field] : [],
+  );
+  const place = found === undefined ? at : headerArea(found.block);
+  return say["missing-column/rules"](
+    { at: place },
+    grid.sheet,
+    found?.missing ?? wanted,
+    headers.slice(0, MANY_HEADERS),
+  );
 }
 
 /** Sheets that look like ledgers and gave no record, and why; `said`: what was reported of sheets as a whole. */

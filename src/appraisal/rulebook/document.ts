@@ -7,6 +7,7 @@ import {
   type GradeColumn,
   type RawValue,
   type RuleColumn,
+  type RuleRow,
   type RulebookSource,
 } from "./source";
 import { readSwitch, textOf } from "./values";
@@ -158,6 +159,9 @@ export function documentOfSource(
     Object.fromEntries(
       Object.entries(values).filter((entry): entry is [string, RawValue] => textOf(entry[1]) !== ""),
     );
+  // What a sheet notes beside its rules (读作, 待确认) is no part of them.
+  const ownColumns = (values: RuleRow["values"]): RuleRow["values"] =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => key in RULE_COLUMNS));
   return rulebookDocument.parse({
     schema: 1,
     title,
@@ -166,7 +170,7 @@ export function documentOfSource(
       const { sources, purpose, measure, remedy } = extras.get(textOf(values.id)) ?? {};
       const on = readSwitch(values.enabled ?? null);
       return {
-        ...filled(values),
+        ...filled(ownColumns(values)),
         ...(textOf(values.enabled) === "" || on === null ? {} : { enabled: on }),
         ...Object.fromEntries(
           Object.entries({ sources, purpose, measure, remedy }).filter(([, value]) => value !== undefined),

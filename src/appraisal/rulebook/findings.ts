@@ -156,6 +156,20 @@ export const say = declareFindings({
       `计分标准“${standard}”里的${amount}分与“分值”或“上限”列不一致`,
     hint: "改成一致，或只在“上限”列填写",
   },
+  "open-rules": {
+    severity: "warning",
+    title: "规则待确认",
+    message: (open: readonly string[], disabled: readonly string[]) =>
+      [
+        open.length > 0
+          ? `考评规则有${open.length}行还写着“待确认”，按现在填写的计分：${open.join("、")}`
+          : "",
+        disabled.length > 0 ? `${disabled.length}行停用而写着“待确认”，没有计分：${disabled.join("、")}` : "",
+      ]
+        .filter((part) => part !== "")
+        .join("；"),
+    hint: "逐行看“待确认”：读得对的清空这一格；不对的改好再清空；停用的改好计分标准，把“启用”改为“是”，不用的删去这一行",
+  },
   "no-grades": {
     severity: "info",
     title: "没有等次办法",

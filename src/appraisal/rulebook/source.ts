@@ -27,6 +27,15 @@ export const RULE_COLUMNS = {
 /** Key of a 考评规则 column. */
 export type RuleColumn = keyof typeof RULE_COLUMNS;
 
+/**
+ * What a sheet made from a 细则 says of its rows beside: how a row was understood, and what of it somebody is to confirm. They
+ * are understood and not needed.
+ */
+export const RULE_NOTES = { understood: "读作", open: "待确认" } as const;
+
+/** Key of a column of 考评规则 that says something of its row. */
+type RuleNote = keyof typeof RULE_NOTES;
+
 /** The columns of 等次办法, English key → header word. */
 export const GRADE_COLUMNS = {
   name: "等次",
@@ -41,9 +50,9 @@ export type GradeColumn = keyof typeof GRADE_COLUMNS;
 
 /** One row of 考评规则. */
 export interface RuleRow {
-  readonly values: Readonly<Partial<Record<RuleColumn, RawValue>>>;
+  readonly values: Readonly<Partial<Record<RuleColumn | RuleNote, RawValue>>>;
   /** Cell of each column, also of blank ones; empty for a rulebook that came from JSON. */
-  readonly cells: Readonly<Partial<Record<RuleColumn, CellRef>>>;
+  readonly cells: Readonly<Partial<Record<RuleColumn | RuleNote, CellRef>>>;
 }
 
 /** One row of 考评设置. */

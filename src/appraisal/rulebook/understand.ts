@@ -3,12 +3,12 @@ import type { Finding } from "../../base/finding";
 import { say as sayShared } from "../findings";
 import { say } from "./findings";
 import { checkGradeNames, understandGrades } from "./grades";
-import { sortRows } from "./rows";
+import { sortRows, type Report } from "./rows";
 import { understandRule } from "./rule";
 import type { Rule, Rulebook } from "./rulebook";
 import { understandSettings } from "./settings";
-import type { RulebookSource } from "./source";
-import { textOf } from "./values";
+import type { RuleRow, RulebookSource } from "./source";
+import { readSwitch, textOf } from "./values";
 
 /** Understands the whole rulebook. With any error finding the rulebook must not be scored with. */
 export function understandRulebook(source: RulebookSource): {
@@ -26,6 +26,7 @@ export function understandRulebook(source: RulebookSource): {
   const rules = scoring
     .map((row) => understandRule(row, surroundings, report))
     .filter((rule): rule is Rule => rule !== null);
+  reportOpen(source.rules, report);
   // A rule with an error of its own is still known by name to grades and settings.
   const grades = understandGrades(source.grades, scoring, report);
   checkGradeNames(rules, grades, report);
@@ -36,4 +37,20 @@ export function understandRulebook(source: RulebookSource): {
   ]);
   findings.push(...settingFindings);
   return { rulebook: { rules, disabled, checklist, grades, settings }, findings };
+}
+
+/** Names the rows that somebody is still to confirm: a rulebook with such rows scores, and says which. */
+function reportOpen(rows: readonly RuleRow[], report: Report): void {
+  const marked = rows.filter(({ values }) => textOf(values.open) !== "");
+  const [first] = marked;
+  if (!first) return;
+  const disabled = marked.filter(({ values }) => readSwitch(values.enabled ?? null) === false);
+  const nameOf = ({ values }: RuleRow): string => textOf(values.id) || textOf(values.title);
+  report(
+    say["open-rules"](
+      { at: first.cells.open },
+      marked.filter((row) => !disabled.includes(row)).map(nameOf),
+      disabled.map(nameOf),
+    ),
+  );
 }

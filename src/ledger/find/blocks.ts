@@ -8,7 +8,7 @@ import { matrix } from "../tables/matrix";
 import { KINDS, type Kind } from "../tables/registry";
 import { BRANCH, REMARK, SERIAL } from "../tables/words";
 import { headerMonths } from "../values/period";
-import { isBlank, NOTICE } from "../values/text";
+import { cellText, isBlank, NOTICE } from "../values/text";
 import {
   headerCells,
   hitsOf,
@@ -258,6 +258,14 @@ function isNative(leaves: readonly Leaf[], { fields }: Kind): boolean {
   return own.filter((leaf) => fieldsIn(fields, wordOf(leaf)).length > 0).length * 2 > own.length;
 }
 
+/** Whether a row goes on with the table that its sheet is for, though its words may be those of a header. */
+function isRulebookRow(row: GridRow, { leaves }: Open, native: Kind | null, gap: boolean): boolean {
+  if (native?.part !== "rulebook" || !native.holds || !isNative(leaves, native)) return false;
+  const at = (field: string): number | undefined =>
+    leaves.find((leaf) => fieldsIn(native.fields, wordOf(leaf)).some((wish) => wish.field === field))?.index;
+  return !gap || native.holds((field) => cellText(row.values[at(field) ?? -1]) ?? "");
+}
+
 /** Finds the tables of a sheet. `forced`: headers that a correction names, or whole areas of records with their shape. */
 export function findBlocks(
   grid: Grid,
@@ -383,6 +391,7 @@ export function findBlocks(
       // Right below a title even the same header begins a table of its own.
       const titled = above !== undefined && standsAlone(above);
       const gap = titled || (above?.index ?? -2) < row.index - 1;
+      if (open.some((one) => isRulebookRow(row, one, native, gap))) continue;
       if (!titled && !mayBeHeader(row, vocabulary) && !(gap && isWords(row))) continue;
       if (!titled && open.some((one) => sameHeader(row, one))) continue;
       if (!isHeader(hitsOf(headerCells(row), vocabulary), !gap)) continue;

@@ -224,6 +224,9 @@ function decide(
   const asBest = (list: Assigned): Assigned =>
     correction === null ? list : assignAs(list.kind, candidate, recogniser);
   if (best !== undefined && best.kind === native && said === undefined) return asSaid(asBest(best));
+  // A 细则 as it was published, pasted onto a sheet of the rulebook: what it lacks is to be told.
+  if (said === undefined && native?.part === "rulebook")
+    return { missing: missingWords(assign(native, candidate, recogniser)) };
   const shape = asMatrix(candidate, recogniser);
   if (shape !== null && isMatrix(shape, best, said, rows)) return asTable(shape, best, candidate, recogniser);
   if (best !== undefined) {

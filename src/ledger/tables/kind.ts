@@ -120,6 +120,8 @@ interface AnyTable<Key extends string> {
 export interface RulebookTable<Key extends string = string> extends AnyTable<Key> {
   readonly part: "rulebook";
   readonly read: (cells: TableCells, date1904: boolean) => Partial<RulebookSource>;
+  /** Whether a row is one of its own whatever words it holds, by what stands in a field. */
+  readonly holds?: (cell: (field: string) => string) => boolean;
 }
 
 /** What the branches are known from. */

@@ -212,6 +212,60 @@ describe("not reported", () => {
     expect(result.branch("丁支部").status).toBe(status);
   });
 
+  test.each<[kept: string, rule: Row, sheet: string, row: Row]>([
+    ["检查", inspection("K", "业务", 10), "检查评分", { 考评项目: "K", 日期: "2022-05-10", 得分: 9 }],
+    ["扣分", { ...deductionRule, 分值: 10 }, "扣分登记", { 考评项目: "D", 日期: "2022-05-10", 事项: "x" }],
+    [
+      "加分",
+      bonusRule,
+      "加分申报",
+      { 考评项目: "B", 日期: "2022-05-10", 事项: "x", 认定分: 1, 审核: "通过" },
+    ],
+  ])("where only %s is kept nobody is missed", (_, rule, sheet, row) => {
+    const result = score({
+      settings: { 考评年度: 2022 },
+      sheets: {
+        支部名册: [{ 支部名称: "甲支部" }, { 支部名称: "乙支部" }],
+        考评规则: [rule],
+        [sheet]: [{ 支部名称: "甲支部", ...row }],
+      },
+    });
+    expect(result.found("not-reported")).toEqual([]);
+    expect(result.branch("甲支部").status).toBe("rated");
+    // One without a single scored base item is not rated; a rulebook that has none rates everybody.
+    const rated = rule["分值"] === undefined || rule["计分方式"] === "扣分";
+    expect(result.branch("乙支部").status).toBe(rated ? "rated" : "not-rated");
+  });
+
+  test("a rulebook of additions and deductions only rates everybody, from 0", () => {
+    const result = score({
+      settings: { 考评年度: 2022 },
+      sheets: {
+        支部名册: [{ 支部名称: "甲支部" }, { 支部名称: "乙支部" }, { 支部名称: "丙支部" }],
+        考评规则: [bonusRule, deductionRule],
+        等次办法: [{ 等次: "好", 最低分: 2 }, { 等次: "差" }],
+        加分申报: [
+          { 支部名称: "甲支部", 考评项目: "B", 日期: "2022-05-10", 事项: "x", 认定分: 3, 审核: "通过" },
+        ],
+        扣分登记: [{ 支部名称: "乙支部", 考评项目: "D", 日期: "2022-05-10", 事项: "x" }],
+      },
+    });
+    expect(
+      result.appraisal.branches.map(({ status, base, total, rank, grade, discuss }) => [
+        status,
+        base?.valueOf(),
+        total?.valueOf(),
+        rank,
+        grade,
+        discuss,
+      ]),
+    ).toEqual([
+      ["rated", 0, 3, 1, "好", false],
+      ["rated", 0, 0, 2, "差", false],
+      ["rated", 0, 0, 2, "差", false],
+    ]);
+  });
+
   test("a dissolved branch that reported nothing is not rated", () => {
     const result = scoreWith({ sheets: {} }, [BRANCH, { 支部名称: "乙支部", 撤销日期: "2022-03-01" }]);
     expect(result.branch("乙支部").status).toBe("not-rated");
