@@ -134,7 +134,9 @@ const step = (
 ): readonly FrequencyPart[] | null =>
   points?.compare(0) === 0 ? null : [{ kind: "missing-step", times, upTo, points, bare }];
 
-const yearly = "全年|年度|年内|本年度|本年|一年|1年|每年";
+/** 缺, 少召开, 未召开: before how many. */
+const lack = one(seq(w.少, [w.照], [w.办], [w.会]), seq(w.未, [w.照], w.办, [w.会]));
+const yearly = "每年度|全年|年度|年内|本年度|本年|一年|1年|每年";
 const below = "不足|不满|未满|少于|低于|不到|不够|未达到|未达|达不到|没有达到|没达到";
 
 /** 未按规定召开的，… · 支委会… · 少于规定次数的，…: whose lack the deduction is for. */
@@ -163,19 +165,13 @@ function missing(): readonly Form<FrequencyPart>[] {
       seq([frame], "每", w.少, [w.照], [w.办], [w.会], ["1|一"], [w.次], [w.会], deducted),
       each,
     ),
-    form("缺1次扣0.5分", seq([frame], w.少, [w.照], [w.办], [w.会], once, [w.会], deducted), ({ points }) =>
-      step(1, points),
-    ),
+    form("缺1次扣0.5分", seq([frame], lack, once, [w.会], deducted), ({ points }) => step(1, points)),
     form(
       "少召开的每次扣0.5分",
       seq([frame], w.少, [w.办], [w.会], ["的"], "每", ["1|一"], w.次, deduct),
       each,
     ),
-    form(
-      "每未召开1次扣0.5分",
-      seq([frame], ["每"], w.未, [w.照], w.办, [w.会], once, [w.会], deducted),
-      each,
-    ),
+    form("每未召开1次扣0.5分", seq([frame], "每", w.未, [w.照], w.办, [w.会], once, [w.会], deducted), each),
     form("每未召开扣0.5分", seq([w.会], "每", w.未, [w.照], w.办, [w.会], deducted), each),
     form("未召开的每次扣0.5分", seq([w.会], w.未, [w.照], w.办, [w.会], ["的"], everyTime, deduct), each),
     form(
@@ -226,18 +222,16 @@ function missing(): readonly Form<FrequencyPart>[] {
     ),
     form(
       "缺2次扣3分",
-      seq([w.会], w.少, [w.办], [w.会], times, w.次, [as("open", w.以上, () => true)], [w.会], deducted),
+      seq([w.会], lack, times, w.次, [as("open", w.以上, () => true)], [w.会], deducted),
       ({ times, points, open }) => (times < 2 ? null : step(times, points, open ? Infinity : null)),
     ),
     form(
       "缺1-2次扣1分",
-      seq([w.会], w.少, [w.办], [w.会], times, "-", countAs("upTo"), w.次, [w.会], deducted),
+      seq([w.会], lack, times, "-", countAs("upTo"), w.次, [w.会], deducted),
       ({ times, upTo, points }) => (times < upTo ? step(times, points, upTo) : null),
     ),
-    form(
-      "缺3次以上不得分",
-      seq([w.会], w.少, [w.办], [w.会], times, w.次, [w.以上], [w.会], w.零),
-      ({ times }) => (times < 2 ? null : step(times, null, Infinity)),
+    form("缺3次以上不得分", seq([w.会], lack, times, w.次, [w.以上], [w.会], w.零), ({ times }) =>
+      times < 2 ? null : step(times, null, Infinity),
     ),
     // Behind 缺1次扣1分.
     form(
@@ -713,9 +707,10 @@ function formOf(parts: readonly FrequencyPart[], text: string, context: PhraseCo
     points,
   }));
   const hasBands = bands.length > 0 || periodBands.length > 0;
-  const nothing = has(parts, "nothing-if-missing") || (has(parts, "nothing-if-none") && !hasBands);
   const held = single(partsOf(parts, "each-held"), text);
   const floors = floorsOf(parts, text, context);
+  const beside = hasBands || floors.length > 0;
+  const nothing = has(parts, "nothing-if-missing") || (has(parts, "nothing-if-none") && !beside);
   const said = single<FrequencyForm>(
     [
       missingOf(parts, text, context),
@@ -800,11 +795,12 @@ function checkSteps(said: readonly (Step & Pick<StepPart, "upTo" | "bare">)[], t
     contradiction(text);
 }
 
-/** 未达N次扣X分; 不足N次不得分 beside them takes the whole 分值. */
+/** 未达N次扣X分; 不足N次不得分 and 未召开不得分 beside them take the whole 分值. */
 function floorsOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): readonly Floor[] {
   const said = partsOf(parts, "floor").map(({ times, amount }) => ({ times, amount }));
   if (said.length === 0) return [];
-  const all = partsOf(parts, "below-bands").map(({ times, orNext }) => {
+  const none = has(parts, "nothing-if-none") ? [{ times: 1, orNext: false }] : [];
+  const all = [...partsOf(parts, "below-bands"), ...none].map(({ times, orNext }) => {
     if (!context.points) throw new Refused({ kind: "no-amount" });
     if (times === null || orNext) contradiction(text);
     return { times, amount: context.points };

@@ -388,3 +388,39 @@ test("neither 周期 nor 次数 under 每少1次 is once a year, and is asked ab
   expect(meetings({ 周期: "年", 计分标准: "每少1次扣1分" }, []).found("schedule-assumed")).toEqual([]);
   expect(meetings({ ...blank, 次数: 4, 计分标准: "每少1次扣1分" }, []).found("schedule-assumed")).toEqual([]);
 });
+
+test("双月: a matrix by two months, or by month, and 期间", () => {
+  const book = (sheets: Readonly<Record<string, readonly Row[]>>) =>
+    scoreWith({
+      sheets: {
+        考评规则: [
+          {
+            编号: "F",
+            类别: "组织生活",
+            考评项目: "支委会",
+            计分方式: "频次",
+            周期: "双月",
+            次数: 1,
+            分值: 12,
+            计分标准: "每少1次扣1分",
+          },
+        ],
+        ...sheets,
+      },
+    });
+  const spans = { "1-2月": 1, "3-4月": 0, "5-6月": 2, "7-8月": "√", "9-10月": "/", "11-12月": null };
+  const whole = book({ 支委会: [{ 支部名称: BRANCH, ...spans }] });
+  expect(figures(whole.item("F"))).toMatchObject({ outcome: "scored", score: 10, required: 5 });
+  expect(whole.item("F").reason).toBe(
+    "应开展5次，实开展4次，3-4月、11-12月未见记录，9-10月豁免；每少1次扣1分，扣2分",
+  );
+  const exempt = (period: string): Row => ({ 支部名称: BRANCH, 考评项目: "F", 期间: period });
+  const monthly = book({
+    支委会: [{ 支部名称: BRANCH, "1月": 1, "2月": null, "3月": null, "4月": null, "5月": 1, "6月": 1 }],
+    豁免登记: [exempt("7-8月"), exempt("9月")],
+  });
+  expect(figures(monthly.item("F"))).toMatchObject({ required: 5, done: 3, score: 9 });
+  // Blank months of a period in which one was held are nothing that lacks.
+  const blank = monthly.findings.flatMap(({ code, message }) => (code === "not-filled" ? [message] : []));
+  expect(blank.flatMap((message) => message.match(/\d+月/g) ?? [])).toEqual(["3月", "4月"]);
+});
