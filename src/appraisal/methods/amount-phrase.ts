@@ -1,12 +1,13 @@
 /** How the worth of a claim or incident is written in a 计分标准. */
 import { type Exact } from "../../base/exact";
 import { textKey } from "../../base/text";
-import { after, ahead, as, except, few, many, not, one, seq } from "../phrase/combinators";
+import { cause, changesAmounts, labelOf, some } from "../phrase/cause";
+import { as, few, many, not, one, readWhole, seq } from "../phrase/combinators";
 import type { CommonPart } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { amountAs, points, w } from "../phrase/lexicon";
 import { contradiction, has, partsOf, single } from "../phrase/parts";
-import { bareWord, isTableWord, type EntryPart } from "../phrase/table";
+import { bareWord, isTableWord, tableOf, type EntryPart, type Table } from "../phrase/table";
 import type { AmountEntry, AmountForm, OneAmount } from "./amounts";
 
 export type AmountPart =
@@ -27,13 +28,8 @@ export type AmountPart =
   | Exclude<OneAmount, { readonly kind: "each" }>
   | { readonly kind: "discretion" | "needs-evidence" };
 
-/** A character of words without numbers, amounts or list signs. */
-export const some = one(
-  except("0123456789扣减加分;,、:每"),
-  seq(after("参"), "加"),
-  seq(one(after("充"), after("部"), after("处")), "分"),
-  seq("分", ahead("管|工|子")),
-);
+/** Every time and every one of several. */
+const SEVERAL = "每人每次|每次每人|每项每次|每次每处|每人每例|每例每人|每项次|每件次";
 
 /**
  * 每次, 每发现1起…, 1例: once for every row. 每少1次, 每低1个百分点 and 每月1次 say something else; of 每缺 only 每缺1人次 is
@@ -50,18 +46,18 @@ const per = one(
     not("百分|以|及|月|季|小时|工作日"),
     few(some, 0, 10),
   ),
-  "每人每次|每次每人|每项每次",
+  SEVERAL,
 );
 /** 1次, 发现1起: of one time, which steps may follow. */
 const once = one(
   seq(["发现|发生|出现|有|查实"], "1", w.事, not("以|及|月|季|小时|工作日|性"), few(some, 0, 10)),
   seq("发现|发生", "1", w.事, "查实|处理|扣", "1", w.事),
 );
+/** A case that is an entry of a table has at most so many characters: people choose it from a list. */
+const LONGEST_CASE = 40;
+
 /** 未按要求报送的，…: the case, in words. */
-const frame = as(
-  "frame",
-  seq(not(one("少|漏", seq("缺", not("席|勤")))), few(some, 2, 24), many(seq("、", few(some, 2, 12)), 0, 3)),
-);
+const frame = as("frame", cause);
 
 const isLevel = (word: string): boolean => /(?:[级等名]|(?<!获)奖)$/.test(word);
 
@@ -70,18 +66,20 @@ const framed =
   (isOnce: boolean) =>
   (found: { readonly frame: string; readonly points: Exact }): readonly AmountPart[] | null => {
     const word = bareWord(found.frame);
-    if (found.points.compare(0) <= 0 || (isLevel(word) && word.includes("、"))) return null;
-    return isLevel(word)
-      ? [{ kind: "entry", word, value: found.points }]
-      : [
-          {
-            kind: "framed",
-            frame: word,
-            worth: { kind: "each", amount: found.points },
-            ...(isOnce ? { once: true } : {}),
-          },
-        ];
+    if (found.points.compare(0) <= 0 || changesAmounts(word) || (isLevel(word) && !isTableWord(word)))
+      return null;
+    if (isLevel(word)) return [{ kind: "entry", word, value: found.points }];
+    const worth: OneAmount = { kind: "each", amount: found.points };
+    return [{ kind: "framed", frame: labelOf(word), worth, ...(isOnce ? { once: true } : {}) }];
   };
+
+/** 通报批评的扣2分 is an entry, where the words can be; longer ones are a case like any other. */
+const told = (found: { readonly frame: string; readonly points: Exact }): readonly AmountPart[] | null => {
+  const word = bareWord(found.frame);
+  return isTableWord(word) && found.points.compare(0) > 0 && !changesAmounts(word)
+    ? [{ kind: "entry", word, value: found.points }]
+    : framed(false)(found);
+};
 
 /** What happens, as against what it comes to: 发生违纪问题的, 未按要求报送的. */
 const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受|未|不|没|无|违反|逾期|.*中有)/;
@@ -90,7 +88,7 @@ const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受
 export function behindWords(frame: string, worth: OneAmount, mayBeEntry: boolean): AmountPart {
   const word = bareWord(frame);
   const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(word);
-  return { kind: "framed", frame: word, worth, ...(entry ? { entry } : {}) };
+  return { kind: "framed", frame: labelOf(word), worth, ...(entry ? { entry } : {}) };
 }
 
 /** 每次扣1-3分, 违纪的酌情扣1-3分: a range, behind words or not. A bonus has no table of ranges. */
@@ -106,9 +104,20 @@ const range =
     const worth: OneAmount = { kind: "range", least, most };
     if (least.compare(most) >= 0) return null;
     if (frame === undefined) return [worth];
+    if (changesAmounts(frame)) return null;
     if (verb === "加" && isLevel(bareWord(frame))) return null;
     return [behindWords(frame, worth, verb === "扣" && found.per === undefined)];
   };
+
+/** The tables of a method that gives or takes amounts: 警告1分、记过2分, and cases without 的: 会风不正、纪律松散扣2分. */
+export function amountTable(word: "加" | "扣"): Table<AmountPart> {
+  const verb = word === "加" ? one(w.加, seq("奖励|给予|予以", w.加)) : w.扣;
+  const rule = seq(frame, verb, points, "分");
+  return tableOf<AmountPart>({ verb, longest: LONGEST_CASE }, (clause) => {
+    const found = readWhole(rule, { text: clause, reached: 0 });
+    return (found && told(found)?.[0]) ?? null;
+  });
+}
 
 /** 每次…, ranges and 酌情…, with the verb of the method. */
 export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
@@ -129,7 +138,20 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
     ),
     form("每次1分", seq("每", ["1"], w.事, points, "分"), amount("each")),
     form(`${word}1分/次`, seq(verb, points, "分/", w.事), amount("each")),
-    form(`未报送的每次${word}1分`, seq(frame, "每", ["1"], w.事, ["问题|情况|缺项"], gives), framed(false)),
+    form(
+      `未报送的每次${word}1分`,
+      seq(
+        frame,
+        one(
+          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), SEVERAL), gives),
+          seq(["的"], verb, points, "分/", w.事),
+          seq("的", "每|1", w.事, points, "分"),
+        ),
+      ),
+      framed(false),
+    ),
+    form(`未报送的${word}1分`, seq(frame, "的|的:", ["1次性"], verb, points, "分"), told),
+    form(`未报送的${word}1-3分`, seq(frame, "的", verb, fromTo, "分"), range(word)),
     form(`未报送的1次${word}1分`, seq(frame, "1", w.事, not("性"), gives), framed(true)),
     form(
       `每次${word}1-3分`,
@@ -217,7 +239,7 @@ export function amountOf(said: readonly { readonly kind: string }[], text: strin
   });
   const words = new Set(table.map(({ word }) => textKey(word)));
   const isOff = ({ word, kind }: AmountEntry): boolean =>
-    word.includes("、") || (kind !== "each" && !isTableWord(word));
+    !isTableWord(word, kind === "each" ? LONGEST_CASE : undefined);
   if (words.size < table.length || table.some(isOff)) contradiction(text);
   return single<AmountForm>(
     [

@@ -6,15 +6,13 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Claim } from "../facts";
-import { many, one, seq } from "../phrase/combinators";
+import { many, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
-import { w } from "../phrase/lexicon";
 import { Refused, contradiction, has, type PhraseContext, type Reading } from "../phrase/parts";
-import { tableOf } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
-import { amountForms, amountOf, evidenceForms, type AmountPart } from "./amount-phrase";
+import { amountForms, amountOf, amountTable, evidenceForms, type AmountPart } from "./amount-phrase";
 import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { countClaims } from "./claims";
 import { say as sayCommon } from "./findings";
@@ -50,7 +48,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
       "无佐证不计",
     ],
     forms: () => [...forms(), ...commonForms()],
-    table: () => tableOf({ verb: one(w.加, seq("奖励|给予|予以", w.加)) }),
+    table: () => amountTable("加"),
     beside: ["adds-up", "uncapped", "otherwise-void"],
     standard,
     capped: true,

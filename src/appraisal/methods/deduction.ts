@@ -5,15 +5,23 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Incident } from "../facts";
+import { some } from "../phrase/cause";
 import { as, few, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
 import { points, w } from "../phrase/lexicon";
 import { Refused, contradiction, has, partsOf, type PhraseContext, type Reading } from "../phrase/parts";
-import { bareWord, isTableWord, tableOf } from "../phrase/table";
+import { bareWord, isTableWord } from "../phrase/table";
 import type { Rule } from "../rulebook/rulebook";
-import { amountForms, amountOf, behindWords, evidenceForms, some, type AmountPart } from "./amount-phrase";
+import {
+  amountForms,
+  amountOf,
+  amountTable,
+  behindWords,
+  evidenceForms,
+  type AmountPart,
+} from "./amount-phrase";
 import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
@@ -50,7 +58,7 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
       "无佐证不计",
     ],
     forms: () => [...forms(), ...commonForms()],
-    table: () => tableOf({ verb: w.扣 }),
+    table: () => amountTable("扣"),
     standard,
     capped: true,
   }),

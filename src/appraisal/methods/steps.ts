@@ -1,11 +1,12 @@
 /** 1次扣3分、2次扣5分、3次以上不得分: by the year's number of incidents, the highest step reached and no other. */
 import type { Exact } from "../../base/exact";
+import { some } from "../phrase/cause";
 import { as, few, not, one, seq } from "../phrase/combinators";
 import { form, type Form } from "../phrase/form";
 import { countAs, points, w } from "../phrase/lexicon";
 import { contradiction, partsOf, print, single } from "../phrase/parts";
 import type { AmountPart } from "./amount-phrase";
-import { some, WORTHS } from "./amount-phrase";
+import { WORTHS } from "./amount-phrase";
 
 /** What so many incidents cost; null is all of the 分值. */
 export interface Step {

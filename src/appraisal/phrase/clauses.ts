@@ -11,7 +11,7 @@ import { Traced } from "./traced";
 const LONGEST_PHRASE = 1000;
 const LONGEST_CLAUSE = 80;
 /** Clauses that may make one statement, for a comma may stand inside it: 每少1次，扣0.5分. */
-const LONGEST_STATEMENT = 3;
+const LONGEST_STATEMENT = 4;
 
 /** What reads clauses in a grammar. */
 interface ClauseGrammar<P> {

@@ -24,7 +24,12 @@ export interface TableStyle {
   readonly nothing?: boolean;
   /** 好票×100%: the words are those on ballots, and their numbers may be percentages. */
   readonly ballots?: boolean;
+  /** How many characters a word has at most. */
+  readonly longest?: number;
 }
+
+/** What else a clause of a table may be, where it is no entry. */
+type Otherwise<P> = (clause: string) => P | null;
 
 /** Reads clauses as entries of a table; null when the clause is none, or a word of it is no word of a table. */
 export interface Table<P> {
@@ -40,7 +45,7 @@ const everyTime = seq(one(seq("每", ["1"]), "1"), w.事);
 const entryRule = (verb: Piece) =>
   seq(
     [["每"], "获得|获", ["1"], w.事],
-    as("word", few(except(":="), 1, 30)),
+    as("word", few(except(":="), 1, 50)),
     ["的"],
     [everyTime],
     ["的"],
@@ -103,11 +108,15 @@ const NO_WORD: readonly RegExp[] = [
 const REFERS = /^(?:否则|其[余他它]|本项|该项|此项|没有$|无$|直至|直到|一律|均)/;
 
 /** Whether a word can stand in a table of words. */
-export const isTableWord = (word: string): boolean => isWord(word) && !REFERS.test(word);
+export const isTableWord = (word: string, longest?: number): boolean =>
+  isWord(word, longest) && !REFERS.test(word);
 
-function isWord(word: string): boolean {
+/** The words of levels and marks are short. */
+const SHORT = 20;
+
+function isWord(word: string, longest = SHORT): boolean {
   const named = word.replace(ORDINAL, "");
-  return /\p{L}/u.test(word) && word.length <= 20 && !NO_WORD.some((pattern) => pattern.test(named));
+  return /\p{L}/u.test(word) && word.length <= longest && !NO_WORD.some((pattern) => pattern.test(named));
 }
 
 /** A word of a table without what only leads to it: 受到通报批评的 is 通报批评. */
@@ -128,12 +137,10 @@ function worthNothing(clause: string, marks: boolean): string | null {
 }
 
 /** The tables of a method. */
-export function tableOf({
-  verb,
-  runsOn = false,
-  nothing = false,
-  ballots = false,
-}: TableStyle): Table<EntryPart> {
+export function tableOf<P = never>(
+  { verb, runsOn = false, nothing = false, ballots = false, longest }: TableStyle,
+  otherwise: Otherwise<P> = () => null,
+): Table<EntryPart | P> {
   const rule = entryRule(verb);
   const entry = (clause: string): EntryPart | null => {
     const none = worthNothing(clause, nothing);
@@ -141,7 +148,7 @@ export function tableOf({
     const found = readWhole(rule, { text: clause, reached: 0 });
     if (!found || (found.percent !== undefined && !ballots)) return null;
     const word = named(found.word);
-    if (!isWord(word)) return null;
+    if (!isWord(word, longest)) return null;
     // A word that its own read-back would cut differently (…加分 before 1分) is no word but the start of a sentence.
     const again = readWhole(rule, { text: `${word}1分`, reached: 0 });
     return again && named(again.word) === word ? { kind: "entry", word, value: found.value } : null;
@@ -164,7 +171,7 @@ export function tableOf({
     const entries = words.map((one, i) => entry(one + (values[i] ?? "")));
     return entries.every((one) => one !== null) ? entries : null;
   };
-  return { runsOn, entry, lists };
+  return { runsOn, entry: (clause) => entry(clause) ?? otherwise(clause), lists };
 }
 
 /** 5、3、1分, each with the sign of the last. */
