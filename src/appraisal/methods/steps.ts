@@ -30,7 +30,8 @@ const stepRead = (found: {
   readonly points?: Exact;
 }): readonly StepPart[] | null => {
   const { frame, count, open } = found;
-  if (count < 2 || found.points?.compare(0) === 0 || /[第每前首再隔续]$/.test(frame)) return null;
+  if (count < 2 || found.points?.compare(0) === 0 || /[第每前首再隔续]$|^(?:[未没]|不[足满到])/.test(frame))
+    return null;
   const step = { count, amount: found.points ?? null };
   return [{ kind: "step", step, frame, open: open !== undefined }];
 };

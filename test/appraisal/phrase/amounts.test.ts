@@ -240,6 +240,7 @@ describe("扣分", () => {
   });
   // Words that change the amount or make a step of it are no prose.
   itRefuses("扣分", [
+    "未每月巡查2次以上，扣1分",
     "造成严重后果的，加扣1分",
     "每迟到10分钟扣1分",
     "未达标的，分别扣1分",
