@@ -43,14 +43,14 @@ export function appraise(
   const leftOuts = new LeftOuts(report);
   const { leaveOut } = leftOuts;
   const { rules, settings } = rulebook;
-  const { facts, counted, excludedNote } = screen(read, { rulebook, year, earlier, report, leaveOut });
+  const { facts, counted, excluded } = screen(read, { rulebook, year, earlier, report, leaveOut });
   const context: Context = {
     year,
     settings,
     index: indexFacts(facts, rulebook, year, leaveOut, report),
     report,
     leaveOut,
-    excludedNote,
+    excluded,
     leftOut: leftOuts.of,
   };
   doubtfulSettings(facts, context);

@@ -1,5 +1,5 @@
 /** What every scoring method is given: the year, the settings, the facts sorted by branch and rule, and a place for findings. */
-import type { ExcludedNote } from "./excluded";
+import type { ExcludedRecords } from "./excluded";
 import type { FactIndex } from "./fact-index";
 import type { Explanation } from "./explanation";
 import type { LeftOutOf } from "./left-out";
@@ -18,7 +18,8 @@ export interface Context {
   readonly report: (finding: Finding) => void;
   /** Reports that a fact does not count; null where the sheet itself says so (审核不通过). */
   readonly leaveOut: LeaveOut;
-  readonly excludedNote: ExcludedNote;
+  /** Records that do not count for what was found out about them. */
+  readonly excluded: ExcludedRecords;
   readonly leftOut: LeftOutOf;
 }
 

@@ -7,17 +7,28 @@ import type { Rule } from "./rulebook/rulebook";
 /** Notes a record that was found false, or came too late. */
 export type Exclude = (record: Activity | Completion, finding: Finding) => void;
 
-/** What is to be said of such records beside an item of a branch; empty where there is none. */
-export type ExcludedNote = (branch: string, rule: Rule) => string;
+/** The records that were left out, as scoring asks for them. */
+export interface ExcludedRecords {
+  /** What is to be said of them beside an item of a branch; empty where there is none. */
+  readonly note: (branch: string, rule: Rule) => string;
+  /** A branch's completions of a rule among them. */
+  readonly completions: (branch: string, rule: Rule) => readonly Completion[];
+}
 
 /** Excluded records by branch. */
-export class Excluded {
+export class Excluded implements ExcludedRecords {
   private readonly byBranch = new Map<string, { record: Activity | Completion; why: string }[]>();
 
   add(record: Activity | Completion, { title: why }: Finding): void {
     const own = this.byBranch.get(record.branch) ?? [];
     own.push({ record, why });
     this.byBranch.set(record.branch, own);
+  }
+
+  completions(branch: string, { id }: Rule): readonly Completion[] {
+    return (this.byBranch.get(branch) ?? []).flatMap(({ record }) =>
+      "rule" in record && record.rule === id ? [record] : [],
+    );
   }
 
   /** 另有2条记录没有计入（抽查不属实）. */

@@ -85,6 +85,8 @@ export type CompletionState = "done" | "not-done" | "not-applicable" | "unreadab
 /** 完成登记: one task of one branch. */
 export interface Completion extends Fact {
   readonly rule: string;
+  /** 事项: which of several tasks; null when blank. */
+  readonly matter: string | null;
   readonly day: Day | null;
   readonly state: CompletionState;
 }

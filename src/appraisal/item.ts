@@ -43,7 +43,7 @@ export function itemOf(
     });
   } else assessment = assess(branch);
   const item = toItem(rule, assessment);
-  const note = item.outcome === "scored" ? context.excludedNote(branch.name, rule) : "";
+  const note = item.outcome === "scored" ? context.excluded.note(branch.name, rule) : "";
   return note === "" ? item : { ...item, reason: `${item.reason}${reasonText.separator}${note}` };
 }
 

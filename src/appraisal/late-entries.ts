@@ -122,11 +122,11 @@ function judgeCompletions(
 ): readonly Completion[] {
   const titles = new Map(rulebook.rules.map(({ id, title }) => [id, title]));
   return facts.completions.filter((completion) => {
-    const { rule, day, state, at } = completion;
+    const { rule, day, state } = completion;
     const branch = branches.get(completion.branch);
     if (!branch || day === null || day > year.asOf || (state !== "done" && state !== null)) return true;
     if ("misplaced" in place(year, branch, day, completion.year)) return true;
-    const until = records.missedOn(day, branch, titles.get(rule) ?? rule, at);
+    const until = records.missedOn(day, branch, titles.get(rule) ?? rule, completion);
     if (until === null || checks.ofCompletion(completion)?.genuine === true) return true;
     late.push({ fact: completion, gone: holdsBack(rulebook), until });
     return !holdsBack(rulebook);

@@ -6,7 +6,7 @@ import type { CellRef } from "../base/address";
 import { firstOfMonth, lastOfMonth, partsOf, type Day } from "../base/calendar";
 import { mixNumber, mixText, SEED } from "../base/hash";
 import { textKey } from "../base/text";
-import type { Activity, Branch } from "./facts";
+import type { Activity, Branch, Completion } from "./facts";
 
 /** The records of a year that its runs had, as codes. */
 export interface CountedRecords {
@@ -103,9 +103,11 @@ export class Records {
     return missed;
   }
 
-  /** The 截止日期 that a completion missed. */
-  missedOn(day: Day, branch: Branch, title: string, at: CellRef): Day | null {
-    return this.judge(this.head(branch, title), day, day, 0, at);
+  /** The 截止日期 that a completion missed; of several 事项 of one day each is its own. */
+  missedOn(day: Day, branch: Branch, title: string, { matter, at }: Completion): Day | null {
+    const head = this.head(branch, title);
+    const nth = matter === null ? 0 : this.groupOf(head, textKey(matter), day);
+    return this.judge(head, day, day, nth, at);
   }
 
   private head(branch: Branch, word: string): Head {
@@ -123,7 +125,7 @@ export class Records {
     return made;
   }
 
-  /** How many-th 党小组 of its day an activity names: its name may be mended, another one is another meeting. */
+  /** How many-th 党小组 (or 事项) of its day a record names: its name may be mended, another one is another record. */
   private groupOf({ code }: Head, name: string, day: Day): number {
     const key = mixNumber(code, day);
     let groups = this.groups.get(key);

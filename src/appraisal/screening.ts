@@ -1,7 +1,7 @@
 /** The facts that are scored: those read, less what 抽查登记 found false and what came too late and nobody verified. */
 import type { LeaveOut } from "./appraisal";
 import { hasRecentFacts } from "./checks";
-import { Excluded, type Exclude, type ExcludedNote } from "./excluded";
+import { Excluded, type Exclude, type ExcludedRecords } from "./excluded";
 import type { Facts } from "./facts";
 import type { Finding } from "../base/finding";
 import { judgeLateEntries } from "./late-entries";
@@ -15,7 +15,7 @@ interface Screened {
   readonly facts: Facts;
   /** What later runs tell late entries by. */
   readonly counted: CountedRecords;
-  readonly excludedNote: ExcludedNote;
+  readonly excluded: ExcludedRecords;
 }
 
 /** Leaves out what does not count for what was found out about it. */
@@ -40,5 +40,5 @@ export function screen(
   const genuine = withoutFalse(read, checks, rulebook.settings.multiType === "first", report, exclude);
   const recent = hasRecentFacts(read, year);
   const { facts, counted } = judgeLateEntries(genuine, { ...given, checks, recent, exclude });
-  return { facts, counted, excludedNote: (branch, rule) => excluded.note(branch, rule) };
+  return { facts, counted, excluded };
 }

@@ -50,6 +50,13 @@ export function addDays(day: Day, days: number): Day {
   return (day + days) as Day;
 }
 
+/** `day` moved by whole months: the same day of the month, or the last where that is shorter (10-31 → 11-30 → 12-31). */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, date } = partsOf(day);
+  const last = lastOfMonth(year, month + months);
+  return addDays(last, Math.min(0, date - partsOf(last).date));
+}
+
 /** `2022-03-05`. */
 export function formatDay(day: Day): string {
   const { year, month, date } = partsOf(day);

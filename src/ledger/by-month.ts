@@ -83,14 +83,14 @@ function grouped(
 
 /**
  * Asks about every branch that has done an item in some months only, where some branch keeps it by month. Its rows say
- * nothing then; a row that is about no month decides.
+ * nothing then; a row that is about no month decides. Where each row is a task, one done says nothing of the others.
  */
 export function askAboutMonths(context: ReadContext): void {
   const { facts, completionMonths, findings, rules, year } = context;
   const due = monthsOf(monthsDue(context));
   for (const [id, ofRule] of grouped(facts.completions, completionMonths, year)) {
     const branches = [...ofRule].map(([branch, entries]) => ({ branch, entries: datedByMonth(entries) }));
-    if (!branches.some(({ entries }) => isMonthly(entries))) continue;
+    if (!branches.some(({ entries }) => isMonthly(entries)) || rules.hasSeveralTasks(id)) continue;
     const title = rules.rules.find((rule) => rule.id === id)?.title ?? id;
     for (const { branch, entries } of branches) {
       const monthly = entries.filter(({ months }) => months !== null);

@@ -69,11 +69,13 @@ const SHEETS: Readonly<
     活动台账: heldDays(text).map((day) => ({ 支部名称: BRANCH, 日期: day, 活动类型: RULE })),
   }),
   completions: (text) => {
-    const done = /^(\d+)月(\d+)日完成$/.exec(text);
-    const state = /^完成情况：(.)$/.exec(text)?.[1];
-    return {
-      完成登记: [own(done ? { 完成日期: iso(Number(done[1]), Number(done[2])) } : { 完成情况: state ?? "" })],
-    };
+    const rows = listed(text).map((one) => {
+      const done = /^(\d+)月(\d+)日完成$/.exec(one);
+      const [, matter = "", state = ""] = /^(.+)：(.)$/.exec(one) ?? [];
+      if (done) return own({ 完成日期: iso(Number(done[1]), Number(done[2])) });
+      return own({ 事项: matter === "完成情况" ? null : matter, 完成情况: state });
+    });
+    return { 完成登记: rows };
   },
   coverages: (text) => ({ 覆盖登记: [own(Object.fromEntries(wordsAndNumbers(text)))] }),
   inspections: (text) => ({

@@ -82,6 +82,9 @@ const completionStandard = fc.oneof(
   fc.constantFrom(null, "未完成不得分"),
   amount.map((x) => `未完成扣${x}分`),
   fc.tuple(amount, amount).map(([x, y]) => `未完成扣${x}分，逾期扣${y}分`),
+  amount.map((x) => `未按时完成扣${x}分`),
+  fc.tuple(fc.constantFrom("天", "周", "个月"), amount).map(([unit, x]) => `每逾期1${unit}扣${x}分`),
+  amount.map((x) => `每项未完成扣${x}分`),
 );
 const coverageStandard = fc.oneof(
   fc.constantFrom(null, "按比例，达到80%得满分"),
@@ -239,6 +242,7 @@ const facts = {
   完成登记: fc.array(
     ofBranch({
       考评项目: fc.constant("C"),
+      事项: fc.constantFrom(null, "某项", "另一项"),
       完成日期: maybe(day),
       完成情况: fc.constantFrom(null, null, "是", "否", "/"),
     }),

@@ -58,6 +58,8 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   lint?(rule: Rule<Standard>): readonly Finding[];
   /** The words that a fact of the rule may carry: options of a ballot, in the order of the standard. */
   options?(standard: Standard): readonly string[];
+  /** Whether each row of its facts, or each 事项 of them, is a task of its own. */
+  severalTasks?(standard: Standard): boolean;
   /** The periods that are settled by themselves, where they are not those of the row: under 全年累计 the year. */
   settled?(rule: Rule<Standard>): Schedule | null;
   /** What a counted item says in 述职材料, where it has a sentence of its own. */

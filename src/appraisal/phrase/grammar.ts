@@ -36,6 +36,8 @@ export interface GrammarOf<P extends PartOf, S> {
   readonly namesWorst?: true;
   /** Whether a standard names an amount to take, as the phrase of a 并入 row must; without it every one does. */
   readonly takesAmounts?: (standard: S) => boolean;
+  /** Whether a 并入 row takes without end unless 上限 ends it. */
+  readonly needsCap?: (standard: S) => boolean;
 }
 
 /** A phrase understood: the standard, its read-back, and a cap that the phrase itself named. */
@@ -114,6 +116,8 @@ function understood<P extends PartOf, S>(
   const { standard, main, modifiers = [] } = method.standard(parts, text, context);
   if (context.into && method.takesAmounts?.(standard) === false) throw new Refused({ kind: "not-into" });
   const cap = capOf(parts, context, method.capped ?? false);
+  if (context.into && !cap && !context.cap && method.needsCap?.(standard))
+    throw new Refused({ kind: "no-cap" });
   const readAs = [main, ...modifiers, ...(cap ? [`最高${print(cap)}分`] : [])].join("，");
   return { standard, readAs, cap };
 }

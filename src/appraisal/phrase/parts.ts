@@ -36,6 +36,8 @@ export type PhraseProblem =
   | { readonly kind: "no-amount" }
   /** The phrase names no amount that a 并入 row could take. */
   | { readonly kind: "not-into" }
+  /** A 并入 row whose phrase says of no end to what it takes, without 上限. */
+  | { readonly kind: "no-cap" }
   | { readonly kind: "cap-differs"; readonly amount: Exact }
   /** The phrase restates a 周期 or 次数 that the row does not have. */
   | { readonly kind: "quota-differs" }

@@ -137,6 +137,13 @@ export const say = declareFindings({
     hint: (_standard: string, nearest: readonly string[]) =>
       `并入的行可用${near(nearest)}；不并入的，去掉“并入”，填写分值`,
   },
+  "phrase-no-cap": {
+    severity: "error",
+    title: "计分标准缺未完成扣多少",
+    message: (standard: string) =>
+      `计分标准“${standard}”没有说一直没做的扣多少，而并入的行没有分值，也没有填上限`,
+    hint: "加上“未完成扣…分”，或在“上限”列填最多扣多少分",
+  },
   "phrase-quota-differs": {
     severity: "error",
     title: "计分标准与周期、次数不一致",

@@ -164,6 +164,8 @@ function refusalFinding(
       return say["phrase-no-amount"](place, standard, nearest);
     case "not-into":
       return say["phrase-not-into"](place, standard, nearest);
+    case "no-cap":
+      return say["phrase-no-cap"](place, standard);
     case "quota-differs":
       return say["phrase-quota-differs"](place, standard);
     case "deadline-differs":

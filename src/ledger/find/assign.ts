@@ -392,18 +392,20 @@ function takeByContent(
 ): readonly ToldByContent[] {
   const { vocabulary } = recogniser;
   const isDate = contentTests(recogniser)["date"];
-  return (kind.toldBy ?? []).filter(({ field, header, holds, named }) => {
+  return (kind.toldBy ?? []).filter(({ field, header, holds, named, over }) => {
     if (taken.has(field) || (named === true && context.rule === null)) return false;
     const fitting = block.leaves.filter(({ index, levels }) => {
       const word = textKey(levels.at(-1) ?? "");
-      if (fieldAt.has(index) || !header.test(word) || roleOf(levels, vocabulary.isName) === "plan")
-        return false;
+      const own = fieldAt.get(index);
+      if ((own !== undefined && own !== over) || !header.test(word)) return false;
+      if (roleOf(levels, vocabulary.isName) === "plan") return false;
       const test: Holds = (text, row, column) =>
         holds({ text, header: word, isDate: isDate?.(text, row, column) === true, vocabulary });
       return share(rows, index, test) >= MOST;
     });
     const [only, more] = fitting;
     if (only === undefined || more !== undefined) return false;
+    taken.delete(fieldAt.get(only.index) ?? null);
     fieldAt.set(only.index, field);
     taken.add(field);
     return true;

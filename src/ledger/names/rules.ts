@@ -1,7 +1,8 @@
 /** The rules as far as reading needs them: which rule a 考评项目 cell names, which activity types are known. */
 import type { FactKind } from "../../appraisal/facts";
-import { methodNamed, methodsTaking, type Method } from "../../appraisal/methods/registry";
+import { methodNamed, methodOf, methodsTaking, type Method } from "../../appraisal/methods/registry";
 import type { RulebookSource, RuleRow } from "../../appraisal/rulebook/source";
+import { understandRulebook } from "../../appraisal/rulebook/understand";
 import { bindsBranches, readSwitch } from "../../appraisal/rulebook/values";
 import { textKey } from "../../base/text";
 
@@ -118,8 +119,9 @@ export class RuleNames {
   readonly rules: readonly NamedRule[];
   private readonly known = new Map<string, RuleMatch>();
   private readonly between = new Map<string, number>();
+  private several: ReadonlySet<string> | null = null;
 
-  constructor(source: RulebookSource) {
+  constructor(private readonly source: RulebookSource) {
     this.rules = source.rules.map(namedRule).filter((rule) => rule.id !== "");
   }
 
@@ -144,6 +146,16 @@ export class RuleNames {
   isYearly(type: string): boolean {
     const rules = this.counting(type);
     return rules.length > 0 && rules.every(({ months }) => months === 12);
+  }
+
+  /** Whether each row that names a rule is a task of its own (每项未完成扣1分). */
+  hasSeveralTasks(id: string): boolean {
+    this.several ??= new Set(
+      understandRulebook(this.source)
+        .rulebook.rules.filter((rule) => methodOf(rule).severalTasks?.(rule.standard))
+        .map((rule) => rule.id),
+    );
+    return this.several.has(id);
   }
 
   /** Rules in force that count activities of a type. */

@@ -22,13 +22,15 @@ function read(reader: TableReader): void {
     date: reader.column("date"),
     remark: reader.column("remark"),
   };
+  const matters = reader.column("matter");
   for (const { row, branches, fact } of reader.registerRows()) {
     const held = reader.held(row, columns, false);
     if (held === null) continue;
     const completion = completedOn(held.spans, readCompletion(reader, row, columns));
     const months = monthCell(reader.value(row, reader.column("month"))) ?? reader.table.context.months;
+    const matter = reader.text(row, matters);
     for (const branch of branches)
-      reader.addCompletion({ branch: branch.name, ...fact, ...completion }, months);
+      reader.addCompletion({ branch: branch.name, ...fact, matter, ...completion }, months);
   }
 }
 
@@ -42,6 +44,7 @@ export const completions: FactTable<"completions"> = {
   offered: [
     offer.branch,
     offer.rule,
+    offer.text("事项", 24, "可不填。计分标准按项计的（每项未完成扣…分），一项任务一行，写任务的名称。"),
     offer.day("完成日期", "实际完成的日期。"),
     offer.choice("完成情况", ["是", "否", "/"], "有日期的可不填；没有日期的填是或否；与本支部无关的填 /。"),
     offer.remark,
@@ -54,6 +57,7 @@ export const completions: FactTable<"completions"> = {
   fields: {
     branch: BRANCH,
     rule: RULE,
+    matter: words("事项 任务事项 完成事项 具体事项 具体任务"),
     date: words(
       "完成日期 完成时间 实际完成日期 实际完成时间 日期 缴纳日期 缴纳时间 收缴日期 收缴时间 上缴日期 上缴时间 报送日期 报送时间 上报日期 上报时间 提交日期 提交时间 办结日期 办结时间",
     ),
@@ -70,6 +74,7 @@ export const completions: FactTable<"completions"> = {
   toldBy: [
     {
       field: "rule",
+      over: "matter",
       header: /(?:名称|事项|材料|内容|任务|工作)$/,
       tells: true,
       holds: ({ text, vocabulary }) =>
@@ -85,6 +90,7 @@ export const completions: FactTable<"completions"> = {
       fact,
       cells: [
         ["考评项目", fact.rule],
+        ["事项", fact.matter],
         ["完成日期", dayCell(fact.day)],
         ["完成情况", fact.state && STATE_WORDS[fact.state]],
       ],

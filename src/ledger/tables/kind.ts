@@ -48,6 +48,8 @@ export interface ToldByContent {
   /** What its lowest header word is like. */
   readonly header: RegExp;
   readonly holds: (cell: Holding) => boolean;
+  /** A field that gives up its column to this one. */
+  readonly over?: string;
   /** Only where the title names a rule of the kind. */
   readonly named?: true;
   /** It tells the kind, too. */

@@ -562,7 +562,7 @@ interface RuleCell {
 const RULE_CELLS: Readonly<Partial<Record<FactKind, (reader: TableReader, told: RuleCell) => void>>> = {
   completions: (reader, { cell, tally, fact }) => {
     reader.report(cell.branch, cell.at, "completions");
-    reader.addCompletion({ ...fact, ...completionOf(tally) }, cell.months);
+    reader.addCompletion({ ...fact, matter: null, ...completionOf(tally) }, cell.months);
     if (tally.kind === "unreadable") sayUnreadable(reader, cell);
   },
   coverages: (reader, { cell, fact }) => {

@@ -138,6 +138,7 @@ function readRuleTask(
       rule: rule.id,
       year: reader.yearOf(row),
       at: reader.proof(row),
+      matter: null,
       day,
       state,
     };

@@ -23,7 +23,7 @@ describe("forms and suggestions", () => {
     ["频次", "满8次4分、12次左右6分", "满8次4分、满12次6分"],
     ["频次", "参会到会率超过80%", "按比例，到会率不低于80%"],
     ["覆盖", "每低5个百分点扣1分", "每低1个百分点扣1分"],
-    ["完成", "逾期1天扣0.1分", "逾期扣0.1分"],
+    ["完成", "逾期3天扣0.1分", "每逾期1天扣0.1分"],
     ["加分", "国家级、省级、市级依次加5、3、1分", "国家级5分、省级3分、市级1分"],
     ["加分", "3-4分", "每次加3-4分"],
     ["扣分", "扣3-4分", "每次扣3-4分"],
@@ -128,6 +128,10 @@ describe("read-back", () => {
   const cap = points.map((x) => `最高${x}分`);
   const evidence = fc.constant("无佐证不计");
 
+  const late = fc
+    .tuple(fc.constantFrom("逾期", "每逾期1天", "每逾期1周", "每逾期1个月"), points)
+    .map(([when, x]) => `${when}扣${x}分`);
+
   const generated: Readonly<Partial<Record<string, fc.Arbitrary<string>>>> = {
     频次: join(
       fc.oneof(
@@ -145,9 +149,10 @@ describe("read-back", () => {
           fc.constant("未完成不得分"),
           points.map((x) => `未完成扣${x}分`),
         ),
-        points.map((x) => `逾期扣${x}分`),
+        late,
       ),
-      points.map((x) => `逾期扣${x}分`),
+      late,
+      points.map((x) => `每项未完成扣${x}分`),
     ),
     覆盖: join(
       fc.oneof(
