@@ -78,6 +78,8 @@ export const reasonText = {
   noneDue: "不适用：应完成为0",
   covered: (done: string, due: string, percent: string) => `应完成${due}，已完成${done}，完成率${percent}`,
   target: (percent: string) => `目标${percent}`,
+  underFloor: (percent: string) => `低于${percent}`,
+  stepReached: (percent: string, points: string) => `达到${percent}，得${points}分`,
   pointsBelow: (points: string) => `低${points}个百分点`,
   inspected: (count: string, mean: string) => `${count}次检查，平均${mean}`,
   ballots: (votes: string, detail: string, mean: string) => `有效票${votes}张（${detail}），折合${mean}分`,

@@ -89,6 +89,9 @@ const completionStandard = fc.oneof(
 const coverageStandard = fc.oneof(
   fc.constantFrom(null, "按比例，达到80%得满分"),
   amount.map((x) => `每低1个百分点扣${x}分`),
+  amount.map((x) => `每低5个百分点扣${x}分，低于60%不得分`),
+  fc.tuple(amount, amount).map(([x, y]) => `低于90%扣${x}分、低于50%扣${y}分`),
+  fc.tuple(amount, amount).map(([x, y]) => `达到90%得${x}分、达到70%得${y}分`),
 );
 const inspectionStandard = fc.constantFrom(null, "按百分制折算", "规范3、较规范2、差0");
 const bonusStandard = fc.constantFrom(

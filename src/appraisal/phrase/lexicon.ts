@@ -68,10 +68,13 @@ export const countAs = <K extends string>(name: K): Rule<Readonly<Record<K, numb
 /** How many times. */
 export const times = countAs("times");
 
-/** 80% or 2/3, as a ratio; whether it is one of 0…100% is for the form to say. */
-export const ratio = as("ratio", one(seq(numeral, "%"), token(/[1-9]\d*\/[1-9]\d*/y)), (text): Exact =>
-  text.endsWith("%") ? exact(text.slice(0, -1)).div(100) : exact(text),
-);
+/** 80% or 2/3 by a name, as a ratio; whether it is one of 0…100% is for the form to say. */
+export const ratioAs = <K extends string>(name: K): Rule<Readonly<Record<K, Exact>>> =>
+  as(name, one(seq(numeral, "%"), token(/[1-9]\d*\/[1-9]\d*/y)), (text) =>
+    text.endsWith("%") ? exact(text.slice(0, -1)).div(100) : exact(text),
+  );
+/** The ratio of a form. */
+export const ratio = ratioAs("ratio");
 
 /** 月, 双月, 季度, 半年, 年: what stands behind 每. */
 export const unit = as(

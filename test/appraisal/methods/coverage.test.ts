@@ -1,3 +1,4 @@
+import { lintRulebook } from "../../../src/appraisal/rulebook/lint";
 import { BRANCH, figures, held, scoreWith, type Result, type Row } from "../../support/native";
 
 /** Scores a 覆盖 rule of 10 points. */
@@ -95,5 +96,71 @@ describe("branches without a counted row", () => {
       outcome: "pending",
       score: 10,
     });
+  });
+});
+
+describe("rates: steps below, steps reached, and what is lost below a share", () => {
+  test.each<[standard: string, due: number, done: number, score: number]>([
+    // 66.67 % is 33.3 points below: 7 begun 5s, 4 begun 10s.
+    ["每低5个百分点扣1分", 3, 2, 3],
+    ["每低10%扣1分", 3, 2, 6],
+    ["每低5个百分点扣1分", 100, 100, 10],
+    ["每低5个百分点扣1分", 100, 95, 9],
+    ["每低5个百分点扣1分", 100, 94, 8],
+    ["每低5个百分点扣1分，达到90%得满分", 100, 89, 9],
+    // The best step that is reached, else 0.
+    ["达到90%得10分、达到80%得6分", 100, 90, 10],
+    ["达到90%得10分、达到80%得6分", 100, 89, 6],
+    ["达到90%得10分、达到80%得6分", 100, 79, 0],
+    ["达到80%得6分，达到95%得满分", 100, 95, 10],
+    ["达到80%得6分，达到95%得满分", 100, 94, 6],
+    ["达到80%得6分、达到90%得4分", 100, 95, 6],
+    // Below a share: judged first, the largest that applies, alone; at or above it all of the points.
+    ["低于90%扣2分", 100, 90, 10],
+    ["低于90%扣2分", 100, 89, 8],
+    ["低于90%扣2分、低于60%扣5分", 100, 59, 5],
+    ["低于90%扣2分、低于60%扣1分", 100, 59, 8],
+    ["低于90%扣2分、低于60%不得分", 100, 59, 0],
+    ["低于60%不得分、低于90%扣20分", 100, 80, 0],
+    ["收缴率未达到100%不得分", 100, 99, 0],
+    ["收缴率未达到100%不得分", 100, 100, 10],
+    ["按比例，低于60%不得分", 100, 60, 6],
+    ["按比例，低于60%不得分", 100, 59, 0],
+    ["按比例，低于90%扣1分", 100, 50, 9],
+    ["每低1个百分点扣0.1分，低于60%扣8分", 100, 59, 2],
+    ["每低1个百分点扣0.1分，低于60%扣8分", 100, 70, 7],
+    ["达到90%得10分、达到80%得6分，低于85%扣5分", 100, 84, 5],
+    ["达到90%得10分、达到80%得6分，低于85%扣5分", 100, 85, 6],
+  ])("%s, %d due and %d done: %d", (standard, due, done, expected) => {
+    const item = coverage({ 计分标准: standard }, [people(due, done)]).item("V");
+    expect(figures(item)).toMatchObject({ outcome: "scored", score: expected });
+  });
+
+  test.each<[standard: string, done: number, reason: string]>([
+    ["每低5个百分点扣1分", 88, "应完成100，已完成88，完成率88%，低12个百分点，扣3分"],
+    ["低于90%扣2分", 88, "应完成100，已完成88，完成率88%，低于90%，扣2分"],
+    ["达到90%得10分、达到80%得6分", 88, "应完成100，已完成88，完成率88%，达到80%，得6分，扣4分"],
+    ["达到90%得10分、达到80%得6分", 70, "应完成100，已完成70，完成率70%，未达到任何一档，得0分，扣10分"],
+    ["低于90%扣2分", 95, "应完成100，已完成95，完成率95%，得满分"],
+  ])("%s at %d: %s", (standard, done, reason) => {
+    expect(coverage({ 计分标准: standard }, [people(100, done)]).item("V").reason).toBe(reason);
+  });
+
+  test("并入: what is lost below a share comes off the other item", () => {
+    const into = (standard: string, done: number) =>
+      figures(coverage({ 分值: null, 并入: "Z", 计分标准: standard }, [people(100, done)]).item("V")).score;
+    expect(into("低于90%扣2分", 80)).toBe(-2);
+    expect(into("每低5个百分点扣1分，低于60%扣9分", 94)).toBe(-2);
+    expect(into("每低5个百分点扣1分，低于60%扣9分", 50)).toBe(-9);
+  });
+
+  test("a best step that is not the 分值 is a finding", () => {
+    const found = (standard: string) =>
+      lintRulebook(coverage({ 计分标准: standard }, [people(10, 10)]).appraisal.rulebook).filter(
+        ({ code }) => code === "step-points",
+      );
+    expect(found("达到90%得8分、达到80%得6分")).toHaveLength(1);
+    expect(found("达到90%得10分、达到80%得6分")).toEqual([]);
+    expect(found("达到80%得6分，达到95%得满分")).toEqual([]);
   });
 });

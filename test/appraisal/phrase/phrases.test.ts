@@ -22,7 +22,7 @@ describe("forms and suggestions", () => {
     ["频次", "每少2次扣0.5分", "每少1次扣0.5分"],
     ["频次", "满8次4分、12次左右6分", "满8次4分、满12次6分"],
     ["频次", "参会到会率超过80%", "按比例，到会率不低于80%"],
-    ["覆盖", "每低5个百分点扣1分", "每低1个百分点扣1分"],
+    ["覆盖", "每低5个点子扣1分", "每低1个百分点扣1分"],
     ["完成", "逾期3天扣0.1分", "每逾期1天扣0.1分"],
     ["加分", "国家级、省级、市级依次加5、3、1分", "国家级5分、省级3分、市级1分"],
     ["加分", "3-4分", "每次加3-4分"],
@@ -128,6 +128,19 @@ describe("read-back", () => {
   const cap = points.map((x) => `最高${x}分`);
   const evidence = fc.constant("无佐证不计");
 
+  const shares = fc.uniqueArray(percent, { minLength: 1, maxLength: 3 });
+  const floors = shares.chain((all) =>
+    fc
+      .tuple(
+        ...all.map(() =>
+          fc.oneof(
+            points.map((x) => `扣${x}分`),
+            fc.constant("不得分"),
+          ),
+        ),
+      )
+      .map((losses) => all.map((p, i) => `低于${p}${losses[i] ?? ""}`).join("、")),
+  );
   const late = fc
     .tuple(fc.constantFrom("逾期", "每逾期1天", "每逾期1周", "每逾期1个月"), points)
     .map(([when, x]) => `${when}扣${x}分`);
@@ -154,12 +167,24 @@ describe("read-back", () => {
       late,
       points.map((x) => `每项未完成扣${x}分`),
     ),
-    覆盖: join(
-      fc.oneof(
-        fc.constant("按比例"),
-        points.map((x) => `每低1个百分点扣${x}分`),
+    覆盖: fc.oneof(
+      join(
+        fc.oneof(
+          fc.constant("按比例"),
+          fc.tuple(fc.constantFrom("1", "5", "2.5"), points).map(([n, x]) => `每低${n}个百分点扣${x}分`),
+        ),
+        optional(floors),
+        optional(percent.filter((p) => p !== "100%").map((p) => `达到${p}得满分`)),
       ),
-      optional(percent.filter((p) => p !== "100%").map((p) => `达到${p}得满分`)),
+      floors,
+      join(
+        shares.chain((all) =>
+          fc
+            .tuple(...all.map(() => points))
+            .map((xs) => all.map((p, i) => `达到${p}得${xs[i] ?? "1"}分`).join("、")),
+        ),
+        optional(floors),
+      ),
     ),
     检查: fc.oneof(fc.constantFrom("按百分制折算", "按实得分"), tableOf("")),
     测评: tableOf("").filter((text) => !/[^\d.]1(?:、|$)/.test(text)),
