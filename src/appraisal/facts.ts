@@ -163,6 +163,8 @@ export interface SelfScore extends Fact {
 export interface SpotCheck extends Fact {
   /** What was looked at: activities of some types, or the completion of a rule. */
   readonly of: { readonly types: readonly string[] } | { readonly rule: string };
+  /** 事项: which of several completions of a day; null is all of them. */
+  readonly matter: string | null;
   /** First and last day that it speaks of; mostly one. */
   readonly from: Day;
   readonly to: Day;

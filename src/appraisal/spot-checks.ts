@@ -2,6 +2,7 @@
 import { formatRef } from "../base/address";
 import { formatDay, type Day } from "../base/calendar";
 import { declareFindings, type Finding } from "../base/finding";
+import { textKey } from "../base/text";
 import type { LeaveOut } from "./appraisal";
 import type { Exclude } from "./excluded";
 import type { Activity, Completion, Facts, SpotCheck } from "./facts";
@@ -62,12 +63,20 @@ export class SpotChecks {
   }
 
   /** The check of a completion. */
-  ofCompletion({ branch, rule, day }: Completion): SpotCheck | null {
-    return day === null ? null : this.find(ruleKey(branch, rule), { from: day, to: day });
+  ofCompletion({ branch, rule, day, matter }: Completion): SpotCheck | null {
+    if (day === null) return null;
+    const isMeant = (check: SpotCheck): boolean =>
+      check.matter === null || (matter !== null && textKey(check.matter) === textKey(matter));
+    return this.find(ruleKey(branch, rule), { from: day, to: day }, isMeant);
   }
 
-  private find(key: string, { from, to }: Span): SpotCheck | null {
-    const checks = this.byKey.get(key)?.filter((check) => check.from <= from && to <= check.to) ?? [];
+  private find(
+    key: string,
+    { from, to }: Span,
+    isMeant: (check: SpotCheck) => boolean = () => true,
+  ): SpotCheck | null {
+    const checks =
+      this.byKey.get(key)?.filter((check) => check.from <= from && to <= check.to && isMeant(check)) ?? [];
     for (const check of checks) this.used.add(check);
     const wrong = checks.find(({ genuine }) => !genuine);
     const right = checks.find(({ genuine }) => genuine);
@@ -94,9 +103,9 @@ export class SpotChecks {
   }
 
   /** “党课”（2022-03-05）. */
-  private what({ of, from, to }: SpotCheck): string {
+  private what({ of, from, to, matter }: SpotCheck): string {
     const name = "rule" in of ? this.titleOf(of.rule) : of.types.join("、");
-    return `“${name}”（${formatDay(from)}${from === to ? "" : `至${formatDay(to)}`}）`;
+    return `“${name}${matter === null ? "" : `：${matter}`}”（${formatDay(from)}${from === to ? "" : `至${formatDay(to)}`}）`;
   }
 }
 

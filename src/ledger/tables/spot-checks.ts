@@ -73,6 +73,7 @@ function read(reader: TableReader): void {
       at: reader.proof(row),
       of: subjectOf(reader, text),
       genuine,
+      matter: reader.text(row, reader.column("matter")),
       note: reader.text(row, note),
     };
     for (const branch of branches)
@@ -105,6 +106,7 @@ export const spotChecks: FactTable<"spotChecks"> = {
       "活动类型 活动类别 会议类型 抽查项目 核查项目 抽查事项 核查事项 活动名称 会议名称 类型 考评项目",
     ),
     date: [...DATE, ...words("抽查活动日期 被抽查日期 登记日期")],
+    matter: words("事项"),
     conclusion: words(
       "结论 抽查结论 核查结论 核实结论 抽查结果 核查结果 核实结果 抽查情况 核查情况 核实情况 是否属实",
     ),
@@ -123,6 +125,7 @@ export const spotChecks: FactTable<"spotChecks"> = {
       fact,
       cells: [
         ["活动类型", "rule" in fact.of ? fact.of.rule : fact.of.types.join("、")],
+        ["事项", fact.matter],
         ["日期", spanCell(fact.from, fact.to)],
         ["结论", fact.genuine ? "属实" : "不属实"],
         ["说明", fact.note],

@@ -106,7 +106,13 @@ test("written back as it was read, a month as a month", () => {
     ]),
   );
   expect(spotChecks.written?.(facts).map(({ cells }) => Object.fromEntries(cells))).toEqual([
-    { 活动类型: "党员大会", 日期: { day: facts.spotChecks[0]?.from }, 结论: "不属实", 说明: "无记录" },
-    { 活动类型: "主题党日", 日期: "2023年5月", 结论: "属实", 说明: null },
+    {
+      活动类型: "党员大会",
+      事项: null,
+      日期: { day: facts.spotChecks[0]?.from },
+      结论: "不属实",
+      说明: "无记录",
+    },
+    { 活动类型: "主题党日", 事项: null, 日期: "2023年5月", 结论: "属实", 说明: null },
   ]);
 });
