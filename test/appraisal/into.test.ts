@@ -184,6 +184,16 @@ test.each<[row: Row, code: string]>([
   expect(found[0]).toMatch(new RegExp(`^${code}.* 考评规则!`));
 });
 
+test("a row 并入 another such row, or itself, is told where to", () => {
+  const rows = [target, { ...meetings, 并入: "T" }, { ...notices, 并入: "F" }];
+  const said = (rules: readonly Row[]) =>
+    scoreWorkbook(gridsOf(join(ground(), { sheets: { 考评规则: rules } })))
+      .findings.filter(({ severity }) => severity === "error")
+      .map(({ message, hint }) => [message, hint]);
+  expect(said(rows)).toEqual([["并入“F”是另一条并入的行，没有分值可扣可加", "填它所并入的“T”"]]);
+  expect(said([target, { ...notices, 并入: "D" }])[0]?.[0]).toBe("并入“D”是这一行自己");
+});
+
 test("what may not be 并入 names what may, each accepted when typed in", () => {
   const row = { ...meetings, 并入: "T", 计分标准: "缺1次不得分" };
   const { findings } = scoreWorkbook(gridsOf(join(ground(), { sheets: { 考评规则: [target, row] } })));

@@ -89,6 +89,14 @@ export const say = declareFindings({
     message: (value: string) => `并入“${value}”既不是有分值的项目编号，也不是类别`,
     hint: "填一条有分值、已启用规则的编号，或一个类别的名称",
   },
+  "unknown-into/into": {
+    message: (value: string) => `并入“${value}”是另一条并入的行，没有分值可扣可加`,
+    hint: (_value: string, target: string) => `填它所并入的“${target}”`,
+  },
+  "unknown-into/itself": {
+    message: (value: string) => `并入“${value}”是这一行自己`,
+    hint: "填一条有分值、已启用规则的编号，或一个类别的名称",
+  },
   "unknown-condition": {
     severity: "error",
     title: "适用条件不认识",

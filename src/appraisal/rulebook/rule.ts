@@ -140,9 +140,14 @@ function readInto(
   const target = bases.find((other) => other.id !== id && textKey(other.id) === wanted);
   if (target) return { kind: "rule", id: target.id };
   const category = bases.find((other) => textKey(other.category) === wanted)?.category;
-  return category === undefined
-    ? { refused: say["unknown-into"](place, name) }
-    : { kind: "category", name: category };
+  if (category !== undefined) return { kind: "category", name: category };
+  const other = all.find((one) => one.role === "into" && textKey(one.id) === wanted);
+  if (other?.id === id) return { refused: say["unknown-into/itself"](place, name) };
+  return {
+    refused: other
+      ? say["unknown-into/into"](place, name, textOf(other.row.values.into))
+      : say["unknown-into"](place, name),
+  };
 }
 
 function refusalFinding(
