@@ -1,6 +1,6 @@
 /** How 完成 is written. */
 import type { Exact } from "../../base/exact";
-import { after, as, except, many, one, seq, token } from "../phrase/combinators";
+import { after, as, except, many, not, one, seq, token } from "../phrase/combinators";
 import { commonForms, type CommonPart } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
@@ -77,7 +77,10 @@ function lexicon() {
   /** Other things that are done, in words that say nothing of how much, how many or when. */
   const object = many(
     one(
-      except("0123456789扣减加分不未没无逾迟期限按时且或并半部全连多少超漏缺每逐,;、:"),
+      seq(
+        not("单项|任意"),
+        except("0123456789扣减加分不未没无逾迟期限按时且或并半部全连多少超漏缺每逐,;、:"),
+      ),
       seq(after("支"), "部"),
       "党员活动室|全面从严|全从严",
     ),
