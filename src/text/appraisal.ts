@@ -31,7 +31,7 @@ export const reasonText = {
   exempt: (reason: string) => (reason === "" ? "豁免" : `豁免：${reason}`),
   noPeriod: "不适用：没有应计的周期",
   exemptPeriods: (periods: string) => `${periods}豁免`,
-  earlyPeriods: (periods: string, start: string) => `${periods}在起始日期${start}以前开始，不计`,
+  earlyPeriods: (count: string, start: string) => `起始日期${start}以前开始的${count}期不计`,
   yearOnly: (start: string) => `不适用：按全年次数计分，而起始日期是${start}`,
   lacking: (times: string) => `共缺${times}次`,
   leftOutHeld: (times: string) => `不计的各期${times}次按已开展计`,

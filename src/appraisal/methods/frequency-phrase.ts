@@ -681,7 +681,7 @@ function standard(
   text: string,
   context: PhraseContext,
 ): Reading<FrequencyStandard> {
-  const parts = loneBand(asQuota(oneYear(read), context), text, context);
+  const parts = loneBand(asQuota(oneYear(read), context), context);
   const form = formOf(parts, text, context);
   checkBands(parts, form, text);
   const cumulative = has(parts, "cumulative");
@@ -856,7 +856,6 @@ function oneYear(parts: readonly FrequencyPart[]): readonly FrequencyPart[] {
  */
 function loneBand(
   parts: readonly FrequencyPart[],
-  text: string,
   { points, quota }: PhraseContext,
 ): readonly FrequencyPart[] {
   const [lone, another] = partsOf(parts, "period-band");
@@ -870,7 +869,7 @@ function loneBand(
   if (!own) throw new Refused({ kind: "quota-differs" });
   if (points && lone.points.compare(points) === 0) return parts;
   const whole = lone.points.mul(lone.times * (12 / MONTHS_IN[lone.unit]));
-  if (!points || whole.compare(points) !== 0) contradiction(text);
+  if (!points || whole.compare(points) !== 0) throw new Refused({ kind: "worth-differs", whole });
   return as({ kind: "each-held", amount: lone.points });
 }
 

@@ -70,7 +70,7 @@ function periodsFor(rule: FrequencyRule, branch: Branch, context: Context): Peri
     counted,
     quota: quota.perPartyGroup ? quota.times * (branch.partyGroups ?? 0) : quota.times,
     leftOut: [
-      ...(early.length > 0 ? [reasonText.earlyPeriods(labels(early), formatDay(year.start))] : []),
+      ...(early.length > 0 ? [reasonText.earlyPeriods(String(early.length), formatDay(year.start))] : []),
       ...(exempt.length > 0 ? [reasonText.exemptPeriods(labels(exempt))] : []),
     ].join("，"),
   };

@@ -39,6 +39,8 @@ export type PhraseProblem =
   /** A 并入 row whose phrase says of no end to what it takes, without 上限. */
   | { readonly kind: "no-cap" }
   | { readonly kind: "cap-differs"; readonly amount: Exact }
+  /** A lone 每月1次得X分 that neither is the 分值 nor comes to it: `whole` is what the year comes to. */
+  | { readonly kind: "worth-differs"; readonly whole: Exact }
   /** The phrase restates a 周期 or 次数 that the row does not have. */
   | { readonly kind: "quota-differs" }
   /** The phrase restates a 期限 that the row does not have. */

@@ -185,6 +185,13 @@ export const say = declareFindings({
         .join("；"),
     hint: "逐行看“待确认”：读得对的清空这一格；不对的改好再清空；停用的改好计分标准，把“启用”改为“是”，不用的删去这一行",
   },
+  "phrase-worth-differs": {
+    severity: "error",
+    title: "计分标准与分值对不上",
+    message: (standard: string, whole: string) =>
+      `计分标准“${standard}”按次数全年得${whole}分，与“分值”不一致，看不出是每次得分还是各期都做到才得分`,
+    hint: "每次得分的写“每次得X分”；各期都做到才得分的，把分数写成与分值一样",
+  },
   "no-grades": {
     severity: "info",
     title: "没有等次办法",

@@ -175,6 +175,8 @@ function refusalFinding(
       return say["phrase-quota-differs"](place, standard);
     case "deadline-differs":
       return say["phrase-deadline-differs"](place, standard);
+    case "worth-differs":
+      return say["phrase-worth-differs"](place, standard, formatPoints(problem.whole));
     case "cap-differs":
       return say["cap-differs"](place, standard, formatPoints(problem.amount));
   }

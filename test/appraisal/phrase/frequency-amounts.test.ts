@@ -71,6 +71,10 @@ describe("频次: a lone 每月1次得X分", () => {
     ],
     monthly,
   );
+  test("says whether its own 周期 and 次数 differ, or its points", () => {
+    expect(readBack("频次", "每季度1次得1.5分", monthly)).toBe("✗ quota-differs");
+    expect(readBack("频次", "每月1次得1分", monthly)).toBe("✗ worth-differs");
+  });
   itReads("频次", { 每次得2分: ["每季度开展1次得2分"] }, { points: 8, ...quota("quarter", 1) });
   itReads("频次", { 每次得1分: ["每季度开展2次得1分"] }, { points: 8, ...quota("quarter", 2) });
   itReads(
