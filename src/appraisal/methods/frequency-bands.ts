@@ -5,7 +5,7 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Branch } from "../facts";
 import { countedPeriods, isOver } from "../periods";
-import type { Band, Floor, PeriodBand } from "./frequency-phrase";
+import type { Band, Floor, PeriodBand } from "./frequency-parts";
 import { byPeriod, type FrequencyRule, type Tally } from "./frequency-tally";
 import { countedItem, node, uncountedItem } from "./shared";
 

@@ -5,7 +5,7 @@ import { EVERY, MONTHS_IN } from "../../base/period";
 import { cellOf } from "../rulebook/rulebook";
 import { BEST_DIFFERS } from "./findings";
 import { bestOf } from "./frequency-bands";
-import type { Band, Floor } from "./frequency-phrase";
+import type { Band, Floor } from "./frequency-parts";
 import { scheduleOf, type FrequencyRule } from "./frequency-tally";
 
 const say = declareFindings({

@@ -6,7 +6,7 @@ import type { Period } from "../../base/period";
 import type { Context } from "../context";
 import type { Activity, Branch } from "../facts";
 import type { Rule, Schedule } from "../rulebook/rulebook";
-import type { FrequencyStandard } from "./frequency-phrase";
+import type { FrequencyStandard } from "./frequency-parts";
 
 /** Rules of 频次 have a 周期 and 次数. */
 export type FrequencyRule = Rule<FrequencyStandard>;
