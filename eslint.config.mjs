@@ -14,9 +14,10 @@ const mayImport = {
   report: ["base", "appraisal", "ledger", "gather", "text"],
   xlsx: ["base", "appraisal", "ledger", "report", "text"],
   workbook: ["base", "appraisal", "ledger", "report", "text"],
+  draft: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
   "job.ts": ["base", "appraisal", "ledger", "report"],
-  cli: ["base", "appraisal", "ledger", "gather", "report", "job.ts", "xlsx", "text"],
-  taskpane: ["base", "appraisal", "ledger", "gather", "report", "job.ts", "workbook", "xlsx", "text"],
+  cli: ["base", "appraisal", "ledger", "gather", "draft", "report", "job.ts", "xlsx", "text"],
+  taskpane: ["base", "appraisal", "ledger", "gather", "draft", "report", "job.ts", "workbook", "xlsx", "text"],
   host: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
   preview: ["base", "host", "xlsx", "ledger", "report", "text"],
 };
@@ -78,7 +79,7 @@ export default tseslint.config(
   },
   {
     // Excel and the page exist only at the edges.
-    files: ["src/{base,text,appraisal,ledger,gather,report,xlsx}/**/*.ts"],
+    files: ["src/{base,text,appraisal,ledger,gather,draft,report,xlsx}/**/*.ts"],
     rules: { "no-restricted-globals": ["error", "Excel", "Office", "OfficeExtension", "document", "window"] },
   },
   {

@@ -41,12 +41,20 @@ const STOPS = [
   ["SIGTERM", 143],
 ] as const;
 
-/** Runs a command and sets the exit code: 0 done, 2 cannot be scored, 1 anything else (no stack without `--debug`). */
+/**
+ * Runs a command and sets the exit code: 0 done, 2 cannot be scored, 1 anything else (no stack without `--debug`).
+ * `--help` says how it is called, and does nothing.
+ */
 export async function runCommand(
   usage: string,
   main: (argv: readonly string[]) => Promise<void>,
+  help = "",
 ): Promise<void> {
   const argv = process.argv.slice(2);
+  if (argv.includes("--help") || argv.includes("-h")) {
+    process.stdout.write(help === "" ? `${usage}\n` : `${usage}\n${help}\n`);
+    return;
+  }
   for (const [signal, code] of STOPS)
     process.once(signal, () => {
       dropTemporaries();

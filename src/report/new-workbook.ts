@@ -180,8 +180,14 @@ function methodHint(): string {
   });
 }
 
-/** 考评规则 with these rules. */
-export function rulesLayout(source: RulebookSource): SheetLayout {
+/** A column beside those of 考评规则, with what it says of each rule. */
+export interface BesideRules {
+  readonly column: OfferedColumn;
+  readonly values: readonly string[];
+}
+
+/** 考评规则 with these rules, and what is said beside them. */
+export function rulesLayout(source: RulebookSource, beside: readonly BesideRules[] = []): SheetLayout {
   const keys = Object.keys(RULE_COLUMNS) as RuleColumn[];
   const columns = keys.map((key): OfferedColumn => ({
     header: RULE_COLUMNS[key],
@@ -189,10 +195,19 @@ export function rulesLayout(source: RulebookSource): SheetLayout {
     hint: key === "method" ? methodHint() : text.ruleHints[key],
     ...(RULE_CHOICES[key] ? { choices: RULE_CHOICES[key] } : {}),
   }));
-  const rows = source.rules.map(({ values }) => keys.map((key) => values[key]));
+  const rows = source.rules.map(({ values }, i) => [
+    ...keys.map((key) => values[key]),
+    ...beside.map((one) => one.values[i] || null),
+  ]);
   const { rulebook } = understandRulebook({ rules: [], settings: [], grades: [] });
   return {
-    ...tableSheet(text.sheets.rules, columns, rows, Math.max(300, rows.length), rulebook),
+    ...tableSheet(
+      text.sheets.rules,
+      [...columns, ...beside.map(({ column }) => column)],
+      rows,
+      Math.max(300, rows.length),
+      rulebook,
+    ),
     freeze: { rows: 1, columns: 4 },
   };
 }

@@ -41,6 +41,22 @@ export const cliText = {
   reading: (path: string) => `读取 ${path} …`,
   scoring: (branches: number, facts: number) => `评分：${branches}个支部，${facts}条记录 …`,
   writing: (path: string) => `写出 ${path} …`,
+  missingDocument: "没有指明细则文件",
+  outputIsInput: (path: string) => `${path} 是要读取的文件，不能写在上面；请换一个文件名`,
+  outputTwice: (path: string) => `${path} 写了两次，请给不同的文件名`,
+  outputNoFile: (path: string) => `${path} 不是文件，不能写入`,
+  drafted: (path: string, rules: number, guessed: number, off: number) =>
+    `${path}：${rules}条规则，${guessed + off === 0 ? "没有待确认的，可以直接评分" : `${guessed}条有待确认，${off}条没有读懂（已停用）`}`,
+  openMark: (id: string, title: string, doubt: string) => `  ${id} ${title}：${doubt}`,
+  unusedSentences: (count: number) => `没有用上的文字${count}处：`,
+  unusedSentence: (text: string, why: string) =>
+    `  “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”：${why}`,
+  rulebookHelp:
+    "把本单位的考评细则（Word 文档、Excel 表格或文字）转为“考评规则”“等次办法”“考评设置”。\n" +
+    "  --out 考评规则.xlsx  写成工作簿：核对“待确认”一列以后，用 score 的 --rulebook 给出它，或把几张表复制到考评工作簿\n" +
+    "  --json FILE          写成 JSON：规则、待确认的、没有用上的文字、合计核对；score 的 --rulebook 也接受\n" +
+    "  --debug              出现意外错误时列出详情\n" +
+    "退出码：0 已转换（有待确认的也是 0）；2 读不出条款，原因见提示；1 意外错误。",
   unexpected: (message: string) => `出现意外错误，原文件未改动：${message}`,
   made: (path: string, branches: number, rules: number) =>
     `已生成 ${path}：${branches}个支部，启用规则${rules}条`,

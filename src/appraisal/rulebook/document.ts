@@ -49,6 +49,10 @@ const ruleSchema = z.strictObject({
   purpose: z.string().optional(),
   measure: z.string().optional(),
   remedy: z.string().optional(),
+  // Of a draft made from a document: what was understood and guessed, and where the clause stands.
+  readAs: z.string().optional(),
+  guessed: z.array(z.unknown()).optional(),
+  source: z.unknown().optional(),
 });
 
 const gradeSchema = z.strictObject({
@@ -61,12 +65,15 @@ const gradeSchema = z.strictObject({
 
 /** A rulebook as JSON. Columns are those of the sheets; sources, purpose, measure and remedy have no column. */
 const rulebookDocument = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(1).default(1),
   title: z.string().default(""),
   note: z.string().optional(),
   rules: z.array(ruleSchema),
   settings: z.array(z.strictObject({ name: z.string(), value: raw.nullable() })).default([]),
   grades: z.array(gradeSchema).default([]),
+  unused: z.array(z.unknown()).optional(),
+  sums: z.array(z.unknown()).optional(),
+  findings: z.array(z.unknown()).optional(),
 });
 
 /** A rulebook as JSON, checked. */

@@ -1,0 +1,204 @@
+/** What branches hold, and how often a text asks for it: 每季度召开1次党员大会. */
+import { normalisePhrase } from "../appraisal/phrase/normalise";
+import { keyOf } from "./clauses";
+
+/** An activity that party branches are known to hold, by its usual name. */
+interface Known {
+  readonly name: string;
+  readonly words: RegExp;
+  /** Where only some branches have it. */
+  readonly condition?: string;
+  readonly perGroup?: true;
+}
+
+/** Longer names stand before those that they contain. */
+const KNOWN: readonly Known[] = [
+  {
+    name: "支委会",
+    words: /支部委员会(?:会议|议)?|支委会(?:议)?|支部委员会议|支委会议/,
+    condition: "设支委会",
+  },
+  { name: "党小组会", words: /党小组(?:会议?|活动)/, condition: "有党小组", perGroup: true },
+  { name: "党员大会", words: /(?:支部|党支部)?党员大会|党?支部大会/ },
+  { name: "专题组织生活会", words: /专题组织生活会/ },
+  { name: "组织生活会", words: /组织生活会/ },
+  { name: "民主评议党员", words: /民主评议党员|党员民主评议|民主评议(?!党支部|支部)/ },
+  { name: "主题党日", words: /(?:支部)?主题党日(?:活动)?|党员(?:固定)?活动日|党日活动/ },
+  { name: "党课", words: /(?:讲|上)?(?:专题|廉政|微型?)?党课/ },
+  { name: "谈心谈话", words: /谈心谈话|谈心交心/ },
+];
+
+/** The 三会一课, which a text may mean by that name alone. */
+export const THREE_MEETINGS: readonly Quota[] = [
+  { activity: "党员大会", period: "季", count: 1 },
+  { activity: "支委会", period: "月", count: 1 },
+  { activity: "党小组会", period: "月", count: 1 },
+  { activity: "党课", period: "季", count: 1 },
+];
+
+/** So many of an activity in each period. */
+export interface Quota {
+  readonly activity: string;
+  readonly period: Period;
+  readonly count: number;
+}
+export type Period = "月" | "双月" | "季" | "半年" | "年";
+
+/** The known activities that a text names, in its order. */
+export function activitiesIn(text: string): readonly string[] {
+  const found: { readonly at: number; readonly end: number; readonly name: string }[] = [];
+  for (const { name, words } of KNOWN)
+    for (const match of text.matchAll(new RegExp(words, "g"))) {
+      const end = match.index + match[0].length;
+      if (!found.some((other) => match.index < other.end && other.at < end))
+        found.push({ at: match.index, end, name });
+    }
+  found.sort((a, b) => a.at - b.at);
+  return [...new Set(found.map(({ name }) => name))];
+}
+
+const knownOf = (activity: string): Known | undefined => KNOWN.find(({ name }) => name === activity);
+
+/** Which branches hold an activity; undefined for one that all do. */
+export const conditionOf = (activity: string): string | undefined => knownOf(activity)?.condition;
+
+/** Whether each 党小组 holds it by itself. */
+export const isPerGroup = (activity: string): boolean => knownOf(activity)?.perGroup ?? false;
+
+const PERIOD =
+  /每(?:两|2|隔一)个?月|双月|每个?月度?|按月|逐月|月月|每个?季度?|按季度?|每半年|上、?下半年各?|半年|每个?年度?|全年|年内|年度内?|一年|1年|当年/g;
+
+function periodOf(word: string): Period {
+  if (/双月|[两2隔]/.test(word)) return "双月";
+  if (word.includes("半年")) return "半年";
+  if (word.includes("季")) return "季";
+  return word.includes("月") ? "月" : "年";
+}
+
+const COUNT = /(\d+)(?:-\d+)?(?:次|场|期|节|堂|回|个课时)/g;
+
+/** Words around the name of an activity that say nothing of it. */
+const LEAD =
+  /^(?:[的地得,:、]|至少|不少于|原则上|一般|应当?|要|须|需|必须|均|都|各|能|定期|按时|按规定|按要求|认真|严格|坚持|集中|正常|及时|组织|召开|开展|进行|举行|举办|安排|实施|落实|执行|搞|上|讲|开|过|参加|以上|及以上|以支部为单位|支部|党支部|各支部|党员)+/;
+const TAIL =
+  /(?:[的,:、]|应当?|要|须|需|必须|原则上|一般|至少|不少于|召开|开展|进行|举行|举办|组织|安排|落实|执行|坚持|制度|以上|情况|次数|工作)+$/;
+
+/** The names in a stretch of text: what it knows, else the noun that is left. */
+export function namesIn(stretch: string): readonly string[] {
+  const known = activitiesIn(stretch);
+  if (known.length > 0) return known;
+  const names = stretch
+    .replace(/\([^)]*\)/g, "")
+    .split(/[、和及与]/)
+    .map((name) => name.replace(LEAD, "").replace(TAIL, ""));
+  return names.filter(
+    (name) => /^[\u4e00-\u9fffA-Za-z]{2,14}$/.test(name) && !/[扣分]|[每少缺]|要求|规定/.test(name),
+  );
+}
+
+/** Every so-many-times-a-period of a text. Written numerals count as digits do. */
+export function quotasIn(text: string): readonly Quota[] {
+  const found: Quota[] = [];
+  for (const sentence of normalisePhrase(text).split(/[。;\n]/)) {
+    let period: Period | null = null;
+    let held: readonly string[] = [];
+    for (const piece of sentence.split(",")) {
+      const read = readPiece(piece.replace(/\s+/g, ""), period, held);
+      ({ period, held } = read);
+      found.push(...read.quotas);
+    }
+  }
+  return found.filter(
+    (quota, i) =>
+      found.findIndex((other) => other.activity === quota.activity && other.period === quota.period) === i,
+  );
+}
+
+interface PieceRead {
+  readonly quotas: readonly Quota[];
+  readonly period: Period | null;
+  readonly held: readonly string[];
+}
+
+/** One piece between commas; a period said before holds for what follows, and so does an activity without its own count. */
+function readPiece(piece: string, before: Period | null, heldBefore: readonly string[]): PieceRead {
+  const periods = [...piece.matchAll(PERIOD)];
+  const counts = [...piece.matchAll(COUNT)].filter(
+    ({ index }) => !/[少缺漏欠差第达满]$/.test(piece.slice(0, index)),
+  );
+  const quotas: Quota[] = [];
+  let from = 0;
+  let period = before;
+  for (const [i, count] of counts.entries()) {
+    const at = count.index;
+    const near = periods.filter((one) => one.index < at && one.index >= from).at(-1);
+    if (near) period = periodOf(near[0]);
+    if (period === null) continue;
+    const lead = piece.slice(from, near?.index ?? from);
+    const between = near ? piece.slice(near.index + near[0].length, at) : piece.slice(from, at);
+    const nextStart = counts[i + 1]?.index ?? piece.length;
+    const after = piece.slice(at + count[0].length, nextStart);
+    const nextPeriod = periods.find((one) => one.index > at);
+    const own =
+      nextPeriod && nextPeriod.index < nextStart
+        ? piece.slice(at + count[0].length, nextPeriod.index)
+        : after;
+    const behind = own.split(/[、和及](?=[^、]*$)/)[0] ?? own;
+    const names =
+      [namesIn(behind), namesIn(between), namesIn(lead), heldBefore].find((list) => list.length > 0) ?? [];
+    quotas.push(
+      ...names.map((activity): Quota => ({ activity, period: period ?? "年", count: Number(count[1]) })),
+    );
+    from = namesIn(behind).length > 0 ? at + count[0].length + behind.length : at + count[0].length;
+  }
+  const last = periods.at(-1);
+  if (last && counts.length === 0) period = periodOf(last[0]);
+  return { quotas, period, held: counts.length === 0 ? activitiesIn(piece) : [] };
+}
+
+const CONDITIONS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
+  [
+    /(?:不|未|没有?)(?:设立?|成立)支(?:部)?委(?:员)?会的?(?:党?支部)?(?:的)?不(?:适用|考核|计|扣)|设(?:立|有)?支(?:部)?委(?:员)?会的(?:党)?支部/,
+    () => "设支委会",
+  ],
+  [
+    /(?:没有|未设|不设|未划分)党小组的?(?:党?支部)?(?:的)?不(?:适用|考核|计|扣)|(?:有|设|划分|设立|设有)党小组的(?:党)?支部/,
+    () => "有党小组",
+  ],
+  [/党员(?:人数)?满(\d+)(?:人|名)/, (match) => `党员≥${match[1] ?? ""}`],
+  [/党员(?:人数)?(?:在)?(\d+)(?:人|名)(?:及)?以上的?(?:党)?支部/, (match) => `党员≥${match[1] ?? ""}`],
+  [/党员(?:人数)?(?:不足|少于|低于)(\d+)(?:人|名)的?(?:党)?支部/, (match) => `党员<${match[1] ?? ""}`],
+  [/(?:任期|换届)(?:已?届满|到期)的?(?:党)?支部|(?:本年|当年)(?:换届)?不到期的支部不适用/, () => "换届到期"],
+];
+
+/**
+ * The conditions that a clause puts on the branches it is for. Of what is asked beside it only what is said not to apply
+ * counts: a requirement that tells branches of one kind from another is none of the clause.
+ */
+export function conditionsIn(key: string, content: string): readonly string[] {
+  const asked = keyOf(content)
+    .split(/[。;\n]/)
+    .filter((sentence) =>
+      /不(?:适用|考核|计|扣)|(?:设支委会|有党小组|届满|到期)的(?:党)?支部/.test(sentence),
+    );
+  return [...new Set([key, ...asked].flatMap(conditionsOf))];
+}
+
+const conditionsOf = (key: string): readonly string[] =>
+  CONDITIONS.flatMap(([words, name]) => {
+    const match = words.exec(key);
+    return match ? [name(match)] : [];
+  });
+
+/** A 期限 that a text names: 6月30日前, 3月底前, 次年1月15日前; null where it names none or several. */
+export function deadlineIn(text: string): string | null {
+  const key = normalisePhrase(text).replace(/\s+/g, "");
+  const found = [
+    ...key.matchAll(/(次年|翌年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底|末|份底))?(?:以前|之前|前)/g),
+  ].map(([, next, month = "", day]) => `${next ? "次年" : ""}${month}${day ? `月${day}日` : "月底前"}`);
+  if (found.length === 0 && /年底前|年末前|12月底(?:以)?前/.test(key)) return "12月31日";
+  if (found.length === 0 && /(?:按期|到期|届满).{0,4}换届|按(?:期|时|规定)(?:进行|完成|开展)?换届/.test(key))
+    return "换届到期";
+  const named = [...new Set(found)];
+  return named.length === 1 ? (named[0] ?? null) : null;
+}

@@ -1,0 +1,283 @@
+/** A 细则 document as a rulebook to be: rows, grades, settings, what was guessed, what was not used, which sums differ. */
+import { exact, formatPoints, sum } from "../base/exact";
+import { declareFindings, type Finding } from "../base/finding";
+import { textKey } from "../base/text";
+import { understandRulebook } from "../appraisal/rulebook/understand";
+import { RULE_COLUMNS, type RuleColumn, type RulebookSource } from "../appraisal/rulebook/source";
+import { textOf } from "../appraisal/rulebook/values";
+import { newWorkbookText } from "../text/new-workbook";
+import { draftText } from "../text/draft";
+import { keyOf } from "./clauses";
+import type { SourceDocument } from "./document";
+import { numbered, type Item, type StatedSum } from "./item";
+import { parseDocument } from "./parse";
+import { readPolicy, type FoundSetting, type GradeValues } from "./policy";
+import { rowsOf, type DraftRow, type Leftover } from "./rules";
+
+/** A sum that the document states, and what its items come to. */
+export interface Sum {
+  readonly at: string;
+  readonly said: string;
+  readonly found: string;
+}
+
+/** A rulebook to be. */
+export interface Draft {
+  readonly title: string;
+  readonly rows: readonly DraftRow[];
+  readonly grades: readonly GradeValues[];
+  readonly settings: readonly FoundSetting[];
+  readonly unused: readonly Leftover[];
+  /** Every stated sum, those that agree too. */
+  readonly sums: readonly Sum[];
+  /** What is not certain of grades and settings. */
+  readonly doubts: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const say = declareFindings({
+  "draft-not-understood": {
+    severity: "warning",
+    title: "细则条款没有读懂",
+    message: (id: string, clause: string) => `${id}没有读懂：“${clause}”`,
+    hint: (_id: string, _clause: string, todo: string) => todo,
+  },
+  "draft-guessed": {
+    severity: "info",
+    title: "细则条款有待确认",
+    message: (id: string, doubts: string) => `${id} ${doubts}`,
+    hint: "在“考评规则”的这一行核对，不对的改过来",
+  },
+  "draft-sum-differs": {
+    severity: "warning",
+    title: "细则的合计不符",
+    message: (at: string, said: string, found: string) => `${at}写的是${said}分，各项合计${found}分`,
+    hint: "核对原文的分值；没有读懂的条款补上后再看合计",
+  },
+  "draft-unused": {
+    severity: "info",
+    title: "细则中没有用上的文字",
+    message: (text: string, why: string) => `“${text}”没有用上：${why}`,
+    hint: "不影响计分；要计分的，在“考评规则”加一行",
+  },
+  "draft-policy-doubt": {
+    severity: "warning",
+    title: "细则的等次、设置有待确认",
+    message: (why: string) => why,
+    hint: "在“等次办法”“考评设置”核对",
+  },
+});
+
+/** Makes a rulebook of a document. Pure: equal documents give equal drafts. */
+export function draftOf(document: SourceDocument): Draft {
+  const parsed = parseDocument(document);
+  const sentences = parsed.notes.flatMap(sentencesOf);
+  const policy = readPolicy([...sentences, parsed.title]);
+  const names = policy.grades.map(({ name }) => String(name));
+  const rows: DraftRow[] = [];
+  const unused: Leftover[] = [...parsed.unused];
+  const sums: Sum[] = [];
+  const ids = idsOf(parsed.items);
+  parsed.items.forEach((item, i) => {
+    const made = rowsOf(item, ids[i] ?? String(i + 1), names);
+    rows.push(...made.rows);
+    unused.push(...made.unused);
+    sums.push(...made.sums);
+  });
+  sums.push(
+    ...parsed.sums.map(sumOf),
+    ...totalSaid(
+      sentences.filter((text) => text !== parsed.title),
+      parsed.items,
+    ),
+  );
+  for (const text of sentences)
+    if (!policy.used.has(text) && !isHeadingLine(text) && !isTotal(text))
+      unused.push({ text, why: draftText.unused.policy });
+  return recheck({
+    title: parsed.title,
+    rows: named(unique(rows)),
+    grades: policy.grades,
+    settings: policy.settings,
+    unused,
+    sums,
+    doubts: [
+      ...policy.doubts,
+      ...policy.settings.flatMap(({ name, value, doubt }) =>
+        doubt === undefined ? [] : [draftText.settingDoubt(name, textOf(value), doubt)],
+      ),
+    ],
+  });
+}
+
+const sentencesOf = (text: string): readonly string[] =>
+  text
+    .split(/(?<=[。；;])|\n/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.replace(/[。；;\s]/g, "") !== "");
+
+/** A line that only names what follows. */
+const isHeadingLine = (text: string): boolean => {
+  const { level, text: rest } = numbered(text);
+  return !/[。；;，,]/.test(rest) && (rest.length <= 30 || (level >= 0 && rest.length <= 40));
+};
+
+const TOTAL =
+  /(?:满分|总分|合计|基础分|基本分|总计)(?:为|共|是|值)?[:：]?(\d+(?:\.\d+)?)分|(?:实行|采用)?(百)分制/;
+const isTotal = (text: string): boolean => TOTAL.test(keyOf(text)) && text.length <= 40;
+
+/** 满分100分 anywhere in the text. */
+function totalSaid(sentences: readonly string[], items: readonly Item[]): readonly Sum[] {
+  for (const sentence of sentences) {
+    const found = TOTAL.exec(keyOf(sentence));
+    if (found && !/加分|扣|测评|\d+分(?:以上|以下)/.test(keyOf(sentence)))
+      return [
+        {
+          at: sentence.slice(0, 30),
+          said: found[2] === undefined ? (found[1] ?? "") : "100",
+          found: pointsOf(items),
+        },
+      ];
+  }
+  return [];
+}
+
+const amountOf = (text: string): string => /\d+(?:\.\d+)?/.exec(text.normalize("NFKC"))?.[0] ?? "0";
+const pointsOf = (items: readonly Item[]): string =>
+  formatPoints(
+    sum(
+      items
+        .filter(({ kind, points }) => kind === "base" && /\d/.test(points) && !/^\s*[-－]/.test(points))
+        .map(({ points }) => exact(amountOf(points))),
+    ),
+  );
+const sumOf = ({ at, said, items }: StatedSum): Sum => ({ at, said, found: pointsOf(items) });
+
+/** 编号 of every item: its own number, made unique by counting under it; a number made up counts within its category. */
+function idsOf(items: readonly Item[]): readonly string[] {
+  const categories = [...new Set(items.map(({ category }) => category))];
+  const base = items.map((item) =>
+    item.number === "" ? String(categories.indexOf(item.category) + 1) : item.number,
+  );
+  const counted = new Map<string, number>();
+  const taken = new Set<string>();
+  return items.map((item, i) => {
+    const own = base[i] ?? "";
+    const alone = item.number !== "" && base.filter((other) => other === own).length === 1;
+    const clause = numbered(item.pairs[0]?.content ?? "").number;
+    const at = (counted.get(own) ?? 0) + 1;
+    counted.set(own, at);
+    const wanted = alone
+      ? own
+      : `${own}.${clause !== "" && item.pairs.length === 1 && !taken.has(`${own}.${clause}`) ? clause : at}`;
+    let id = wanted;
+    for (let more = at; taken.has(id); more++) id = `${own}.${more + 1}`;
+    taken.add(id);
+    return id;
+  });
+}
+
+/** Ids that are told apart, whatever numbers the document repeats. */
+function unique(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const own = String(row.values.id);
+    let id = own;
+    for (let more = 2; taken.has(textKey(id)); more++) id = `${own}(${more})`;
+    taken.add(textKey(id));
+    return id === own ? row : { ...row, values: { ...row.values, id } };
+  });
+}
+
+/** Names that are told apart: what facts name by 考评项目 must be one rule. */
+function named(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const own = textOf(row.values.title) || textOf(row.values.category) || textOf(row.values.id);
+    const title = taken.has(textKey(own)) ? `${own}（${textOf(row.values.id)}）` : own;
+    taken.add(textKey(title));
+    const { method, activityTypes } = row.values;
+    // 频次 counts the activities of its name where none are given.
+    const types = method === "频次" && textOf(activityTypes) === "" ? { activityTypes: own } : {};
+    return { ...row, values: { ...row.values, ...types, title } };
+  });
+}
+
+/** The rows of a draft as the rulebook's sheets will hold them; what is found points at those cells. */
+export function sourceOf(draft: Pick<Draft, "rows" | "grades" | "settings">): RulebookSource {
+  const columns = Object.keys(RULE_COLUMNS) as RuleColumn[];
+  const sheet = newWorkbookText.sheets.rules;
+  return {
+    rules: draft.rows.map(({ values }, i) => ({
+      values,
+      cells: Object.fromEntries(columns.map((column, at) => [column, { sheet, row: i + 1, column: at }])),
+    })),
+    settings: draft.settings.map(({ name, value }) => ({ name, value, at: null })),
+    grades: draft.grades.map((values) => ({ values, cells: {} })),
+  };
+}
+
+/** A row that the rulebook refuses is switched off and says why, until all that is on is understood. */
+export function recheck(draft: Omit<Draft, "findings">): Draft {
+  let { rows } = draft;
+  for (;;) {
+    const { rulebook, findings } = understandRulebook(sourceOf({ ...draft, rows }));
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const wrong = new Map(
+      errors.flatMap((finding) =>
+        finding.at && "row" in finding.at ? [[finding.at.row - 1, finding] as const] : [],
+      ),
+    );
+    if (wrong.size === 0) {
+      const readAs = new Map(rulebook.rules.map((rule) => [rule.id, rule.readAs]));
+      const told = rows.map((row) => ({ ...row, readAs: readAs.get(textOf(row.values.id)) ?? "" }));
+      const others = findings.filter(({ code }) => code !== "no-grades" && code !== "no-rules");
+      return { ...draft, rows: told, findings: [...others, ...findingsOf({ ...draft, rows: told })] };
+    }
+    rows = rows.map((row, i) => {
+      const finding = wrong.get(i);
+      return finding ? off(row, `${finding.message}。${finding.hint}`) : row;
+    });
+  }
+}
+
+const off = (row: DraftRow, why: string): DraftRow => ({
+  ...row,
+  values: { ...row.values, enabled: "否" },
+  todo: row.todo ?? draftText.todo.refused(why),
+});
+
+/** What is guessed of a row, in words. */
+export function doubtsOf({ guesses, todo, values }: DraftRow): readonly string[] {
+  return [
+    ...(todo === undefined ? [] : [todo]),
+    ...guesses.map(({ column, value, why, others }) =>
+      draftText.doubt(
+        RULE_COLUMNS[column],
+        textOf(values[column] ?? value),
+        why,
+        others.map(({ label }) => label),
+      ),
+    ),
+  ];
+}
+
+function findingsOf({ rows, unused, sums, doubts }: Omit<Draft, "findings">): readonly Finding[] {
+  const sheet = newWorkbookText.sheets.rules;
+  return [
+    ...doubts.map((why) => say["draft-policy-doubt"]({ at: null }, why)),
+    ...rows.flatMap((row, i): Finding[] => {
+      const at = { sheet, row: i + 1, column: 0 };
+      const id = textOf(row.values.id);
+      if (row.todo !== undefined)
+        return [say["draft-not-understood"]({ at }, id, textOf(row.values.standard).slice(0, 80), row.todo)];
+      return row.guesses.length === 0 ? [] : [say["draft-guessed"]({ at }, id, doubtsOf(row).join("；"))];
+    }),
+    ...sums.flatMap(({ at, said, found }) =>
+      exact(said).compare(exact(found)) === 0
+        ? []
+        : [say["draft-sum-differs"]({ at: null }, at, said, found)],
+    ),
+    ...unused.map(({ text, why }) => say["draft-unused"]({ at: null }, text.slice(0, 80), why)),
+  ];
+}

@@ -1,0 +1,151 @@
+/** What a document gives points for, before anybody says how: a cell of a table, or a paragraph of an outline. */
+
+/** Requirement and scoring as they stand side by side: 考核内容 and 评分标准 of a row. */
+export interface Pair {
+  readonly content: string;
+  readonly standard: string;
+}
+
+/** Where an item stands in its document. */
+export interface Source {
+  /** 1-based; null in running text. */
+  readonly table: number | null;
+  /** 1-based row of the table, or paragraph of the document. */
+  readonly row: number;
+}
+
+/** What a section says its items are: points to earn, additions, deductions from the total, or limits of the grade. */
+export type Kind = "base" | "bonus" | "deduction" | "limit";
+
+/** Something with points of its own, or an addition or deduction. */
+export interface Item {
+  /** Its number as the document has it; "" where it has none. */
+  readonly number: string;
+  readonly category: string;
+  readonly title: string;
+  /** As the document writes them; "" where it names none. */
+  readonly points: string;
+  readonly pairs: readonly Pair[];
+  readonly kind: Kind;
+  readonly source: Source;
+  /** What a heading says of all clauses under it: 有下列情形之一的，不得评为优秀. */
+  readonly saidOfAll?: string;
+}
+
+/** A sum that the document states, and what its items come to. */
+export interface StatedSum {
+  readonly at: string;
+  readonly said: string;
+  readonly items: readonly Item[];
+}
+
+/** A document taken apart. */
+export interface Parsed {
+  readonly items: readonly Item[];
+  readonly sums: readonly StatedSum[];
+  /** Running text outside items: rules for grades and settings are looked for there. */
+  readonly notes: readonly string[];
+}
+
+const SECTIONS: readonly (readonly [RegExp, Kind])[] = [
+  [/一票否决|否决|否优|降级|直接定(?:级|为)|不得评/, "limit"],
+  [/加减分|加扣分|奖惩/, "base"],
+  [/加分|奖励|附加分/, "bonus"],
+  [/扣分项|减分|倒扣|负面|惩戒|处罚/, "deduction"],
+];
+
+/** What the headings of a section make of its items. */
+export function kindOf(headings: readonly string[]): Kind {
+  const text = headings.join(" ");
+  return SECTIONS.find(([words]) => words.test(text))?.[1] ?? "base";
+}
+
+const POINTS =
+  /[（(【\[]\s*(?:共|计|满分|分值|本项|总分|权重|标准分|基本分)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）】\]]|[（(]\s*(?:满分|分值)\s*(\d+(?:\.\d+)?)\s*[)）]|(?:得|计)(?:基础|基本|基准)分\s*(\d+(?:\.\d+)?)\s*分/g;
+
+/** The points that a heading or a clause names of itself in brackets, with the text without them; null when none or several. */
+export function ownPoints(text: string): { readonly points: string; readonly rest: string } | null {
+  const found = [...text.matchAll(POINTS)];
+  const [only] = found;
+  if (!only || found.length > 1) return null;
+  const rest = text.slice(0, only.index) + text.slice(only.index + only[0].length);
+  return { points: only[1] ?? only[2] ?? only[3] ?? "", rest: rest.trim() };
+}
+
+const NUMBER =
+  /^\s*(?:第([一二三四五六七八九十]+)[章节条部分]+|[（(]([一二三四五六七八九十]+|\d{1,3})[)）]|([一二三四五六七八九十]+)[、．.]|(\d{1,3}(?:\.\d{1,3})+)[.、．]?|(\d{1,3})[.、．)）](?!\d)|([①-⑳]))[\s、.．]*/;
+const LEVELS = 6;
+
+/** The number at the head of a text: how deep its kind stands in an outline, its value, and the text behind it. */
+export interface Numbered {
+  /** 0 第一章 and 一、 … 5 ①; -1 where there is no number. */
+  readonly level: number;
+  readonly number: string;
+  readonly text: string;
+}
+
+const CHINESE = "一二三四五六七八九";
+function valueOf(numeral: string): string {
+  if (/^[\d.]+$/.test(numeral)) return numeral;
+  const circled = numeral.charCodeAt(0) - 0x2460;
+  if (circled >= 0 && circled < 20) return String(circled + 1);
+  const [tens = "", ones] = numeral.includes("十") ? numeral.split("十") : [null, numeral];
+  const digit = (text: string): number => CHINESE.indexOf(text) + 1;
+  return String((tens === null ? 0 : tens === "" ? 10 : digit(tens) * 10) + (ones ? digit(ones) : 0));
+}
+
+/** Takes the number from the head of a text. */
+export function numbered(text: string): Numbered {
+  const match = NUMBER.exec(text);
+  if (!match) return { level: -1, number: "", text: text.trim() };
+  const [, chapter, bracket, chinese, dotted, digits, circled] = match;
+  const value = valueOf(chapter ?? bracket ?? chinese ?? dotted ?? digits ?? circled ?? "");
+  const level =
+    chapter !== undefined || chinese !== undefined
+      ? 0
+      : bracket !== undefined
+        ? /\d/.test(bracket)
+          ? 3
+          : 1
+        : circled !== undefined
+          ? LEVELS - 1
+          : 2;
+  return { level, number: value, text: text.slice(match[0].length).trim() };
+}
+
+/** A part of a text that begins with a number of its own. */
+export interface Part {
+  readonly number: string;
+  readonly text: string;
+}
+
+const MARK =
+  /(^|[\n。；;：:)）\s])\s*(?:(\d{1,2})[.、．)）](?!\d)|[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|([一二三四五六七八九十]{1,3})、)|([①-⑳])/g;
+
+/** A text cut at the numbers that count up in it; what stands before the first is its head. */
+export function numberedParts(text: string): { readonly head: string; readonly parts: readonly Part[] } {
+  const marks = [...text.matchAll(MARK)].map((match) => {
+    const [whole, lead = "", digits, bracket, chinese, circled] = match;
+    const kind = digits ? "1." : bracket ? (/\d/.test(bracket) ? "(1)" : "(一)") : chinese ? "一、" : "①";
+    return {
+      kind,
+      value: Number(valueOf(digits ?? bracket ?? chinese ?? circled ?? "")),
+      from: match.index + lead.length,
+      to: match.index + whole.length,
+    };
+  });
+  const [first] = marks;
+  if (!first) return { head: text.trim(), parts: [] };
+  let expected = first.value;
+  const counted = marks.filter(
+    (mark) => mark.kind === first.kind && mark.value === expected && ++expected > 0,
+  );
+  if (counted.length < 2) return { head: text.trim(), parts: [] };
+  return {
+    head: text.slice(0, first.from).trim(),
+    parts: counted.map((mark, i) => ({
+      number: String(mark.value),
+      text: text.slice(mark.to, counted[i + 1]?.from).trim(),
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+/** Clauses on a share: 参学率每低1个百分点扣0.5分, 按比例得分. */
+import { draftText } from "../../text/draft";
+import { activitiesIn } from "../activities";
+import { keyOf } from "../clauses";
+import { guess, only, rowOf, shortened, subjectOf, type Guess, type Reader } from "../reading";
+
+const SHARE = /率|比例|覆盖面|占比|百分点|\d%/;
+const STEP =
+  /每(?:低于?|降低?|下降|减少|少|差|不足)\S{0,8}?(\d+(?:\.\d+)?)(?:个百分点|个百分比|个点|百分点|%)[^\d加]{0,6}(\d+(?:\.\d+)?)分/;
+const TARGET =
+  /(?:低于|未达到?|达不到|没有达到|不足|不到|小于|应达到?|达到?|不低于|须达|目标)(?:为|到)?(\d+(?:\.\d+)?)%/;
+
+/** 覆盖. */
+export const readCoverage: Reader = ({ key }, around) => {
+  const whole = `${key};${keyOf(around.content)}`;
+  if (!SHARE.test(key) && !(/按(?:完成)?比例/.test(key) && SHARE.test(whole))) return null;
+  // So much a case is for the case, whatever share it speaks of.
+  if (/每(?:人次|次|例|起|件|项|处|人)(?!.*每(?:低|降|下降|少))/.test(key) || /加/.test(key)) return null;
+  const title = rateIn(key) ?? rateIn(keyOf(around.content)) ?? around.title;
+  const heads = /到会|参会|出勤|到课|参加率/.test(title) ? activitiesIn(whole) : [];
+  const values = { title, ...(heads.length > 0 ? { activityTypes: heads.join("、") } : {}) };
+  const guesses: Guess[] =
+    heads.length > 0
+      ? [
+          guess("activityTypes", heads.join("、"), draftText.guess.heads, [
+            { label: draftText.choice.register, values: { activityTypes: null } },
+          ]),
+        ]
+      : [];
+  const target = TARGET.exec(key)?.[1] ?? TARGET.exec(keyOf(around.content))?.[1];
+  const aim = target === undefined || target === "100" ? "" : `，达到${target}%得满分`;
+  const phrases = phrasesOf(key, aim, target);
+  return phrases.length === 0
+    ? null
+    : only(rowOf("覆盖", phrases, values, around, { guesses, earns: earns(key) }));
+};
+
+function phrasesOf(key: string, aim: string, target: string | undefined): readonly string[] {
+  const step = STEP.exec(key);
+  if (step) {
+    const [, points = "1", amount = ""] = step;
+    const each = `每低${points}个百分点扣${amount}分`;
+    const floor = /低于(\d+(?:\.\d+)?)%[^,;]*(不得分|扣\d+(?:\.\d+)?分)/.exec(key.replace(step[0], ""));
+    return [
+      `${each}${floor ? `，低于${floor[1] ?? ""}%${floor[2] ?? ""}` : ""}${aim}`,
+      `${each}${aim}`,
+    ].slice(0, floor ? 1 : 2);
+  }
+  const floors = [
+    ...key.matchAll(
+      /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%[^,;、]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/g,
+    ),
+  ];
+  const bands = [
+    ...key.matchAll(/(?:达到?|在)?(\d+(?:\.\d+)?)%(?:及?以上)?(?:的)?(?:得|计|记)(\d+(?:\.\d+)?)分/g),
+  ];
+  if (bands.length > 0)
+    return [bands.map(([, share = "", amount = ""]) => `达到${share}%得${amount}分`).join("、")];
+  if (floors.length > 0)
+    return [
+      floors
+        .map(
+          ([, share = "", amount, nothing]) =>
+            `低于${share}%${nothing === undefined ? `扣${amount ?? ""}分` : "不得分"}`,
+        )
+        .join("、"),
+    ];
+  if (/按(?:实际|完成|所占)?\S{0,4}(?:比例|率)/.test(key)) return [`按比例${aim}`];
+  return target === undefined ? [] : [key];
+}
+
+const earns = (key: string): boolean => /按\S{0,6}(?:比例|率)|得\d/.test(key) && !/扣\d/.test(key);
+
+/** The name of the share: the words that end in 率. */
+function rateIn(key: string): string | null {
+  const found = /([\u4e00-\u9fff、]{2,16}?(?:率|比例|覆盖面))(?![\u4e00-\u9fff]?率)/.exec(key)?.[1];
+  return found === undefined
+    ? null
+    : shortened(found.replace(/^(?:按|每|的|完成)+(?=.{2})/, "")) || subjectOf(key);
+}

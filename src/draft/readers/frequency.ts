@@ -1,0 +1,234 @@
+/** Clauses on how often: 党员大会每少1次扣1分, 缺1次不得分. */
+import { draftText } from "../../text/draft";
+import {
+  activitiesIn,
+  conditionOf,
+  conditionsIn,
+  isPerGroup,
+  namesIn,
+  quotasIn,
+  THREE_MEETINGS,
+  type Quota,
+} from "../activities";
+import {
+  guess,
+  rowOf,
+  type Choice,
+  type Guess,
+  type Reader,
+  type Reading,
+  type Surroundings,
+  type Values,
+} from "../reading";
+
+const UNIT = "(?:次|期|节课?|堂课?|课|场|回|个月|个季度|月|季度?)";
+const MISSING = new RegExp(
+  `(?:每|凡)?(?:缺少|缺(?![席勤额项])|少|漏|欠)(?:召开|开展|组织|举办|举行|进行|学习|参加|安排|上|开|讲|过)?1?(?:${UNIT}|(?=[\\u4e00-\\u9fff]{2,10}1次))([^,;扣减]{0,16}?)1?(?:次)?的?,?(?:每次)?(?:扣减|扣除|扣|减)(\\d+(?:\\.\\d+)?)分`,
+);
+const ABSENT =
+  /(?:未|没有?|无)(?:能)?(?:按(?:规定|要求|时|期|计划|照[^,]{0,6})?(?:要求|规定)?|定期|每月|每季度?|全年|正常)?(?:召开|开展|组织|举行|举办|进行|上|讲|安排|过|开(?!始|放|通|设))/;
+const LADDER =
+  /(?:缺少?|少|漏)\d次(?:的)?扣\d+(?:\.\d+)?分.*(?:缺少?|少|漏)?\d次(?:及?以上)?(?:的)?(?:扣|不得分)/;
+const EACH_EARNS = /(?:每(?:开展|召开|组织|完成)?|1)(?:次|期|节|场|课)(?:的)?(?:得|计|记)?(\d+(?:\.\d+)?)分/;
+/** What is lacking is on paper, or of people: an incident, not a meeting that was not held. */
+const ON_PAPER = /记录|资料|笔记|签到|照片|图片|材料|纪要|台账|影像|请假|迟到|缺席|参加人员|心得/;
+
+/** 频次. One clause may speak of several activities, each with its own 周期. */
+export const readFrequency: Reader = ({ key }, around) => {
+  if (/加\d|加分|每低|百分点/.test(key)) return null;
+  const form = formOf(key, around);
+  if (form === null) return null;
+  const found = quotasFor(key, around) ?? (MISSING.test(key) ? namedIn(key) : null);
+  // 每少1次 of something is a count of it and nothing else.
+  if (found === null) return MISSING.test(key) ? "refused" : null;
+  const readings = found.quotas.map((quota) =>
+    readingOf(quota, form, [...form.guesses, ...found.guesses], around, key),
+  );
+  return readings.every((reading): reading is Reading => reading !== null) ? readings : "refused";
+};
+
+/** What is said to lack, where no text says how often it is due: once a year, to be confirmed. */
+function namedIn(key: string): Found | null {
+  const subject = key.split(/(?:每|凡)?(?:缺少?|少|漏|欠)/)[0] ?? "";
+  const [activity] = namesIn(subject.replace(/未|没有?|的|,|按计划|按要求|按规定/g, ""));
+  if (activity === undefined) return null;
+  return {
+    quotas: [{ activity, period: "年", count: 1 }],
+    guesses: [guess("period", "年", draftText.guess.period(activity), otherPeriods("年"))],
+  };
+}
+
+/** What a clause says is lost or earned. */
+interface Form {
+  readonly phrase: (quota: Quota) => string;
+  readonly guesses: readonly Guess[];
+  readonly earns: boolean;
+  readonly worth: string | null;
+  /** Said of an activity that the rest of the text must name. */
+  readonly needsName: boolean;
+}
+
+function formOf(key: string, around: Surroundings): Form | null {
+  const base = { guesses: [], earns: false, worth: null, needsName: false };
+  if (ON_PAPER.test(MISSING.exec(key)?.[1] ?? "")) return null;
+  if (LADDER.test(key)) {
+    const start = key.search(/(?:缺少?|少|漏)\d次/);
+    return { ...base, phrase: () => key.slice(start) };
+  }
+  const missing = MISSING.exec(key);
+  if (missing) return { ...base, phrase: () => `每少1次扣${missing[2] ?? ""}分` };
+  const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分.*(?:否则|不.{0,6}的?)不得分/.exec(key)?.[1] ?? null;
+  if (worth !== null && quotasIn(key).length > 0)
+    return {
+      ...base,
+      phrase: () => "缺1次不得分",
+      worth,
+      earns: true,
+      guesses: [guess("standard", "缺1次不得分", draftText.guess.allOrNothing)],
+    };
+  if (/(?:缺|少)(?:1|任何1)次.*不得分/.test(key)) return { ...base, phrase: () => "缺1次不得分" };
+  if (ABSENT.test(key) && !ON_PAPER.test(key)) return absent(key, base);
+  const each = EACH_EARNS.exec(key);
+  if (each && !/扣/.test(key) && around.kind === "base" && quotasFor(key, around) !== null)
+    return { ...base, phrase: () => `每次得${each[1] ?? ""}分`, earns: true };
+  return null;
+}
+
+/** 未召开的扣2分: for each that lacks, or once. */
+function absent(key: string, base: Omit<Form, "phrase">): Form | null {
+  const nothing = /不得分|扣完(?!为止)|全扣/.test(key);
+  const amount = /扣(?:减|除)?(\d+(?:\.\d+)?)分/.exec(key)?.[1];
+  const perTime = /每(?:缺|少)?1?次|\/次|1次扣/.test(key);
+  if (nothing && amount === undefined)
+    return { ...base, needsName: true, phrase: () => "缺1次不得分", guesses: [] };
+  if (amount === undefined || /-/.test(amount)) return null;
+  const guesses = perTime
+    ? []
+    : [
+        guess("standard", `每少1次扣${amount}分`, draftText.guess.eachOrOnce(amount), [
+          {
+            label: `未达1次扣${amount}分`,
+            values: { standard: `未达1次扣${amount}分`, period: "年", count: null },
+          },
+        ]),
+      ];
+  return { ...base, needsName: true, phrase: () => `每少1次扣${amount}分`, guesses };
+}
+
+interface Found {
+  readonly quotas: readonly Quota[];
+  readonly guesses: readonly Guess[];
+}
+
+/** What the clause counts: the activities that it names with the numbers of the text around, or all that this asks for. */
+function quotasFor(key: string, around: Surroundings): Found | null {
+  const own = quotasIn(key);
+  if (own.length > 0) return { quotas: own, guesses: [] };
+  const named = activitiesIn(key);
+  const asked = around.quotas;
+  if (named.length > 0) {
+    const known = named.map((name) => asked.find(({ activity }) => activity === name));
+    if (known.every((quota): quota is Quota => quota !== undefined)) return { quotas: known, guesses: [] };
+    const usual: Quota[] = named.map(
+      (name, i) =>
+        known[i] ??
+        THREE_MEETINGS.find(({ activity }) => activity === name) ?? {
+          activity: name,
+          period: "年",
+          count: 1,
+        },
+    );
+    const guessed = usual.filter((_, i) => known[i] === undefined);
+    return {
+      quotas: usual,
+      guesses: guessed.map(({ period, activity }) =>
+        guess("period", period, draftText.guess.period(activity), otherPeriods(period)),
+      ),
+    };
+  }
+  const subject = key.split(/(?:每?(?:缺|少|漏|欠)|未|没有)/)[0] ?? "";
+  const close = asked.filter(
+    ({ activity }) => subject !== "" && (subject.includes(activity) || activity.includes(subject)),
+  );
+  if (close.length > 0) return { quotas: close, guesses: [] };
+  if (/三会一课/.test(key + around.content) && asked.length === 0)
+    return {
+      quotas: THREE_MEETINGS,
+      guesses: [guess("period", "", draftText.guess.threeMeetings)],
+    };
+  if (asked.length === 0 && activitiesIn(around.content).length > 0 && MISSING.test(key))
+    return quotasFor(`${activitiesIn(around.content).join("、")}${key}`, { ...around, content: "" });
+  if (asked.length > 0 && subject.length <= 8)
+    return {
+      quotas: asked,
+      guesses:
+        asked.length > 1
+          ? [
+              guess(
+                "activityTypes",
+                asked.map(({ activity }) => activity).join("、"),
+                draftText.guess.allAsked,
+              ),
+            ]
+          : [],
+    };
+  return null;
+}
+
+const otherPeriods = (taken: string): readonly Choice[] =>
+  ["月", "季", "半年", "年"]
+    .filter((period) => period !== taken)
+    .map((period) => ({ label: period, values: { period } }));
+
+function readingOf(
+  { activity, period, count }: Quota,
+  form: Form,
+  guesses: readonly Guess[],
+  around: Surroundings,
+  key: string,
+): Reading | null {
+  const own = conditionsIn(key, around.content);
+  const said = own.find((condition) => condition === conditionOf(activity));
+  const condition = conditionOf(activity) ?? own.find((one) => !/设支委会|有党小组/.test(one));
+  const perGroup = isPerGroup(activity);
+  const values: Values = {
+    title: activity,
+    activityTypes: activity,
+    period,
+    count: perGroup ? `每党小组${count}` : count,
+    ...(condition === undefined ? {} : { condition }),
+  };
+  const more = [
+    ...guesses.filter(({ column, value }) => column !== "period" || value === period || value === ""),
+    ...(condition !== undefined && said === undefined && condition === conditionOf(activity)
+      ? [
+          guess("condition", condition, draftText.guess.condition(activity), [
+            { label: draftText.choice.everyone, values: { condition: null } },
+          ]),
+        ]
+      : []),
+    ...(perGroup && !/每个?党小组/.test(key + around.content)
+      ? [
+          guess("count", `每党小组${count}`, draftText.guess.perGroup, [
+            { label: String(count), values: { count } },
+          ]),
+        ]
+      : []),
+  ];
+  const oneChance = period === "年" && count === 1;
+  const phrase = form.phrase({ activity, period, count });
+  const marks = form.needsName && oneChance ? more.filter(({ column }) => column !== "standard") : more;
+  const nothing = form.needsName && !oneChance && phrase === "缺1次不得分";
+  return rowOf("频次", [phrase], values, around, {
+    guesses: nothing
+      ? [
+          ...marks,
+          guess("standard", phrase, draftText.guess.anyOrAll, [
+            { label: "按比例", values: { standard: "按比例" } },
+          ]),
+        ]
+      : marks,
+    earns: form.earns,
+    worth: form.worth,
+  });
+}

@@ -1,0 +1,508 @@
+/** Items as rows of 考评规则: what carries the points, what is 并入, what is a row of its own. */
+import { exact, sum, formatPoints, type Exact } from "../base/exact";
+import { draftText } from "../text/draft";
+import { quotasIn } from "./activities";
+import { cut, keyOf, type Clause } from "./clauses";
+import { numberedParts, ownPoints, type Item, type Pair } from "./item";
+import { readClause } from "./read-clause";
+import {
+  guess,
+  readInto,
+  shortened,
+  type Guess,
+  type Reading,
+  type Surroundings,
+  type Values,
+} from "./reading";
+
+/** A row of the draft. */
+export interface DraftRow {
+  readonly values: Values;
+  readonly readAs: string;
+  readonly guesses: readonly Guess[];
+  /** What to do where the clause is not understood; the row is off till then. */
+  readonly todo?: string;
+  readonly source: { readonly table: number | null; readonly row: number; readonly text: string };
+}
+
+/** What of an item is no row, and why. */
+export interface Leftover {
+  readonly text: string;
+  readonly why: string;
+}
+
+/** The rows of an item, what it leaves, and points that do not add up. */
+export interface ItemRows {
+  readonly rows: readonly DraftRow[];
+  readonly unused: readonly Leftover[];
+  readonly sums: readonly { readonly at: string; readonly said: string; readonly found: string }[];
+}
+
+/** A part of an item: what it asks for and how it is scored. */
+interface Unit {
+  readonly number: string;
+  readonly content: string;
+  readonly standard: string;
+  readonly points: string;
+}
+
+/** A clause with its readings; none where it is not understood. */
+interface Read {
+  readonly clause: Clause;
+  readonly unit: Unit;
+  readonly readings: readonly Reading[];
+}
+
+/** The rows of an item. `grades`: those of the document, best first. */
+export function rowsOf(item: Item, id: string, grades: readonly string[]): ItemRows {
+  const units = item.pairs.flatMap(unitsOf);
+  const points = plainPoints(item.points);
+  const own = units.every((unit) => unit.points !== "") && units.length > 0;
+  const added = own ? formatPoints(sum(units.map((unit) => exact(unit.points)))) : "";
+  if (
+    own &&
+    (points === "" || added === points) &&
+    (units.length > 1 || points === "") &&
+    item.kind === "base"
+  ) {
+    const parts = units.map((unit, i) => {
+      const suffix = units.length > 1 ? `-${unit.number || i + 1}` : "";
+      const title = units.length > 1 ? "" : item.title;
+      return new ItemWriter(
+        { ...item, title, points: unit.points },
+        `${id}${suffix}`,
+        [unit],
+        grades,
+      ).write();
+    });
+    return {
+      rows: parts.flatMap(({ rows }) => rows),
+      unused: parts.flatMap(({ unused }) => unused),
+      sums: parts.flatMap(({ sums }) => sums),
+    };
+  }
+  const written = new ItemWriter({ ...item, points }, id, units, grades).write();
+  const differs = own && units.length > 1 && added !== points;
+  return differs
+    ? { ...written, sums: [{ at: `${id} ${item.title}`, said: points, found: added }, ...written.sums] }
+    : written;
+}
+
+/** 10分, 10 → 10; "" for what is no amount. */
+const plainPoints = (text: string): string =>
+  /^\s*(?:满分|共)?(\d+(?:\.\d+)?)\s*分?\s*$/.exec(text.normalize("NFKC"))?.[1] ?? "";
+
+/** A pair by its numbered parts: ① of the content with ① of the standard. */
+function unitsOf(pair: Pair): readonly Unit[] {
+  const content = numberedParts(pair.content);
+  const standard = numberedParts(pair.standard);
+  const whole = (part: Pair): Unit => {
+    const stated = ownPoints(part.content) ?? (part.content === "" ? ownPoints(part.standard) : null);
+    return {
+      number: "",
+      content: ownPoints(part.content)?.rest ?? part.content,
+      standard: part.content === "" ? (ownPoints(part.standard)?.rest ?? part.standard) : part.standard,
+      points: stated?.points ?? "",
+    };
+  };
+  if (content.parts.length > 0 && content.parts.length === standard.parts.length)
+    return content.parts.map(({ number, text }, i) => ({
+      ...whole({ content: text, standard: standard.parts[i]?.text ?? "" }),
+      number,
+    }));
+  if (content.parts.length > 0 && content.parts.every(({ text }) => ownPoints(text) !== null)) {
+    const shares = shared(
+      pair.standard,
+      content.parts.map(({ text }) => text),
+    );
+    return content.parts.map(({ number, text }, i) => ({
+      ...whole({ content: text, standard: shares[i] ?? "" }),
+      number,
+    }));
+  }
+  if (standard.parts.length > 0 && standard.parts.every(({ text }) => ownPoints(text) !== null))
+    return standard.parts.map(({ number, text }) => {
+      const unit = whole({ content: "", standard: text });
+      return { ...unit, number, content: pair.content };
+    });
+  return [whole(pair)];
+}
+
+/** Sentences of a standard by the part of the content that they share most words with. */
+function shared(standard: string, parts: readonly string[]): readonly string[] {
+  const shares = parts.map(() => [] as string[]);
+  for (const sentence of standard.split(/(?<=[。；;\n])/)) {
+    const scores = parts.map((part) => likeness(sentence, part));
+    const best = Math.max(...scores);
+    const at = best > 0 ? scores.indexOf(best) : 0;
+    shares[at]?.push(sentence);
+  }
+  return shares.map((share) => share.join(""));
+}
+
+function likeness(a: string, b: string): number {
+  const pairs = (text: string): ReadonlySet<string> =>
+    new Set(
+      Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)).filter((two) =>
+        /^[\u4e00-\u9fff]{2}$/.test(two),
+      ),
+    );
+  const other = pairs(b);
+  return [...pairs(a)].filter((two) => other.has(two)).length;
+}
+
+/** What a carrier of points is called when it is judged. */
+const CARRIER = "酌情扣分";
+
+class ItemWriter {
+  private readonly rows: DraftRow[] = [];
+  private readonly unused: Leftover[] = [];
+  private readonly sums: { at: string; said: string; found: string }[] = [];
+
+  constructor(
+    private readonly item: Item,
+    private readonly id: string,
+    private readonly units: readonly Unit[],
+    private readonly grades: readonly string[],
+  ) {}
+
+  write(): ItemRows {
+    const read = this.units.flatMap((unit) => this.readUnit(unit));
+    const { kind } = this.item;
+    if (kind === "base") this.writeBase(read);
+    else this.writeApart(read);
+    return { rows: this.rows, unused: this.unused, sums: this.sums };
+  }
+
+  /** The clauses of a part. A part without a standard is scored by what its content says. */
+  private readUnit(unit: Unit): readonly Read[] {
+    const asked = cut(unit.content);
+    const said = cut(unit.standard);
+    const clauses = [...asked.clauses, ...said.clauses];
+    const content = [unit.content, ...said.asks].filter((text) => text !== "").join("\n");
+    const around: Surroundings = {
+      kind: this.item.kind,
+      content,
+      title: this.titleOf(unit),
+      points: this.item.points,
+      grades: this.grades,
+      quotas: quotasIn(`${content}\n${unit.standard}`),
+    };
+    const all = this.item.saidOfAll === undefined ? "" : `,${keyOf(this.item.saidOfAll)}`;
+    if (clauses.length === 0 && all !== "") {
+      const text = [unit.content, unit.standard].filter((part) => part !== "").join("\n");
+      clauses.push({ text, key: keyOf(text) });
+    } else if (clauses.length === 0 && unit.content !== "" && unit.standard !== "")
+      clauses.push({ text: unit.standard, key: keyOf(unit.standard) });
+    else if (unit.content !== "" && said.clauses.length > 0)
+      for (const text of said.asks) this.unused.push({ text, why: draftText.unused.noPoints });
+    return clauses.map((clause) => ({
+      clause,
+      unit,
+      readings: readClause({ ...clause, key: `${clause.key}${all}` }, around) ?? [],
+    }));
+  }
+
+  private titleOf(unit: Unit): string {
+    if (this.item.title !== "" && this.units.length === 1) return this.item.title;
+    const [first = ""] = (unit.content === "" ? unit.standard : unit.content).split(/[。；;\n，,：:]/);
+    return (
+      shortened(keyOf(first.replace(/^\s*[\d①-⑳（()）.、一二三四五六七八九十]+/, ""))) ||
+      this.item.title ||
+      this.item.category
+    );
+  }
+
+  private get title(): string {
+    const [unit] = this.units;
+    return this.item.title !== "" ? this.item.title : unit ? this.titleOf(unit) : this.item.category;
+  }
+
+  private row(id: string, read: Read | null, values: Values, more: Partial<DraftRow> = {}): void {
+    const unit = read?.unit ?? this.units[0];
+    const text = [...new Set([unit?.content ?? "", read?.clause.text ?? unit?.standard ?? ""])]
+      .filter((part) => part !== "")
+      .join("\n");
+    this.rows.push({
+      values: {
+        id,
+        category: this.item.category,
+        ...values,
+        basis: read?.clause.text ?? (unit?.standard || unit?.content) ?? "",
+      },
+      readAs: "",
+      guesses: [],
+      source: { ...this.item.source, text },
+      ...more,
+    });
+  }
+
+  /** A clause that nothing reads: off, word for word, with what to do. */
+  private off(id: string, read: Read, values: Values, todo: string): void {
+    this.row(
+      id,
+      read,
+      {
+        enabled: "否",
+        title: shortened(read.clause.key) || this.title,
+        standard: read.clause.text,
+        ...values,
+      },
+      { todo },
+    );
+  }
+
+  /** Additions, deductions from the total, limits: each clause is a row of its own. */
+  private writeApart(read: readonly Read[]): void {
+    const cap = plainPoints(this.item.points.replace(/最高|不超过|上限|最多|[≤+＋-]|－/g, ""));
+    const rows = read.flatMap((one): { one: Read; reading: Reading | null }[] =>
+      (one.readings.length > 0 ? one.readings : [null]).map((reading) => ({ one, reading })),
+    );
+    if (rows.length === 0) {
+      const text = this.units.map((unit) => unit.content || unit.standard).join("\n") || this.item.title;
+      this.row(
+        this.id,
+        null,
+        { enabled: "否", title: this.title, standard: text },
+        { todo: draftText.todo.noStandard },
+      );
+    }
+    rows.forEach(({ one, reading }, i) => {
+      const id = rows.length === 1 ? this.id : `${this.id}-${i + 1}`;
+      if (reading === null) return this.off(id, one, {}, draftText.todo.notUnderstood);
+      const capped = cap !== "" && reading.values.cap === undefined && reading.values.method === "加分";
+      const certain = /最高|不超过|上限|最多|≤/.test(this.item.points) && rows.length === 1;
+      const misplaced = this.item.kind === "bonus" && reading.values.method !== "加分";
+      this.row(
+        id,
+        one,
+        { ...reading.values, ...(capped ? { cap: Number(cap) } : {}) },
+        {
+          readAs: reading.readAs,
+          guesses: [
+            ...reading.guesses,
+            ...(capped && !certain
+              ? [
+                  guess("cap", Number(cap), draftText.guess.cap(cap), [
+                    { label: draftText.choice.noCap, values: { cap: null } },
+                  ]),
+                ]
+              : []),
+            ...(misplaced ? [guess("method", reading.values.method ?? "", draftText.guess.misplaced)] : []),
+          ],
+        },
+      );
+    });
+  }
+
+  private writeBase(read: readonly Read[]): void {
+    const pairs = read.flatMap((one) => one.readings.map((reading) => ({ one, reading })));
+    const isApart = ({ reading }: { reading: Reading }): boolean =>
+      ["加分", "否优", "否决", "直接定级"].includes(String(reading.values.method));
+    const core = pairs.filter((pair) => !isApart(pair));
+    const apart = pairs.filter(isApart);
+    const unread = read.filter(({ readings }) => readings.length === 0);
+    if (this.item.points === "") this.writeWithoutPoints(core, unread, apart.length > 0);
+    else if (core.length === 0 && unread.length === 0 && apart.length === 0) this.writeSilent();
+    else if (core.length === 1 && unread.length === 0) this.writeOne(core[0]);
+    else if (core.length === 0 && unread.length === 1) {
+      const [one] = unread;
+      if (one)
+        this.off(
+          this.id,
+          one,
+          { title: this.title, points: Number(this.item.points) },
+          draftText.todo.notUnderstood,
+        );
+    } else this.writeSeveral(read, core, unread);
+    const from = this.rows.length;
+    apart.forEach(({ one, reading }, i) => {
+      const id = from === 0 && apart.length === 1 ? this.id : `${this.id}-${from + i}`;
+      const inside = reading.values.method === "加分" && this.item.points !== "";
+      this.row(id, one, reading.values, {
+        readAs: reading.readAs,
+        guesses: [
+          ...reading.guesses,
+          ...(inside
+            ? [
+                guess("into", "", draftText.guess.bonusInside, [
+                  { label: draftText.choice.into(this.id), values: { into: this.id } },
+                ]),
+              ]
+            : []),
+        ],
+      });
+    });
+  }
+
+  /** Points, and not a word of how they are lost or earned. */
+  private writeSilent(): void {
+    this.row(
+      this.id,
+      null,
+      { title: this.title, points: Number(this.item.points), method: "检查", standard: "按实得分" },
+      {
+        guesses: [
+          guess("method", "检查", draftText.guess.silent, [
+            { label: "检查 按百分制折算", values: { standard: "按百分制折算" } },
+            { label: "完成 未完成不得分", values: { method: "完成", standard: "未完成不得分" } },
+            { label: "扣分 酌情扣分", values: { method: "扣分", standard: "酌情扣分" } },
+          ]),
+        ],
+      },
+    );
+  }
+
+  private writeOne(pair: { readonly one: Read; readonly reading: Reading } | undefined): void {
+    if (!pair) return;
+    const { one, reading } = pair;
+    const points = Number(this.item.points);
+    const differs = reading.worth !== null && Number(reading.worth) !== points;
+    if (differs)
+      this.sums.push({ at: `${this.id} ${this.title}`, said: this.item.points, found: reading.worth ?? "" });
+    const title = this.nameFor(reading, true);
+    this.row(
+      this.id,
+      one,
+      { ...reading.values, title, points },
+      {
+        readAs: reading.readAs,
+        guesses: [
+          ...reading.guesses,
+          ...(differs ? [guess("points", points, draftText.guess.worth(reading.worth ?? ""))] : []),
+        ],
+      },
+    );
+  }
+
+  /** An item of one clause has the item's name, unless the clause names what it counts. */
+  private nameFor({ values }: Reading, alone: boolean): string {
+    const own = String(values.title ?? "");
+    return alone && this.item.title !== "" && this.item.title.length <= 16
+      ? this.item.title
+      : own || this.title;
+  }
+
+  /** No points of its own: deductions come off the total, and what asks for points says what it lacks. */
+  private writeWithoutPoints(
+    core: readonly { one: Read; reading: Reading }[],
+    unread: readonly Read[],
+    hasMore: boolean,
+  ): void {
+    const count = core.length + unread.length;
+    const idOf = (i: number): string => (count === 1 && !hasMore ? this.id : `${this.id}-${i + 1}`);
+    core.forEach(({ one, reading }, i) => {
+      const worth = reading.worth === null ? {} : { points: Number(reading.worth) };
+      const possible =
+        reading.worth !== null ||
+        (reading.values.method === "扣分" && !/不得分/.test(String(reading.values.standard)));
+      if (!possible)
+        return this.off(
+          idOf(i),
+          one,
+          { ...reading.values, standard: one.clause.text },
+          draftText.todo.noPoints,
+        );
+      this.row(
+        idOf(i),
+        one,
+        { ...reading.values, ...worth },
+        {
+          readAs: reading.readAs,
+          guesses: [
+            ...reading.guesses,
+            ...(reading.worth === null && this.item.kind === "base"
+              ? [guess("points", "", draftText.guess.fromTotal)]
+              : []),
+          ],
+        },
+      );
+    });
+    unread.forEach((one, i) => this.off(idOf(core.length + i), one, {}, draftText.todo.notUnderstood));
+    if (count > 0 || hasMore) return;
+    const text = this.units
+      .map((unit) => [unit.content, unit.standard].filter((part) => part !== "").join("\n"))
+      .join("\n");
+    if (text !== "") this.unused.push({ text, why: draftText.unused.noPoints });
+    else this.unused.push({ text: this.item.title, why: draftText.unused.noPoints });
+  }
+
+  /** Several clauses: one row carries the points, the others take from it. */
+  private writeSeveral(
+    read: readonly Read[],
+    core: readonly { one: Read; reading: Reading }[],
+    unread: readonly Read[],
+  ): void {
+    const points = Number(this.item.points);
+    const worths = core.map(({ reading }) => reading.worth);
+    if (
+      unread.length === 0 &&
+      core.length > 1 &&
+      worths.every((worth): worth is string => worth !== null) &&
+      this.adds(worths)
+    ) {
+      core.forEach(({ one, reading }, i) =>
+        this.row(
+          `${this.id}-${i + 1}`,
+          one,
+          { ...reading.values, points: Number(reading.worth) },
+          { readAs: reading.readAs, guesses: reading.guesses },
+        ),
+      );
+      return;
+    }
+    const earners = core.filter(({ reading }) => reading.earns && reading.worth === null);
+    const [carrier] =
+      earners.length === 1 && earners[0]?.reading.values.condition === undefined ? earners : [];
+    if (carrier)
+      this.row(
+        this.id,
+        carrier.one,
+        { ...carrier.reading.values, title: this.nameFor(carrier.reading, true), points },
+        { readAs: carrier.reading.readAs, guesses: carrier.reading.guesses },
+      );
+    else
+      this.row(
+        this.id,
+        null,
+        { title: this.title, method: "扣分", points, standard: CARRIER },
+        { readAs: CARRIER },
+      );
+    let number = 0;
+    for (const one of read) {
+      for (const reading of one.readings)
+        if (core.some((pair) => pair.reading === reading) && reading !== carrier?.reading)
+          this.writeInto(`${this.id}-${++number}`, one, reading);
+      if (one.readings.length === 0)
+        this.off(`${this.id}-${++number}`, one, { into: this.id }, draftText.todo.notUnderstood);
+    }
+  }
+
+  private adds(worths: readonly string[]): boolean {
+    const total: Exact = sum(worths.map((worth) => exact(worth)));
+    return total.compare(exact(this.item.points)) === 0;
+  }
+
+  private writeInto(id: string, one: Read, reading: Reading): void {
+    const standard = takingAll(String(reading.values.standard), this.item.points);
+    const values = { ...reading.values, standard, into: this.id };
+    const readAs = readInto(values);
+    if (readAs === null)
+      return this.off(
+        id,
+        one,
+        { ...reading.values, standard: one.clause.text, into: this.id },
+        draftText.todo.cannotTake,
+      );
+    this.row(id, one, values, { readAs, guesses: reading.guesses });
+  }
+}
+
+/** 不得分 of a whole item as the amount that it comes to: what is 并入 has no 分值 of its own. */
+function takingAll(standard: string, points: string): string {
+  return standard
+    .replace(/^缺1次不得分$/, `每少1次扣${points}分`)
+    .replace(/^发生1次不得分$/, `每次扣${points}分`)
+    .replace(/次以上不得分/g, `次扣${points}分`)
+    .replace(/(?:的)?不得分/g, `扣${points}分`);
+}

@@ -1,0 +1,336 @@
+/** The table form of a 细则: which column is what, and which rows make one item. */
+import { textKey } from "../base/text";
+import type { Table, TableCell } from "./document";
+import { kindOf, numbered, ownPoints, type Item, type Pair, type Parsed, type StatedSum } from "./item";
+
+/** What a column holds. */
+type Role = "serial" | "project" | "content" | "points" | "standard" | "check" | "other";
+
+/** Header words, the more telling before the less. */
+const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ["serial", /^(?:序号?|编号|项次|no\.?)$/],
+  [
+    "standard",
+    /(?:评分|计分|考评|评价|扣分|加分|加减分|加扣分|扣减|打分|赋分|记分|量化|考核评分|减分)(?:标准|细则|办法|方法|规则|说明|依据|要点|原则)|^(?:评分|扣分|计分)(?:及.*)?$|考核(?:标准|细则|计分)/,
+  ],
+  [
+    "check",
+    /(?:考核|考评|检查|评价|评估|测评|考察)(?:方式|方法|办法|形式|途径|手段)|(?:数据|资料|材料)来源|查阅|佐证|印证|台账资料/,
+  ],
+  [
+    "points",
+    /^(?:标准|基本|基础|考核|指标|参考|配|设定)?(?:分值|分数|满分|权重|赋分|标准分|基本分|基准分|基础分|总分|配分|分)(?:\(.*\))?$/,
+  ],
+  [
+    "other",
+    /得分|自评|自查|考核分|考评分|评分$|扣分|加分|实得|评定|核定|备注|责任|牵头|主体|时限|部门|单位|领导|考核人|评语/,
+  ],
+  ["content", /内容|要求|要点|任务|三级指标|具体|指标说明|考核点|工作标准|目标(?:任务|要求|内容)|工作目标/],
+  ["project", /项目|类别|指标|一级|二级|模块|分类|类型|名称|事项|考核项|板块|方面|目标/],
+];
+
+const roleOf = (header: string): Role | null => {
+  const key = textKey(header).replace(/\(.*?\)/g, "");
+  return key === "" || key.length > 16 ? null : (ROLES.find(([, words]) => words.test(key))?.[0] ?? null);
+};
+
+/** A table by its rows: the cell that covers each place. */
+class Grid {
+  private readonly places = new Map<string, TableCell>();
+
+  constructor(readonly table: Table) {
+    for (const cell of table.cells)
+      for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+        for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
+          this.places.set(`${row}/${column}`, cell);
+  }
+
+  at(row: number, column: number): TableCell | undefined {
+    return this.places.get(`${row}/${column}`);
+  }
+
+  text(row: number, column: number): string {
+    return this.at(row, column)?.text ?? "";
+  }
+
+  /** The cells with text of a row, each once. */
+  filled(row: number): readonly TableCell[] {
+    const all = Array.from({ length: this.table.columns }, (_, column) => this.at(row, column));
+    return [...new Set(all)].filter((cell): cell is TableCell => cell !== undefined && cell.text !== "");
+  }
+}
+
+/** The columns of a table by what they hold. */
+export interface Columns {
+  readonly serial: number | null;
+  readonly projects: readonly number[];
+  readonly contents: readonly number[];
+  readonly points: readonly number[];
+  readonly standards: readonly number[];
+}
+
+interface Head {
+  readonly columns: Columns;
+  /** First and last row of the header. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The header of a table; null where no row is one. */
+function headOf(grid: Grid): Head | null {
+  for (let row = 0; row < Math.min(grid.table.rows, 8); row++) {
+    const cells = grid.filled(row);
+    const roles = new Set(cells.map(({ text }) => roleOf(text)));
+    const telling = (["content", "standard", "points", "project"] as const).filter((role) => roles.has(role));
+    if (cells.length < 2 || telling.length < 2 || !cells.every(({ text }) => text.length < 25)) continue;
+    const last = Math.max(...cells.map((cell) => cell.row + cell.rowSpan - 1));
+    return { columns: columnsOf(grid, row, last), first: row, last };
+  }
+  return null;
+}
+
+function columnsOf(grid: Grid, first: number, last: number): Columns {
+  const found: Record<Role, number[]> = {
+    serial: [],
+    project: [],
+    content: [],
+    points: [],
+    standard: [],
+    check: [],
+    other: [],
+  };
+  for (let column = 0; column < grid.table.columns; column++) {
+    const [upper, lower] = [grid.text(first, column), grid.text(last, column)];
+    const role = (lower === upper ? null : roleOf(lower)) ?? roleOf(upper);
+    if (role !== null) found[role].push(column);
+  }
+  // 考核标准 beside 评分办法 says what is asked for; alone it says how it is scored.
+  const standards = found.standard;
+  const asks =
+    standards.length > 1
+      ? standards.filter((column) => /^考核标准$/.test(textKey(grid.text(last, column))))
+      : [];
+  const contents = [...found.content, ...asks].sort((a, b) => a - b);
+  const projects = [...found.project];
+  if (contents.length === 0 && projects.length > 1) contents.push(projects.pop() ?? 0);
+  return {
+    serial: found.serial[0] ?? null,
+    projects,
+    contents,
+    points: found.points,
+    standards: standards.filter((column) => !asks.includes(column)),
+  };
+}
+
+const TOTAL = /^(?:合计|总计|共计|总分|小计|满分|合计分值?|总分值)[:：]?(\d+(?:\.\d+)?)?分?$/;
+
+/** Reads a table; `before`: the columns of the table above, which a table cut by a page goes on with. Null where it is none. */
+export function parseTable(
+  table: Table,
+  headings: readonly string[],
+  before: { readonly columns: Columns; readonly width: number } | null,
+): (Parsed & { readonly columns: Columns }) | null {
+  const grid = new Grid(table);
+  const own = headOf(grid);
+  const goesOn = own === null && before !== null && before.width === table.columns ? before.columns : null;
+  const columns = own?.columns ?? goesOn;
+  if (!columns) return null;
+  return new TableReader(grid, columns, own, headings).read();
+}
+
+/** Rows that share one cell of points, or of content where no points stand. */
+interface Group {
+  readonly rows: number[];
+  readonly cell: TableCell | undefined;
+}
+
+class TableReader {
+  private readonly items: Item[] = [];
+  private readonly sums: StatedSum[] = [];
+  private readonly notes: string[] = [];
+  private section: string[] = [];
+  /** Items since the last sum of a part. */
+  private counted = 0;
+
+  constructor(
+    private readonly grid: Grid,
+    private readonly columns: Columns,
+    private readonly head: Head | null,
+    private readonly headings: readonly string[],
+  ) {}
+
+  read(): Parsed & { readonly columns: Columns } {
+    const { rows } = this.grid.table;
+    const from = this.head ? this.head.last + 1 : 0;
+    for (let row = 0; row < (this.head?.first ?? 0); row++)
+      this.notes.push(...this.grid.filled(row).map(({ text }) => text));
+    let group: Group | null = null;
+    for (let row = from; row < rows; row++) {
+      if (this.grid.filled(row).length === 0 || this.isHeaderAgain(row)) continue;
+      const apart = this.apart(row);
+      if (apart) {
+        group = this.close(group);
+        apart();
+        continue;
+      }
+      const cell = this.keyCell(row);
+      if (group && cell !== undefined && cell === group.cell) group.rows.push(row);
+      else {
+        this.close(group);
+        group = { rows: [row], cell };
+      }
+    }
+    this.close(group);
+    this.partSums();
+    return { items: this.items, sums: this.sums, notes: this.notes, columns: this.columns };
+  }
+
+  private isHeaderAgain(row: number): boolean {
+    if (!this.head) return false;
+    const roles = this.grid.filled(row).map(({ text }) => roleOf(text));
+    return roles.length >= 3 && roles.every((role) => role !== null);
+  }
+
+  /** Sections, sums and notes: rows that are no item, and what is to be done with them. */
+  private apart(row: number): (() => void) | null {
+    const cells = this.grid.filled(row);
+    const [first] = cells;
+    if (!first) return () => undefined;
+    const total = TOTAL.exec(textKey(first.text));
+    if (total) return () => this.total(row, textKey(first.text).startsWith("小计"), total[1]);
+    if (cells.length > 1 || first.rowSpan > 1 || first.columnSpan * 2 <= this.grid.table.columns) return null;
+    const scoring = /扣|加\d|不得分|\d分?以上/.test(first.text.replace(/扣分项|加分项|减分项/g, ""));
+    return () => {
+      if (first.text.length <= 40 && !scoring) this.section = [first.text];
+      else this.notes.push(first.text);
+    };
+  }
+
+  private total(row: number, partial: boolean, named: string | undefined): void {
+    const numbers = this.grid
+      .filled(row)
+      .slice(1)
+      .map(({ text }) => /^(\d+(?:\.\d+)?)分?$/.exec(textKey(text))?.[1]);
+    const said = named ?? numbers.find((number) => number !== undefined);
+    const items = partial ? this.items.slice(this.counted) : [...this.items];
+    if (said !== undefined) this.sums.push({ at: this.place(row), said, items });
+    if (partial) this.counted = this.items.length;
+  }
+
+  private place(row: number): string {
+    const { sheet, index } = this.grid.table;
+    return sheet === undefined ? `表${index}第${row + 1}行` : `${sheet}!${row + 1}行`;
+  }
+
+  /** The cell by which rows belong together. */
+  private keyCell(row: number): TableCell | undefined {
+    const { points, contents, projects } = this.columns;
+    for (const column of [...points].reverse()) {
+      const cell = this.grid.at(row, column);
+      if (cell && cell.text !== "") return cell;
+    }
+    const last = contents.at(-1) ?? projects.at(-1);
+    const cell = last === undefined ? undefined : this.grid.at(row, last);
+    return cell?.text === "" ? undefined : cell;
+  }
+
+  private close(group: Group | null): null {
+    if (group) {
+      const item = this.itemOf(group);
+      if (item) this.items.push(item);
+    }
+    return null;
+  }
+
+  /** Texts of some columns in some rows, each cell once. */
+  private texts(rows: readonly number[], columns: readonly number[]): string {
+    const cells = rows.flatMap((row) => columns.map((column) => this.grid.at(row, column)));
+    return [...new Set(cells)].flatMap((cell) => (cell && cell.text !== "" ? [cell.text] : [])).join("\n");
+  }
+
+  private itemOf({ rows }: Group): Item | null {
+    const [row = 0] = rows;
+    const { serial, projects, contents, points, standards } = this.columns;
+    const names = [...this.section, ...projects.map((column) => this.grid.text(row, column))].filter(
+      (name) => name !== "",
+    );
+    const pairs = rows.map((one): Pair => ({
+      content: this.texts([one], contents),
+      standard: this.texts([one], standards),
+    }));
+    const held = pairs.filter(
+      (pair, i) =>
+        (pair.content !== "" || pair.standard !== "") &&
+        pairs.findIndex((other) => other.content === pair.content && other.standard === pair.standard) === i,
+    );
+    const innermost = [...points].reverse().map((column) => this.grid.text(row, column));
+    const said = innermost.find((text) => text !== "") ?? "";
+    const inner = names.at(-1) ?? "";
+    // The name of one item may carry its points; that of many is their part.
+    const named = ownPoints(inner);
+    if (held.length === 0 && inner === "") return null;
+    const ordinal = serial === null ? "" : this.grid.text(row, serial);
+    const alone = this.isAlone(rows);
+    return {
+      number: this.numberOf(ordinal, names),
+      category: bare(names[0] ?? this.headings.at(-1) ?? ""),
+      title: alone ? bare(inner) : "",
+      points: said !== "" ? said : alone && named ? named.points : "",
+      pairs: mergeShared(held),
+      kind: kindOf(names.length > 0 ? names : this.headings),
+      source: { table: this.grid.table.index, row: row + 1 },
+    };
+  }
+
+  /** Whether the innermost name stands for these rows alone. */
+  private isAlone(rows: readonly number[]): boolean {
+    const column = this.columns.projects.at(-1);
+    const cell = column === undefined ? undefined : this.grid.at(rows[0] ?? 0, column);
+    if (cell === undefined || cell.row !== rows[0] || cell.rowSpan > rows.length) return false;
+    return this.grid.table.cells.every(
+      (other) => other === cell || other.column !== column || other.text !== cell.text,
+    );
+  }
+
+  private numberOf(ordinal: string, names: readonly string[]): string {
+    const serial = numbered(`${ordinal}、`).number || /^\d+(?:\.\d+)*$/.exec(ordinal.trim())?.[0];
+    if (serial) return serial;
+    return names
+      .map((name) => numbered(name).number)
+      .filter((number) => number !== "")
+      .join(".");
+  }
+
+  /** 组织建设（20分）over its rows is a sum of theirs. */
+  private partSums(): void {
+    for (const column of this.columns.projects)
+      for (const cell of this.grid.table.cells) {
+        const stated = cell.column === column ? ownPoints(cell.text) : null;
+        if (!stated) continue;
+        const items = this.items.filter(
+          ({ source }) => source.row - 1 >= cell.row && source.row - 1 < cell.row + cell.rowSpan,
+        );
+        if (items.length > 1 || (items[0] && items[0].points !== stated.points))
+          this.sums.push({ at: `${this.place(cell.row)}“${bare(cell.text)}”`, said: stated.points, items });
+      }
+  }
+}
+
+/** A name without its number, points and line ends. */
+export function bare(name: string): string {
+  const text = numbered(name.replace(/\s+/g, "")).text;
+  return (ownPoints(text)?.rest ?? text).replace(/[:：]$/, "");
+}
+
+/** Rows of one merged content cell, or of one merged standard, are one pair. */
+function mergeShared(pairs: readonly Pair[]): readonly Pair[] {
+  const merged: { content: string; standard: string }[] = [];
+  for (const pair of pairs) {
+    const last = merged.at(-1);
+    if (last && last.content === pair.content) last.standard += `\n${pair.standard}`;
+    else if (last && last.standard === pair.standard && pair.standard !== "")
+      last.content += `\n${pair.content}`;
+    else merged.push({ ...pair });
+  }
+  return merged;
+}
