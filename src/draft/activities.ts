@@ -79,7 +79,7 @@ const COUNT = /(\d+)(?:-\d+)?(?:次|场|期|节|堂|回|个课时)/g;
 
 /** Words around the name of an activity that say nothing of it. */
 const LEAD =
-  /^(?:[的地得,:、]|至少|不少于|原则上|一般|应当?|要|须|需|必须|均|都|各|能|定期|按时|按规定|按要求|认真|严格|坚持|集中|正常|及时|组织|召开|开展|进行|举行|举办|安排|实施|落实|执行|搞|上|讲|开|过|参加|以上|及以上|以支部为单位|支部|党支部|各支部|党员)+/;
+  /^(?:[的地得,:、]|至少|不少于|原则上|一般|应当?|要|须|需|必须|均|都|各|能|定期|按时|按规定|按要求|认真|严格|坚持|正常|及时|组织|召开|开展|进行|举行|举办|安排|实施|落实|执行|搞|上|讲|开|过|参加|以上|及以上|以支部为单位|支部|党支部|各支部|党员)+/;
 const TAIL =
   /(?:[的,:、]|应当?|要|须|需|必须|原则上|一般|至少|不少于|召开|开展|进行|举行|举办|组织|安排|落实|执行|坚持|制度|以上|情况|次数|工作)+$/;
 
@@ -94,6 +94,14 @@ export function namesIn(stretch: string): readonly string[] {
   return names.filter(
     (name) => /^[\u4e00-\u9fffA-Za-z]{2,14}$/.test(name) && !/[扣分]|[每少缺]|要求|规定/.test(name),
   );
+}
+
+/** Several kinds of activity that count alike: 警示教育会、现场教学都算. */
+const ALIKE = /([\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14})+)(?:都算|均可|均算|都可以?|任选)/;
+
+/** The activities that a text says count alike; empty where it says none do. */
+export function alikeIn(text: string): readonly string[] {
+  return ALIKE.exec(keyOf(text))?.[1]?.split("、") ?? [];
 }
 
 /** Every so-many-times-a-period of a text. Written numerals count as digits do. */
@@ -124,7 +132,7 @@ interface PieceRead {
 function readPiece(piece: string, before: Period | null, heldBefore: readonly string[]): PieceRead {
   const periods = [...piece.matchAll(PERIOD)];
   const counts = [...piece.matchAll(COUNT)].filter(
-    ({ index }) => !/[少缺漏欠差第达满]$/.test(piece.slice(0, index)),
+    ({ index }) => !/(?:(?<![至不])少|[缺漏欠差第])$/.test(piece.slice(0, index)),
   );
   const quotas: Quota[] = [];
   let from = 0;

@@ -96,7 +96,7 @@ export function draftOf(document: SourceDocument): Draft {
       unused.push({ text, why: draftText.unused.policy });
   return recheck({
     title: parsed.title,
-    rows: named(unique(rows)),
+    rows: targets(named(unique(rows))),
     grades: policy.grades,
     settings: policy.settings,
     unused,
@@ -200,6 +200,17 @@ function named(rows: readonly DraftRow[]): readonly DraftRow[] {
     // 频次 counts the activities of its name where none are given.
     const types = method === "频次" && textOf(activityTypes) === "" ? { activityTypes: own } : {};
     return { ...row, values: { ...row.values, ...types, title } };
+  });
+}
+
+/** 并入 by 编号 where the document names the item by its name. */
+function targets(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const ids = new Set(rows.map(({ values }) => values.id));
+  const byName = new Map(rows.map(({ values }) => [textKey(textOf(values.title)), values.id] as const));
+  return rows.map((row) => {
+    const { into } = row.values;
+    const id = textOf(into) === "" || ids.has(into) ? undefined : byName.get(textKey(textOf(into)));
+    return id === undefined ? row : { ...row, values: { ...row.values, into: id } };
   });
 }
 

@@ -151,6 +151,18 @@ function likeness(a: string, b: string): number {
   return [...pairs(a)].filter((two) => other.has(two)).length;
 }
 
+/** The name that a requirement gives itself: 廉政风险点排查：… */
+function nameIn(content: string): string | null {
+  return (
+    /^\s*(?:[\d①-⑳（()）.、一二三四五六七八九十]*)([\u4e00-\u9fffA-Za-z“”、（）()]{2,24})[：:]/.exec(
+      content,
+    )?.[1] ?? null
+  );
+}
+
+/** The item by whose name a clause says that it takes from it: 从“纪律作风”中扣. */
+const FROM = /从[“"]?([^“”",，。]{2,24}?)[”"]?(?:项目?|分值|得分)?(?:中|里|内)扣/;
+
 /** What a carrier of points is called when it is judged. */
 const CARRIER = "酌情扣分";
 
@@ -178,7 +190,9 @@ class ItemWriter {
   private readUnit(unit: Unit): readonly Read[] {
     const asked = cut(unit.content);
     const said = cut(unit.standard);
-    const clauses = [...asked.clauses, ...said.clauses];
+    // A requirement may speak of points and name none: that is for its standard to say.
+    const own = said.clauses.length > 0 ? asked.clauses.filter(({ key }) => /\d分/.test(key)) : asked.clauses;
+    const clauses = [...own, ...said.clauses];
     const content = [unit.content, ...said.asks].filter((text) => text !== "").join("\n");
     const around: Surroundings = {
       kind: this.item.kind,
@@ -204,6 +218,8 @@ class ItemWriter {
   }
 
   private titleOf(unit: Unit): string {
+    const named = nameIn(unit.content);
+    if (named !== null) return named;
     if (this.item.title !== "" && this.units.length === 1) return this.item.title;
     const [first = ""] = (unit.content === "" ? unit.standard : unit.content).split(/[。；;\n，,：:]/);
     return (
@@ -215,6 +231,8 @@ class ItemWriter {
 
   private get title(): string {
     const [unit] = this.units;
+    const named = unit && this.units.length === 1 ? nameIn(unit.content) : null;
+    if (named) return named;
     return this.item.title !== "" ? this.item.title : unit ? this.titleOf(unit) : this.item.category;
   }
 
@@ -273,10 +291,15 @@ class ItemWriter {
       const capped = cap !== "" && reading.values.cap === undefined && reading.values.method === "加分";
       const certain = /最高|不超过|上限|最多|≤/.test(this.item.points) && rows.length === 1;
       const misplaced = this.item.kind === "bonus" && reading.values.method !== "加分";
+      const named = rows.length === 1 ? nameIn(one.unit.content) : null;
       this.row(
         id,
         one,
-        { ...reading.values, ...(capped ? { cap: Number(cap) } : {}) },
+        {
+          ...reading.values,
+          ...(named === null ? {} : { title: named }),
+          ...(capped ? { cap: Number(cap) } : {}),
+        },
         {
           readAs: reading.readAs,
           guesses: [
@@ -378,6 +401,9 @@ class ItemWriter {
   /** An item of one clause has the item's name, unless the clause names what it counts. */
   private nameFor({ values }: Reading, alone: boolean): string {
     const own = String(values.title ?? "");
+    const [unit] = this.units;
+    const named = alone && unit && this.units.length === 1 ? nameIn(unit.content) : null;
+    if (named) return named;
     return alone && this.item.title !== "" && this.item.title.length <= 16
       ? this.item.title
       : own || this.title;
@@ -392,6 +418,8 @@ class ItemWriter {
     const count = core.length + unread.length;
     const idOf = (i: number): string => (count === 1 && !hasMore ? this.id : `${this.id}-${i + 1}`);
     core.forEach(({ one, reading }, i) => {
+      const from = FROM.exec(one.clause.text)?.[1];
+      if (from !== undefined) return this.takeFrom(idOf(i), one, reading, from);
       const worth = reading.worth === null ? {} : { points: Number(reading.worth) };
       const possible =
         reading.worth !== null ||
@@ -476,6 +504,14 @@ class ItemWriter {
       if (one.readings.length === 0)
         this.off(`${this.id}-${++number}`, one, { into: this.id }, draftText.todo.notUnderstood);
     }
+  }
+
+  /** A clause that names the item it takes from. */
+  private takeFrom(id: string, one: Read, reading: Reading, from: string): void {
+    const values = { ...reading.values, title: this.nameFor(reading, true), into: from };
+    const readAs = readInto(values);
+    if (readAs === null) this.off(id, one, values, draftText.todo.cannotTake);
+    else this.row(id, one, values, { readAs, guesses: reading.guesses });
   }
 
   private adds(worths: readonly string[]): boolean {

@@ -293,7 +293,10 @@ class TableReader {
   }
 
   private numberOf(ordinal: string, names: readonly string[]): string {
-    const serial = numbered(`${ordinal}、`).number || /^\d+(?:\.\d+)*$/.exec(ordinal.trim())?.[0];
+    // 3, 3.2, and codes of a bureau's own: A01.
+    const serial =
+      numbered(`${ordinal}、`).number ||
+      /^(?:\d+(?:[.-]\d+)*|[A-Za-z]{1,4}[.-]?\d{1,4})$/.exec(ordinal.trim())?.[0];
     if (serial) return serial;
     return names
       .map((name) => numbered(name).number)

@@ -28,7 +28,7 @@ export const draftText = {
     rangeOfSeveral: "原文几种情形只写了一个分数范围：按认定分",
     silent: "原文没有写怎样计分：按检查组打的分",
     unusedNumbers: (numbers: readonly string[]) => `原文里的${numbers.join("、")}没有用上`,
-    incidents: "按有人登记的每一项扣",
+    bareTable: "原文没有写扣还是得，词语说的是问题轻重：按扣分",
   },
   choice: {
     register: "按覆盖登记的人数",
@@ -53,7 +53,6 @@ export const draftText = {
   gradesWithoutThreshold: (names: readonly string[]) => `这些等次没有分数线：${names.join("、")}`,
   deadlineOfYear: "原文的考核期止于这一天；评的若是全年，另把“年终考评”填“是”",
   recognitionEnd: "按原文补报的时限",
-  columns: { readAs: "读作", doubts: "待确认" },
   hints: {
     readAs: "软件按这个意思计分。",
     doubts: "猜的地方、为什么、还可以是什么；核对无误的，删去这一格即可。",

@@ -51,7 +51,7 @@ const ruleSchema = z.strictObject({
   remedy: z.string().optional(),
   // Of a draft made from a document: what was understood and guessed, and where the clause stands.
   readAs: z.string().optional(),
-  guessed: z.array(z.unknown()).optional(),
+  guessed: z.array(z.looseObject({ why: z.string() })).optional(),
   source: z.unknown().optional(),
 });
 
@@ -135,12 +135,14 @@ export function parseRulebookDocument(
 export function sourceOfDocument(document: RulebookDocument): RulebookSource {
   return {
     rules: document.rules.map((rule) => {
-      const values: Partial<Record<RuleColumn, RawValue>> = {};
+      const values: { -readonly [K in keyof RuleRow["values"]]: RuleRow["values"][K] } = {};
       for (const column of Object.keys(RULE_COLUMNS) as RuleColumn[]) {
         const value = rule[column];
         if (value !== undefined && value !== null)
           values[column] = typeof value === "boolean" ? (value ? "是" : "否") : value;
       }
+      const open = (rule.guessed ?? []).map(({ why }) => why).join("；");
+      if (open !== "") values.open = open;
       return { values, cells: {} };
     }),
     settings: document.settings.map(({ name, value }) => ({ name, value, at: null })),

@@ -14,6 +14,8 @@ const TARGET =
 export const readCoverage: Reader = ({ key }, around) => {
   const whole = `${key};${keyOf(around.content)}`;
   if (!SHARE.test(key) && !(/按(?:完成)?比例/.test(key) && SHARE.test(whole))) return null;
+  // A share of how often is the frequency's own.
+  if (around.quotas.length > 0 && !/率|人数|人员|\d%|百分点/.test(whole)) return null;
   // So much a case is for the case, whatever share it speaks of.
   if (/每(?:人次|次|例|起|件|项|处|人)(?!.*每(?:低|降|下降|少))/.test(key) || /加/.test(key)) return null;
   const title = rateIn(key) ?? rateIn(keyOf(around.content)) ?? around.title;

@@ -1,11 +1,14 @@
 /** Clauses that take points for what happened: 每例扣1分, 酌情扣1-3分. */
 import { draftText } from "../../text/draft";
-import { guess, only, rowOf, subjectOf, type Guess, type Reader } from "../reading";
+import { guess, only, rowOf, subjectOf, type Guess, type Reader, type Surroundings } from "../reading";
 import { amountsOf, capIn, entriesOf, isPaired, pairsOf } from "./amounts";
 
 /** Something that is to be there: whether it lacks may be told by 完成登记 as well as by 扣分登记. */
 const LACKS =
   /^(?:[^,]{0,12})?(?:未|没有?|无|不)(?!规范|到位|认真|严|符|属实|力|当|足|重视|积极|配合|及|强|高|好)/;
+
+/** What is not taken without a paper that says so. */
+const PROOF = /无佐证不计|(?:没有|无)(?:佐证|依据|通报|认定|文件|查实|证明)[^,;]{0,8}不(?:计|扣)/;
 
 /** Words that say how grave something is, each with its amount. */
 const MEASURES =
@@ -26,9 +29,18 @@ function stepsOf(key: string): string | null {
     .join("、");
 }
 
+/** 一般1分、严重5分 without a verb: what is grave is taken for, which is to be confirmed. */
+function bareTable(key: string, around: Surroundings): ReturnType<Reader> {
+  const words = key.match(new RegExp(MEASURES, "g")) ?? [];
+  if (words.length < 2 || amountsOf(key).length < 2 || /得|加|奖/.test(key)) return null;
+  const guesses = [guess("method", "扣分", draftText.guess.bareTable)];
+  return only(rowOf("扣分", [key], { title: around.title }, around, { guesses }));
+}
+
 /** 扣分, the reading that is left when no other holds. */
 export const readDeduction: Reader = ({ key }, around) => {
   const takes = /扣|减\d|减分|不得分|不计分|-\d/.test(key);
+  if (!takes && around.kind === "base") return bareTable(key, around);
   if ((!takes && around.kind !== "deduction") || /加扣分|加减/.test(key)) return null;
   // A step without those before it.
   if (/^\d+次(?:及?以上)/.test(key)) return null;
@@ -57,7 +69,7 @@ export const readDeduction: Reader = ({ key }, around) => {
     guesses.push(guess("standard", `每次扣${range ?? amount}分`, draftText.guess.rangeOfSeveral));
   }
   if (amounts.length === 1 && !nothing) {
-    const standard = `每次扣${amount}分`;
+    const standard = `每次扣${amount}分${PROOF.test(key) ? "，无佐证不计" : ""}`;
     if (LACKS.test(key) && !/每|\/|1项|1次/.test(key) && !amount.includes("-"))
       guesses.push(
         guess("method", "扣分", draftText.guess.lacks, [

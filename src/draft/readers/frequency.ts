@@ -2,6 +2,7 @@
 import { draftText } from "../../text/draft";
 import {
   activitiesIn,
+  alikeIn,
   conditionOf,
   conditionsIn,
   isPerGroup,
@@ -27,6 +28,8 @@ const MISSING = new RegExp(
 );
 const ABSENT =
   /(?:未|没有?|无)(?:能)?(?:按(?:规定|要求|时|期|计划|照[^,]{0,6})?(?:要求|规定)?|定期|每月|每季度?|全年|正常)?(?:召开|开展|组织|举行|举办|进行|上|讲|安排|过|开(?!始|放|通|设))/;
+/** What is lacking is counted, so that no other reading would be right. */
+const COUNTED = /(?:缺|少)(?:任何)?1次/;
 const LADDER =
   /(?:缺少?|少|漏)\d次(?:的)?扣\d+(?:\.\d+)?分.*(?:缺少?|少|漏)?\d次(?:及?以上)?(?:的)?(?:扣|不得分)/;
 const EACH_EARNS = /(?:每(?:开展|召开|组织|完成)?|1)(?:次|期|节|场|课)(?:的)?(?:得|计|记)?(\d+(?:\.\d+)?)分/;
@@ -38,9 +41,10 @@ export const readFrequency: Reader = ({ key }, around) => {
   if (/加\d|加分|每低|百分点/.test(key)) return null;
   const form = formOf(key, around);
   if (form === null) return null;
-  const found = quotasFor(key, around) ?? (MISSING.test(key) ? namedIn(key) : null);
+  const counted = MISSING.test(key) || COUNTED.test(key);
+  const found = quotasFor(key, around) ?? (counted ? namedIn(key) : null);
   // 每少1次 of something is a count of it and nothing else.
-  if (found === null) return MISSING.test(key) ? "refused" : null;
+  if (found === null) return counted ? "refused" : null;
   const readings = found.quotas.map((quota) =>
     readingOf(quota, form, [...form.guesses, ...found.guesses], around, key),
   );
@@ -88,6 +92,8 @@ function formOf(key: string, around: Surroundings): Form | null {
     };
   if (/(?:缺|少)(?:1|任何1)次.*不得分/.test(key)) return { ...base, phrase: () => "缺1次不得分" };
   if (ABSENT.test(key) && !ON_PAPER.test(key)) return absent(key, base);
+  if (/^按\S{0,16}比例|^按(?:完成)?次数/.test(key) && around.quotas.length > 0 && !/率|人数|人员/.test(key))
+    return { ...base, phrase: () => "按比例", earns: true };
   const each = EACH_EARNS.exec(key);
   if (each && !/扣/.test(key) && around.kind === "base" && quotasFor(key, around) !== null)
     return { ...base, phrase: () => `每次得${each[1] ?? ""}分`, earns: true };
@@ -191,9 +197,10 @@ function readingOf(
   const said = own.find((condition) => condition === conditionOf(activity));
   const condition = conditionOf(activity) ?? own.find((one) => !/设支委会|有党小组/.test(one));
   const perGroup = isPerGroup(activity);
+  const alike = around.quotas.length === 1 ? alikeIn(around.content) : [];
   const values: Values = {
     title: activity,
-    activityTypes: activity,
+    activityTypes: alike.length > 0 ? alike.join("、") : activity,
     period,
     count: perGroup ? `每党小组${count}` : count,
     ...(condition === undefined ? {} : { condition }),

@@ -24,6 +24,8 @@ export const readMarks: Reader = ({ key }, around) => {
     const method = votes ? "测评" : "检查";
     return only(rowOf(method, [table], { title }, around, { earns: true }));
   }
+  if (/^按百分制(?:折算|打分|计分|评分)*$/.test(key))
+    return only(rowOf("检查", ["按百分制折算"], { title }, around, { earns: true }));
   if (/按?百分制|折算/.test(key) && /检查|考核|打分|得分|平均/.test(key))
     return only(rowOf("检查", ["按百分制折算"], { title }, around, { earns: true }));
   if (/按实(?:际)?得分|实际得分/.test(key))
