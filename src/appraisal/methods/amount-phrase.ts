@@ -59,7 +59,8 @@ const LONGEST_CASE = 40;
 /** 未按要求报送的，…: the case, in words. */
 const frame = as("frame", cause);
 
-const isLevel = (word: string): boolean => /(?:[级等名]|(?<!获)奖)$/.test(word);
+/** 国家级, 一等奖; longer words that end so tell what happened: 材料受到表扬或者获奖. */
+const isLevel = (word: string): boolean => word.length <= 12 && /(?:[级等名]|(?<!获)奖)$/.test(word);
 
 /** 未报送的每次扣1分. A level is no case but an entry: 国家级每次加5分. */
 const framed =
@@ -87,7 +88,7 @@ const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受
 /** What rows behind some words are worth; where the words are a 程度, an entry of a table. */
 export function behindWords(frame: string, worth: OneAmount, mayBeEntry: boolean): AmountPart {
   const word = bareWord(frame);
-  const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(word);
+  const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(word, LONGEST_CASE);
   return { kind: "framed", frame: labelOf(word), worth, ...(entry ? { entry } : {}) };
 }
 
@@ -143,7 +144,7 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
       seq(
         frame,
         one(
-          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), SEVERAL), gives),
+          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), seq("的", per)), gives),
           seq(["的"], verb, points, "分/", w.事),
           seq("的", "每|1", w.事, points, "分"),
         ),
@@ -238,8 +239,7 @@ export function amountOf(said: readonly { readonly kind: string }[], text: strin
     return part.kind === "framed" && part !== alone ? [{ word: part.frame, ...part.worth }] : [];
   });
   const words = new Set(table.map(({ word }) => textKey(word)));
-  const isOff = ({ word, kind }: AmountEntry): boolean =>
-    !isTableWord(word, kind === "each" ? LONGEST_CASE : undefined);
+  const isOff = ({ word }: AmountEntry): boolean => !isTableWord(word, LONGEST_CASE);
   if (words.size < table.length || table.some(isOff)) contradiction(text);
   return single<AmountForm>(
     [

@@ -5,7 +5,7 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Incident } from "../facts";
-import { some } from "../phrase/cause";
+import { cause, labelOf, some } from "../phrase/cause";
 import { as, few, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
@@ -194,8 +194,8 @@ function forms(): readonly Form<DeductionPart>[] {
           : [behindWords(frame, { kind: "all" }, false)],
     ),
     form("1次不得分", seq("1", w.事, [w.以上], w.零), [{ kind: "all" }]),
-    form("弄虚作假的不得分", seq(as("frame", few(some, 2, 20)), w.零), ({ frame }) =>
-      isTableWord(bareWord(frame)) ? [behindWords(frame, { kind: "all" }, true)] : null,
+    form("弄虚作假的不得分", seq(as("frame", one(cause, few(some, 2, 20))), w.零), ({ frame }) =>
+      isTableWord(labelOf(bareWord(frame))) ? [behindWords(frame, { kind: "all" }, true)] : null,
     ),
     ...stepForms(),
     ...amountForms("扣"),

@@ -2,7 +2,7 @@
  * What an amount is for, in an officer's words: 因工作不到位，被上级通报的. Prose says nothing of how much, so it may be any words but
  * those that do: numbers with their units, what is done to points, and what changes an amount.
  */
-import { after, except, few, letter, many, not, one, seq, token, type Rule } from "./combinators";
+import { after, except, few, letter, not, one, seq, token, type Rule } from "./combinators";
 
 const DIGIT = "0|1|2|3|4|5|6|7|8|9";
 
@@ -27,11 +27,11 @@ export const some: Rule = one(
   seq(sign("每"), one("月|季度|季|年|周|日|天|位|名"), not("少|缺|漏|次|低|超|增|减|逾|迟")),
 );
 
-/** The words of a case; what a list of them joins belongs together. */
+/** The words of a case, lists and all. */
 export const cause: Rule = seq(
-  not(one("少|漏|首次|初次|再次", seq("缺", not("席|勤|失|乏|位|岗|报|交")))),
-  few(some, 2, 80),
-  many(seq("、", few(some, 1, 40)), 0, 8),
+  not(one("、|少|漏|首次|初次|再次", seq("缺", not("席|勤|失|乏|位|岗|报|交")))),
+  few(one(some, sign("、")), 2, 80),
+  not(after("、")),
 );
 
 /** Words with which an amount is no longer what the number says, or belongs to a count. */

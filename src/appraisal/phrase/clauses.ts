@@ -84,10 +84,19 @@ const withoutNames = (text: Traced, names: readonly string[]): Traced =>
 const literally = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "g");
 
 const clausesOf = <P>(reader: ClauseReader<P>, phrase: Traced): readonly Traced[] =>
-  openBrackets(reader, phrase)
+  openBrackets(reader, withoutTotal(reader, phrase))
     .split(/[,;]|[。!.](?!\d)|。(?=\d+次)/g)
     .map(withoutHead)
     .filter(({ text }) => text !== "");
+
+/** A closing （10分） restates the 分值; right behind a word of a table it may be what the word is worth. */
+const withoutTotal = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
+  phrase.replace(
+    reader.table
+      ? /(?<=[\d分%算例止。;,])\(\d+(?:\.\d+)?分\)(?=[。;,]?$)/g
+      : /(?<=.)\(\d+(?:\.\d+)?分\)(?=[。;,]?$)/g,
+    ({ text }) => `,满分${text.slice(1, -1)}`,
+  );
 
 /**
  * Brackets that hold a clause of their own become clauses, an amount stays beside its word, others (国家级(含部级)) stay part
@@ -149,7 +158,7 @@ class ClauseReader<P> {
     const mayCut =
       clauses.length === 1 ||
       !this.table ||
-      /^[加扣减得计奖励则每次各]{0,4}\d[\d.]*分?$/.test(clauses.at(-1) ?? "");
+      /^(?:分别|依次|[加扣减得计奖励则每次件例项篇各]){0,6}\d[\d.、/分]*$/.test(clauses.at(-1) ?? "");
     return mayCut ? this.statement(clauses.join("")) : this.byForms(clauses.join(""));
   }
 

@@ -83,7 +83,7 @@ const pairedRule = (verb: Piece) =>
   );
 
 /** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
-const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月)/g;
+const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月|日|年|届|周岁|人(?!次|以|及|$))/g;
 
 /** What is no word of a table, whatever number follows it. */
 const NO_WORD: readonly RegExp[] = [
@@ -105,7 +105,7 @@ const NO_WORD: readonly RegExp[] = [
 ];
 
 /** What refers to something said before, and is no word of its own. */
-const REFERS = /^(?:否则|其[余他它]|本项|该项|此项|没有$|无$|直至|直到|一律|均)/;
+const REFERS = /^(?:否则|其[余他它](?:情况|情形)?$|本项|该项|此项|没有$|无$|直至|直到|一律|均)/;
 
 /** Whether a word can stand in a table of words. */
 export const isTableWord = (word: string, longest?: number): boolean =>
@@ -180,12 +180,28 @@ function valuesOf(list: string): readonly string[] {
   return list.split(/[、/和]/).map((value) => (/\d$/.test(value) ? value + sign : value));
 }
 
+/** A level, by the body it is called after. */
+const LEVEL =
+  "(?:国家|中央|全国|省部|部|省|自治区|市厅|地市|市|厅|区县|县区|区|县处|县|局|处|乡镇|乡|镇|街道|村)";
+const LEVEL_AT_EDGE = new RegExp(`(?<=[被受到获得])${LEVEL}$|^${LEVEL}`);
+
+/** Whether the words are levels in the middle of a sentence: 经验被镇、县、市推广. */
+function isAmong(words: readonly string[]): boolean {
+  const inner = new RegExp(`^${LEVEL}$`);
+  return (
+    words.every((word, i) => (i > 0 && i < words.length - 1 ? inner : LEVEL_AT_EDGE).test(word)) &&
+    !words.some((word) => word.includes("级"))
+  );
+}
+
 /** The words of a list; what stands behind the last level or rank belongs to each: 国家级、省级表彰; 一、二等奖. */
 function wordsOf(list: string): readonly string[] {
   const words = list.split(/[、/]|以?及|(?<=[级奖]|[\u4e00-\u9fff]{2})[和与]/);
   const [, rank = ""] = /^.{1,4}?((?:级|等).*)$/.exec(words.at(-1) ?? "") ?? [];
+  if (words.length > 1 && isAmong(words)) return words.map((one) => LEVEL_AT_EDGE.exec(one)?.[0] ?? one);
   return words.map((one) => {
-    if (/级$/.test(one) && rank.startsWith("级")) return one + rank.slice(1);
+    // 乡级以上 is itself alone.
+    if (/级$/.test(one) && rank.startsWith("级") && !/^级(?:及)?以上/.test(rank)) return one + rank.slice(1);
     return /[级等]/.test(one) || one.length > 3 ? one : one + rank;
   });
 }
