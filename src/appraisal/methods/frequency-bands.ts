@@ -95,7 +95,7 @@ export function assessPeriodBands(
       .filter(({ period, count }) => isOver(period, context.year) || count >= band.times);
     return { band, counted, rows, met: rows.length > 0 && rows.every(({ count }) => count >= band.times) };
   });
-  if (context.year.stage && judged.every(({ counted }) => counted.length === 0))
+  if (judged.every(({ counted }) => counted.length === 0))
     return uncountedItem(rule, "not-applicable", reasonText.noPeriod, context, { searched, sources });
   if (judged.every(({ rows }) => rows.length === 0))
     return nothingDue(rule, context, { done: times(tally.total), searched, sources });

@@ -12,7 +12,7 @@ import {
   type Reading,
 } from "../phrase/parts";
 import type { Band, Floor, FrequencyForm, FrequencyPart, FrequencyStandard } from "./frequency-parts";
-import { isRate, missingOf, printSteps } from "./frequency-steps";
+import { missingOf, printSteps } from "./frequency-steps";
 
 /** The standard of the parts read; throws `Refused` where they make none. */
 export function standard(
@@ -33,7 +33,7 @@ export function standard(
     ...(cumulative ? ["全年累计"] : []),
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
   ];
-  return { standard: { form, cumulative, attendance }, main: printForm(form, context), modifiers };
+  return { standard: { form, cumulative, attendance }, main: printForm(form), modifiers };
 }
 
 function formOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): FrequencyForm {
@@ -141,12 +141,12 @@ function loneBand(
   return as({ kind: "each-held", amount: lone.points });
 }
 
-function printForm(form: FrequencyForm, { into }: PhraseContext): string {
+function printForm(form: FrequencyForm): string {
   switch (form.kind) {
     case "each-held":
       return `每次得${print(form.amount)}分`;
     case "steps":
-      return printSteps(form.steps, !into && isRate(form.steps));
+      return printSteps(form.steps);
     case "floors":
       return form.floors.map(({ times, amount }) => `未达${times}次扣${print(amount)}分`).join("、");
     case "each-missing":

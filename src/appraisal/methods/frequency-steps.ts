@@ -6,7 +6,7 @@ import type { FrequencyForm, FrequencyPart, Step, StepPart } from "./frequency-p
 export function missingOf(
   parts: readonly FrequencyPart[],
   text: string,
-  { points, into }: PhraseContext,
+  { points }: PhraseContext,
 ): FrequencyForm | null {
   const said = partsOf(parts, "missing-step").map((part) => ({ ...part, amount: part.points }));
   const amounts = said.flatMap(({ times, amount }) => (amount ? [{ times, amount }] : []));
@@ -14,13 +14,13 @@ export function missingOf(
     said.filter(({ amount }) => amount === null),
     text,
   );
-  const [first] = said;
-  // 缺1次扣1分 alone is what each costs; 以此类推 says so too, and so does 缺2次扣2分 as the last word of a row with 分值.
-  const goesOn = !into && !closing && isRate(amounts) && said.at(-1)?.upTo === null;
-  const isEach = amounts.length === 1 || goesOn || has(parts, "and-so-on");
+  const [first, another] = said;
   const rate =
     single(partsOf(parts, "each-missing"), text)?.amount ??
-    (isEach && first?.times === 1 && first.upTo === null ? first.amount : null);
+    // 缺1次扣1分 alone is what each costs, and 以此类推 behind it says so too.
+    (first?.times === 1 && first.upTo === null && (!another || has(parts, "and-so-on"))
+      ? first.amount
+      : null);
   if (rate) {
     if (!amounts.every(({ times, amount }) => rate.mul(times).compare(amount) === 0)) contradiction(text);
     if (said.some(({ upTo, amount }) => amount && upTo !== null)) contradiction(text);
@@ -42,42 +42,19 @@ export function missingOf(
 /** 每少1次扣1分，缺4次以上不得分 is written out as steps up to here. */
 const MOST_STEPS = 12;
 
-/** Whether every step costs as much for each as the first. */
-export const isRate = (steps: readonly Step[]): boolean =>
-  steps.every(
-    ({ times, amount }, i) => times === i + 1 && amount?.compare(steps[0]?.amount?.mul(times) ?? 0) === 0,
-  );
-
-/** Steps rise from 1 without a gap; only what 不得分 follows may stand for more than it names. */
+/** Steps rise, and 缺1-2次 reaches to the next; one alone does not say what fewer or more cost. */
 function checkSteps(said: readonly (Step & Pick<StepPart, "upTo" | "bare">)[], text: string): void {
-  said.forEach(({ times, upTo, amount, bare }, i) => {
-    const before = said[i - 1];
+  const [first, another] = said;
+  if (!another || first?.bare) contradiction(text);
+  said.forEach(({ times, upTo, amount }, i) => {
     const next = said[i + 1];
-    const starts = before ? times > before.times && before.amount !== null : times === 1 && !bare;
-    const dearer = !before?.amount || !amount || amount.compare(before.amount) >= 0;
-    const isLast = !next || next.amount === null;
-    const reaches = upTo === null ? times : upTo;
-    const meets = isLast
-      ? reaches === Infinity || upTo === null || next?.times === upTo + 1
-      : next.times === reaches + 1;
-    if (!starts || !dearer || !meets) contradiction(text);
+    const rises = !next || (next.times > times && amount && (next.amount ?? amount).compare(amount) >= 0);
+    if (!rises || (upTo !== null && upTo !== (next ? next.times - 1 : Infinity))) contradiction(text);
   });
-  if (said.every(({ amount }) => amount === null) || (said.length === 1 && said[0]?.upTo !== null))
-    contradiction(text);
 }
 
-/** 缺1次扣1分、缺2次扣3分、缺3次以上不得分; `open` where the last one would else be the beginning of a rate. */
-export function printSteps(steps: readonly Step[], open: boolean): string {
-  const gap = ({ times }: Step, i: number): boolean => (steps[i + 1]?.times ?? 0) > times + 1;
-  // Before 不得分 the last amount may stand for the times between, unless it is the only one.
-  const ranges = steps.some((step, i) => gap(step, i) && (i === 0 || steps[i + 1]?.amount !== null));
-  return steps
-    .map((step, i) => {
-      const { times, amount } = step;
-      if (!amount) return `缺${times}次以上不得分`;
-      const next = steps[i + 1];
-      if (next && ranges && gap(step, i)) return `缺${times}-${next.times - 1}次扣${print(amount)}分`;
-      return `缺${times}次${!next && open ? "以上" : ""}扣${print(amount)}分`;
-    })
+/** 缺1次扣1分、缺2次扣3分、缺3次以上不得分. */
+export const printSteps = (steps: readonly Step[]): string =>
+  steps
+    .map(({ times, amount }) => (amount ? `缺${times}次扣${print(amount)}分` : `缺${times}次以上不得分`))
     .join("、");
-}

@@ -77,6 +77,10 @@ test.each<[standard: string | null, rule: Row, months: readonly number[], score:
   ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 9), 7],
   ["缺1次扣1分、缺2次扣3分、缺4次以上不得分", {}, range(1, 8), 0],
   ["缺1次扣1分、缺2次扣3分", {}, range(1, 3), 7],
+  ["缺1次扣1分、缺2次扣2分", {}, range(1, 3), 8],
+  ["缺1次扣1分、缺3次扣5分", {}, range(1, 10), 9],
+  ["缺1次扣1分、缺3次以上不得分", {}, range(1, 10), 9],
+  ["缺2次扣2分、缺4次以上不得分", {}, range(1, 11), 10],
   ["缺1次扣8分、缺2次扣12分", {}, range(1, 10), 0],
   ["缺1次扣1分、缺2次扣3分，全年累计", {}, [1, 1, ...range(1, 9)], 9],
   ["未达10次扣3分", {}, range(1, 9), 7],
@@ -267,6 +271,26 @@ test("a band by quarter is not met by a branch that owes no quarter", () => {
   const rule = { 周期: "月", 计分标准: "每季度1次10分、每月1次6分" };
   const result = meetings(rule, monthsHeld(11, 12), {}, { 成立日期: "2022-10-02" });
   expect(figures(result.item("F"))).toMatchObject({ outcome: "scored", score: 6 });
+});
+
+test("bands by periods that a branch never has do not apply, before the year's end either", () => {
+  const rule = { 类别: "组织生活", 计分方式: "频次", 活动类型: "支委会", 周期: "月", 分值: 10 };
+  for (const settings of [{}, { 截止日期: "2022-12-30" }]) {
+    const result = scoreWith(
+      {
+        settings,
+        sheets: {
+          考评规则: [
+            { ...rule, 编号: "F", 考评项目: "支委会", 计分标准: "每半年1次10分、每年1次6分" },
+            { ...rule, 编号: "G", 考评项目: "会议", 计分标准: "按比例" },
+          ],
+          活动台账: monthsHeld(11),
+        },
+      },
+      [{ 支部名称: BRANCH, 党员人数: 10, 成立日期: "2022-10-04" }],
+    );
+    expect(result.item("F").outcome).toBe("not-applicable");
+  }
 });
 
 describe("每次得X分", () => {
