@@ -103,6 +103,8 @@ export interface Inspection extends Fact {
 /** 述职测评: one branch's ballots, one column an option. */
 export interface Ballot extends Fact {
   readonly rule: string;
+  /** 测评主体: who voted; null when blank. */
+  readonly rater: string | null;
   /** Option label → votes; a blank cell is 0 votes, an unreadable one null. */
   readonly votes: ReadonlyMap<string, number | null>;
   /** 弃权; null when blank. */

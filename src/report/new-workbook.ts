@@ -1,6 +1,6 @@
 /** A new 考评工作簿, ready to fill: roster, rules, settings, grade policy, fact sheets, and month sheets of the task list. */
 import { lastOfMonth, partsOf } from "../base/calendar";
-import { METHODS, optionsOf, takes } from "../appraisal/methods/registry";
+import { METHODS, optionsOf, ratersOf, takes } from "../appraisal/methods/registry";
 import { deadlineOf } from "../appraisal/rulebook/deadline";
 import { EVERY, periodsOf } from "../base/period";
 import type { Role, Rule, Rulebook } from "../appraisal/rulebook/rulebook";
@@ -278,7 +278,10 @@ function ballotSheet(rulebook: Rulebook): readonly SheetLayout[] {
     hint: `“${header}”票数。`,
     format: "number",
   }));
-  return [tableSheet("述职测评", [offer.branch, offer.rule, ...votes], [], ROOM.facts, rulebook)];
+  const raters = [...new Set(ballots.flatMap(ratersOf))];
+  const who = raters.length === 0 ? [] : [offer.choice("测评主体", raters, "谁投的票，按计分标准里的写。")];
+  const columns = [offer.branch, offer.rule, ...who, ...votes];
+  return [tableSheet("述职测评", columns, [], ROOM.facts, rulebook)];
 }
 
 /** One task of one month. */

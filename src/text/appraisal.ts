@@ -85,6 +85,11 @@ export const reasonText = {
   ballots: (votes: string, detail: string, mean: string) => `有效票${votes}张（${detail}），折合${mean}分`,
   ballotsAll: (votes: string, detail: string, mean: string) =>
     `连弃权共${votes}票（${detail}），折合${mean}分`,
+  ballotsOf: (rater: string, votes: string, detail: string, mean: string, share: string) =>
+    `${rater}${votes}票（${detail}），折合${mean}分，占${share}%`,
+  weighted: (mean: string) => `合计折合${mean}分`,
+  shareOf: (percent: string) => `占${percent}%`,
+  noVotesOf: (raters: string) => `无法认定：${raters}没有票`,
   noIncident: "没有扣分登记",
   noVeto: "没有登记",
   vetoed: (list: string) => `有登记：${list}`,

@@ -94,6 +94,11 @@ const coverageStandard = fc.oneof(
   fc.tuple(amount, amount).map(([x, y]) => `达到90%得${x}分、达到70%得${y}分`),
 );
 const inspectionStandard = fc.constantFrom(null, "按百分制折算", "规范3、较规范2、差0");
+const ballotStandard = fc.constantFrom(
+  "好100、较好85、差50",
+  "好1、较好0.6、差0",
+  "好100、较好85、差50，领导班子60%、群众40%",
+);
 const bonusStandard = fc.constantFrom(
   "省级3分、市级1.5分",
   "省级3分、市级1.5分，就高不重复",
@@ -160,7 +165,7 @@ const rules: fc.Arbitrary<readonly Row[]> = fc
     }),
     base("V", { 计分方式: fc.constant("覆盖"), 计分标准: coverageStandard }),
     base("K", { 计分方式: fc.constant("检查"), 计分标准: inspectionStandard }),
-    base("P", { 计分方式: fc.constant("测评"), 计分标准: fc.constant("好100、较好85、差50") }),
+    base("P", { 计分方式: fc.constant("测评"), 计分标准: ballotStandard }),
     base("E", {
       计分方式: fc.constant("扣分"),
       计分标准: ownDeductionStandard,
@@ -270,6 +275,7 @@ const facts = {
   述职测评: fc.array(
     ofBranch({
       考评项目: fc.constant("P"),
+      测评主体: fc.constantFrom("领导班子", "群众", "群众", null),
       好: fc.integer({ min: 0, max: 20 }),
       较好: fc.integer({ min: 0, max: 9 }),
       差: fc.integer({ min: 0, max: 5 }),

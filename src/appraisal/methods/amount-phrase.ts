@@ -162,7 +162,7 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
     form("每次1-3分", seq("每", ["1"], w.事, fromTo, "分"), range(word)),
     form(
       `酌情${word}1-3分`,
-      seq([frame, "的"], w.酌, [as("per", seq("每", ["1"], w.事))], verb, fromTo, ["分"]),
+      seq([not(w.酌), frame, ["的"]], w.酌, [as("per", seq("每", ["1"], w.事))], verb, fromTo, ["分"]),
       range(word),
     ),
     form(`酌情${word}分`, seq([frame, "的"], [per], w.酌, verb, ["分"]), [{ kind: "discretion" }]),

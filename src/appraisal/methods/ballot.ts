@@ -1,25 +1,22 @@
 /** 测评: ballots weighed by their options; 弃权 is left out, or by 弃权票 a vote worth 0. */
 import type { CellRef } from "../../base/address";
-import { ZERO, exact, formatPoints, max, sum, type Exact } from "../../base/exact";
+import { HUNDRED, ZERO, exact, formatPoints, sum, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
 import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
+import type { Explanation } from "../explanation";
 import { factsOfYear } from "../facts-of-year";
-import type { Branch } from "../facts";
-import { seq } from "../phrase/combinators";
-import { commonForms, type CommonPart } from "../phrase/common";
-import { form, type Form } from "../phrase/form";
+import type { Ballot, Branch } from "../facts";
+import { one } from "../phrase/combinators";
+import { commonForms } from "../phrase/common";
 import { grammarOf } from "../phrase/grammar";
-import { Refused, contradiction, type Reading } from "../phrase/parts";
-import { printTable, tableOf, wordTable, type EntryPart, type WordTable } from "../phrase/table";
-import { cellOf, type Rule } from "../rulebook/rulebook";
+import { w } from "../phrase/lexicon";
+import { tableOf } from "../phrase/table";
+import type { Rule } from "../rulebook/rulebook";
+import { ballotForms, ballotStandard, raterKey, type BallotPart, type BallotStandard } from "./ballot-phrase";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteAndLoss, reportNotStarted, withoutRows } from "./shared";
-
-export interface BallotStandard {
-  readonly weights: WordTable;
-}
+import { countedItem, node, noteAndLoss, reportNotStarted, uncountedItem, withoutRows } from "./shared";
 
 type BallotRule = Rule<BallotStandard>;
 
@@ -33,29 +30,36 @@ export const ballot: ScoringMethod<"测评", BallotStandard> = {
   remedy: "听取党员意见，在述职整改中回应。",
   phrase: grammarOf<BallotPart, BallotStandard>({
     phrases: ["好100、较好85、一般70、差50"],
-    forms: () => [...forms(), ...commonForms()],
-    table: () => tableOf({ verb: "按|得|计|为|记|×|x|*", runsOn: true, ballots: true }),
-    standard,
+    forms: () => [...ballotForms(), ...commonForms()],
+    table: () =>
+      tableOf({ verb: one(w.计, "按|为|×|x|*|占|权重|占比|权重为|权重占"), runsOn: true, ballots: true }),
+    standard: ballotStandard,
   }),
   score,
   sentence: noteAndLoss,
   options: ({ weights }) => weights.map(({ word }) => word),
-  lint,
+  raters: ({ raters }) => raters.map(({ word }) => word),
 };
 
 const say = declareFindings({
-  "ballot-weights": {
-    severity: "warning",
-    title: "最好的选项不是100",
-    message: (title: string, top: string) => `“${title}”最好的选项折合${top}，不是100`,
-    hint: "全部投最好的选项也得不到满分；按百分制填写，例如好100",
-  },
   "unknown-ballot-option": {
     severity: "warning",
     title: "测评选项对不上",
     message: (label: string) => `测评选项“${label}”不在计分标准里，这些票不计入`,
     hint: (_label: string, known: string) =>
       `列名改为计分标准里有的选项，就计入：${known}；不是选项的，请在“识别设置”把该列的字段写为“忽略”`,
+  },
+  "unknown-rater": {
+    severity: "warning",
+    title: "测评主体对不上",
+    message: (value: string) =>
+      value === ""
+        ? "没有填写测评主体，这一行的票不计入"
+        : `测评主体“${value}”不在计分标准里，这一行的票不计入`,
+    hint: (value: string, known: string) =>
+      value === ""
+        ? `在“测评主体”列（没有的加一列）填计分标准里有的，就计入：${known}`
+        : `测评主体改为计分标准里有的，就计入：${known}`,
   },
   "unreadable-votes": {
     severity: "warning",
@@ -65,112 +69,168 @@ const say = declareFindings({
   },
 });
 
-/** A best option short of full marks. */
-function lint(rule: BallotRule): readonly Finding[] {
-  const top = rule.standard.weights.reduce((best, { value }) => max(best, value), ZERO);
-  if (top.compare(100) === 0) return [];
-  return [say["ballot-weights"]({ at: cellOf(rule, "standard") }, rule.title, formatPoints(top))];
-}
-
 interface Tally {
   /** Votes in the order of the standard's options. */
-  readonly votes: Exact[];
+  readonly votes: readonly Exact[];
   /** 弃权 that count as votes worth 0. */
   readonly abstained: Exact;
-  readonly at: CellRef[];
+  readonly at: readonly CellRef[];
 }
 
 const ABSTENTION = "弃权";
 const isCount = (votes: number): boolean => votes >= 0 && Number.isInteger(votes);
-/** How many voted for an option, and what each such vote is worth. */
-const voted = (option: string, votes: Exact, worth: Exact, at: readonly CellRef[]) =>
-  node(option, "info", { actual: votes, threshold: worth, unit: "votes", at });
+/** The key of all votes where no 测评主体 tells them apart. */
+const EVERYONE = "";
+
+/** What one row says, or why it does not count. */
+function readRow(fact: Ballot, rule: BallotRule, context: Context): Tally | { readonly refused: Finding } {
+  const { weights, raters } = rule.standard;
+  const { at, branch } = fact;
+  const words = weights.map(({ word }) => textKey(word));
+  const votes = weights.map(() => ZERO);
+  const abstentions = context.settings.abstentions === "counted" ? fact.abstentions : null;
+  if (raters.length > 0 && !raters.some(({ word }) => raterKey(word) === raterKey(fact.rater ?? ""))) {
+    const known = raters.map(({ word }) => word).join("、");
+    return { refused: say["unknown-rater"]({ at, branch }, fact.rater ?? "", known) };
+  }
+  let bad: string | null = null;
+  if (abstentions === "unreadable" || (abstentions !== null && !isCount(abstentions))) bad = ABSTENTION;
+  for (const [label, count] of fact.votes) {
+    const option = words.indexOf(textKey(label));
+    if (option < 0) {
+      const known = weights.map(({ word }) => word).join("、");
+      if (count !== null && count > 0)
+        context.report(say["unknown-ballot-option"]({ at, branch }, label, known));
+    } else if (count === null || !isCount(count)) bad = label;
+    else votes[option] = exact(count);
+  }
+  return bad === null
+    ? { votes, abstained: exact(typeof abstentions === "number" ? abstentions : 0), at: [at] }
+    : { refused: say["unreadable-votes"]({ at, branch }, bad) };
+}
+
+const castIn = ({ votes, abstained }: Tally): Exact => sum(votes).add(abstained);
+const together = (one: Tally, other: Tally): Tally => ({
+  votes: one.votes.map((votes, i) => votes.add(other.votes[i] ?? ZERO)),
+  abstained: one.abstained.add(other.abstained),
+  at: [...one.at, ...other.at],
+});
 
 function score(rule: BallotRule, context: Context): (branch: Branch) => Assessment {
-  const { weights } = rule.standard;
-  const words = weights.map(({ word }) => textKey(word));
-  const known = weights.map(({ word }) => word).join("、");
-  const counted = new Map<string, Tally>();
+  const { raters } = rule.standard;
+  const counted = new Map<string, Map<string, Tally>>();
   const unreadable = new Set<string>();
-  const withAbstentions = context.settings.abstentions === "counted";
 
   for (const [branch, facts] of factsOfYear(context.index.facts.ballots, rule.id, false, context)) {
     for (const fact of facts) {
-      const row = weights.map(() => ZERO);
-      let bad: string | null = null;
-      const abstentions = withAbstentions ? fact.abstentions : null;
-      if (abstentions === "unreadable" || (abstentions !== null && !isCount(abstentions))) bad = ABSTENTION;
-      for (const [label, votes] of fact.votes) {
-        const option = words.indexOf(textKey(label));
-        if (option < 0) {
-          if (votes !== null && votes > 0) {
-            context.report(say["unknown-ballot-option"]({ at: fact.at, branch }, label, known));
-          }
-        } else if (votes === null || !isCount(votes)) bad = label;
-        else row[option] = exact(votes);
-      }
-      if (bad !== null) {
+      const row = readRow(fact, rule, context);
+      if ("refused" in row) {
         unreadable.add(branch);
-        context.leaveOut(fact, say["unreadable-votes"]({ at: fact.at, branch }, bad));
+        context.leaveOut(fact, row.refused);
         continue;
       }
-      const abstained = exact(typeof abstentions === "number" ? abstentions : 0);
-      if (sum(row).add(abstained).compare(0) === 0) continue;
-      const own = counted.get(branch) ?? { votes: weights.map(() => ZERO), abstained: ZERO, at: [] };
-      counted.set(branch, {
-        abstained: own.abstained.add(abstained),
-        votes: own.votes.map((votes, i) => votes.add(row[i] ?? ZERO)),
-        at: [...own.at, fact.at],
-      });
+      if (castIn(row).compare(0) === 0) continue;
+      const own = counted.get(branch) ?? new Map<string, Tally>();
+      const key = raters.length > 0 ? raterKey(fact.rater ?? "") : EVERYONE;
+      const before = own.get(key);
+      own.set(key, before ? together(before, row) : row);
+      counted.set(branch, own);
     }
   }
   if (counted.size === 0) reportNotStarted(rule, context);
 
   return (branch) => {
-    const tally = counted.get(branch.name);
-    if (!tally) return withoutRows(rule, counted.size > 0, unreadable.has(branch.name), "ballots", context);
-    const cast = sum(tally.votes).add(tally.abstained);
-    const mean = sum(weights.map(({ value }, i) => value.mul(tally.votes[i] ?? ZERO))).div(cast);
-    const words = weights.map(({ word }, i) => `${word}${formatPoints(tally.votes[i] ?? ZERO)}`);
-    if (withAbstentions) words.push(`${ABSTENTION}${formatPoints(tally.abstained)}`);
-    return countedItem(rule, (rule.points ?? ZERO).mul(mean).div(100), {
-      required: exact(100),
-      done: mean,
+    const own = counted.get(branch.name);
+    if (!own) return withoutRows(rule, counted.size > 0, unreadable.has(branch.name), "ballots", context);
+    const all = own.get(EVERYONE);
+    const counts = all ? ofEveryone(all, rule, context) : ofRaters(own, rule, context);
+    const sources = [...own.values()].flatMap(({ at }) => at);
+    const searched = context.index.searched("ballots");
+    if ("missing" in counts)
+      return uncountedItem(rule, "inconclusive", counts.missing, context, { sources, searched });
+    return countedItem(rule, (rule.points ?? ZERO).mul(counts.value).div(100), {
+      required: HUNDRED,
+      done: counts.value,
       unit: "votes",
-      note: (withAbstentions ? reasonText.ballotsAll : reasonText.ballots)(
-        formatPoints(cast),
-        words.join("、"),
-        formatPoints(mean),
-      ),
-      children: [
-        ...weights.map(({ word, value }, i) => voted(word, tally.votes[i] ?? ZERO, value, tally.at)),
-        ...(withAbstentions ? [voted(ABSTENTION, tally.abstained, ZERO, tally.at)] : []),
-      ],
-      sources: tally.at,
-      searched: context.index.searched("ballots"),
+      note: counts.note,
+      children: counts.children,
+      sources,
+      searched,
     });
   };
 }
 
-type BallotPart = CommonPart | EntryPart;
-
-function forms(): readonly Form<BallotPart>[] {
-  return [
-    form(
-      "按票数加权平均",
-      seq("按|按照", ["各等次"], "得票|票数|票", ["数"], ["加权"], "平均|计算|折算", ["计算|计分|得分|折算"]),
-      [{ kind: "harmless" }],
-    ),
-  ];
+/** What ballots come to, of 100. */
+interface Value {
+  readonly value: Exact;
+  readonly note: string;
+  readonly children: readonly Explanation[];
 }
 
-function standard(parts: readonly BallotPart[], text: string): Reading<BallotStandard> {
-  const table = wordTable(parts, text);
-  if (!table) throw new Refused({ kind: "missing" });
-  // 好1、较好0.8: shares of the full weight, as the best of them tells.
-  const best = table.reduce((most, { value }) => max(most, value), ZERO);
-  const weights =
-    best.compare(1) === 0 ? table.map(({ word, value }) => ({ word, value: value.mul(100) })) : table;
-  if (best.compare(100) > 0 || best.compare(0) <= 0) contradiction(text);
-  return { standard: { weights }, main: printTable(weights, "") };
+/** The value of votes, of 100: what they are worth of what they could be. */
+function valueOf(tally: Tally, { weights, best }: BallotStandard): Exact {
+  const worth = sum(weights.map(({ value }, i) => value.mul(tally.votes[i] ?? ZERO)));
+  return worth.mul(100).div(best.mul(castIn(tally)));
+}
+
+/** 好8、较好3, and a node for each. */
+function optionsOf(tally: Tally, { standard }: BallotRule, { settings }: Context) {
+  const withAbstentions = settings.abstentions === "counted";
+  const options = [
+    ...standard.weights.map(({ word, value }, i) => ({ word, value, votes: tally.votes[i] ?? ZERO })),
+    ...(withAbstentions ? [{ word: ABSTENTION, value: ZERO, votes: tally.abstained }] : []),
+  ];
+  return {
+    words: options.map(({ word, votes }) => `${word}${formatPoints(votes)}`).join("、"),
+    nodes: options.map(({ word, value, votes }) =>
+      node(word, "info", { actual: votes, threshold: value, unit: "votes", at: tally.at }),
+    ),
+  };
+}
+
+function ofEveryone(tally: Tally, rule: BallotRule, context: Context): Value {
+  const value = valueOf(tally, rule.standard);
+  const { words, nodes } = optionsOf(tally, rule, context);
+  const told = context.settings.abstentions === "counted" ? reasonText.ballotsAll : reasonText.ballots;
+  return { value, note: told(formatPoints(castIn(tally)), words, formatPoints(value)), children: nodes };
+}
+
+/** The value of each 测评主体 by itself, then weighted; without the votes of one there is none. */
+function ofRaters(
+  tallies: ReadonlyMap<string, Tally>,
+  rule: BallotRule,
+  context: Context,
+): Value | { readonly missing: string } {
+  const { raters } = rule.standard;
+  const groups = raters.flatMap(({ word, share }) => {
+    const tally = tallies.get(raterKey(word));
+    return tally ? [{ word, share, tally, value: valueOf(tally, rule.standard) }] : [];
+  });
+  const missing = raters.filter(({ word }) => !tallies.has(raterKey(word)));
+  if (missing.length > 0)
+    return { missing: reasonText.noVotesOf(missing.map(({ word }) => word).join("、")) };
+  const value = sum(groups.map((group) => group.value.mul(group.share)));
+  const told = groups.map(({ word, share, tally, value: own }) =>
+    reasonText.ballotsOf(
+      word,
+      formatPoints(castIn(tally)),
+      optionsOf(tally, rule, context).words,
+      formatPoints(own),
+      formatPoints(share.mul(100)),
+    ),
+  );
+  return {
+    value,
+    note: `${told.join("；")}；${reasonText.weighted(formatPoints(value))}`,
+    children: groups.map((group) =>
+      node(group.word, "info", {
+        actual: group.value,
+        threshold: HUNDRED,
+        unit: "points",
+        note: reasonText.shareOf(formatPoints(group.share.mul(100))),
+        at: group.tally.at,
+        children: optionsOf(group.tally, rule, context).nodes,
+      }),
+    ),
+  };
 }

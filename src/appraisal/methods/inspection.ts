@@ -22,7 +22,7 @@ import { commonForms, type CommonPart } from "../phrase/common";
 import { form, isShare, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
 import { ratio, w } from "../phrase/lexicon";
-import { has, single, type Reading } from "../phrase/parts";
+import { Refused, has, single, type PhraseContext, type Reading } from "../phrase/parts";
 import { printTable, tableOf, wordTable, type EntryPart, type WordTable } from "../phrase/table";
 import { cellOf, type Rule } from "../rulebook/rulebook";
 import { BEST_DIFFERS } from "./findings";
@@ -47,7 +47,7 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   phrase: grammarOf<InspectionPart, InspectionStandard>({
     phrases: ["按百分制折算", "按实得分", "规范10、较规范8、一般6、差2"],
     forms: () => [...forms(), ...commonForms()],
-    table: () => tableOf({ verb: "得|计|为|记", runsOn: true, nothing: true }),
+    table: () => tableOf({ verb: one(w.计, "为"), runsOn: true, nothing: true }),
     standard,
   }),
   score,
@@ -233,8 +233,15 @@ function forms(): readonly Form<InspectionPart>[] {
   ];
 }
 
-function standard(parts: readonly InspectionPart[], text: string): Reading<InspectionStandard> {
+function standard(
+  parts: readonly InspectionPart[],
+  text: string,
+  { points }: PhraseContext,
+): Reading<InspectionStandard> {
   const table = wordTable(parts, text);
+  if (table?.length === 1) throw new Refused({ kind: "bad-table", why: "one-word" });
+  if (points && table?.some(({ value }) => value.compare(points) > 0))
+    throw new Refused({ kind: "bad-table", why: "above-points" });
   const standard =
     single<InspectionStandard>(
       [

@@ -2,7 +2,7 @@
 import { textKey } from "../../base/text";
 
 /** What stands beside a level or a degree and does not tell one from another. */
-const EXTRA = /表彰|荣誉|奖励|奖项|奖|处分|党员|荣获|获得|获|受到|受|级|的|[()]/g;
+const EXTRA = /表彰|荣誉|称号|奖励|奖项|奖|处分|党员|荣获|获得|获|受到|受|级|的|[()]/g;
 const bare = (word: string): string => textKey(word).replace(EXTRA, "");
 
 /** 级别 from the highest, each with the words that mean it. */
@@ -17,7 +17,7 @@ const rankOf = (word: string): number => RANKS.findIndex((words) => words.test(w
 
 /** 省级及以上 → the rank of 省; null for what is no such entry. */
 function leastRank(word: string): number | null {
-  const level = /^(.+?)[及或]?以上$/.exec(bare(word))?.[1];
+  const level = /^(.+?)[及或]?以上(?:含.*)?$/.exec(bare(word))?.[1];
   const rank = level === undefined ? -1 : rankOf(level);
   return rank < 0 ? null : rank;
 }

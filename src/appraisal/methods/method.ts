@@ -60,6 +60,8 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   options?(standard: Standard): readonly string[];
   /** Whether each row of its facts, or each 事项 of them, is a task of its own. */
   severalTasks?(standard: Standard): boolean;
+  /** The 测评主体 whose votes are told apart; none where all votes are one. */
+  raters?(standard: Standard): readonly string[];
   /** The periods that are settled by themselves, where they are not those of the row: under 全年累计 the year. */
   settled?(rule: Rule<Standard>): Schedule | null;
   /** What a counted item says in 述职材料, where it has a sentence of its own. */

@@ -78,6 +78,11 @@ export function optionsOf(rule: Rule): readonly string[] {
   return methodOf(rule).options?.(rule.standard) ?? [];
 }
 
+/** The 测评主体 that a rule tells apart; empty where it does not. */
+export function ratersOf(rule: Rule): readonly string[] {
+  return methodOf(rule).raters?.(rule.standard) ?? [];
+}
+
 /** The words of the methods whose rules the rows of a kind of fact may name. */
 export function methodsTaking(kind: FactKind): readonly Method[] {
   return METHODS.filter(({ fact }) => fact === kind).map(({ word }) => word);

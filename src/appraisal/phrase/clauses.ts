@@ -38,7 +38,7 @@ export function readParts<P>(
     return { unread: `${start}…`, at: { index: 0, word: start } };
   }
   const reader = new ClauseReader(grammar);
-  const phrase = fullAtEnd(withoutNumbering(normalised(Traced.of(text))));
+  const phrase = withoutNumbering(normalised(Traced.of(text)));
   const impossible = impossibleIn(phrase, text);
   if (impossible) throw new Refused(impossible);
   let unread: readonly Traced[] | null = null;
@@ -58,13 +58,6 @@ const withoutNumbering = (text: Traced): Traced =>
       "",
     )
     .trim();
-
-/** …每次扣2分（10分）: what closes a whole clause is the 分值 over again. */
-const fullAtEnd = (text: Traced): Traced =>
-  text.replace(
-    /(?<=[分止。;])\s*\((?:共|计|满分)?(\d+(?:\.\d+)?)分\)(?=[。;]?$)/g,
-    (_, [, points = ""]) => `,满分${points}分`,
-  );
 
 /** The phrase as it stands and with the rule's own names as 活动, without its spaces and with spaces as commas. */
 function spellings(phrase: Traced, names: readonly string[]): readonly Traced[] {
@@ -103,8 +96,9 @@ const withoutTotal = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
  * of it.
  */
 const openBrackets = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
-  phrase.replace(/\(([^()]*)\)/g, (all, [, inner = ""]) => {
-    if (reader.table && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return all.slice(1, -1);
+  phrase.replace(/(?<=(\d?))\(([^()]*)\)/g, (all, [, digit, inner = ""]) => {
+    // Behind a number another number would only lengthen it.
+    if (reader.table && !digit && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return all.slice(1, -1);
     const clauses = inner.split(/[,;。](?!\d)/).filter((clause) => clause !== "");
     const ownClauses = clauses.length > 0 && clauses.every((clause) => reader.statement(clause));
     return ownClauses ? all.replace(/[()]/g, ",") : all;

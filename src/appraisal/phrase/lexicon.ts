@@ -19,7 +19,7 @@ const 加 = seq(not(after("参|增|追|附")), "加计|加分|加");
 /** The word classes, each by its commonest word. */
 export const w = {
   // What is done to points.
-  扣: seq("扣减|扣除|扣掉|扣分|核减|减去|减|扣|-", ["本项|该项|此项"]),
+  扣: seq("扣减|扣除|扣掉|扣分|核减|减去|减|扣|-|−", ["本项|该项|此项"]),
   加: one("奖励", 加, 得, 计, 记),
   得: one(得, 计, 记, "为", 加),
   /** What earns a stated amount, where 加 and 为 would say something else. */

@@ -26,6 +26,9 @@ export interface Pointer {
   readonly word: string;
 }
 
+/** What is wrong with a table: one word, points above the 分值, a best weight that is no full mark, voters for options or not adding up. */
+export type TableFault = "one-word" | "above-points" | "best-weight" | "no-options" | "raters-sum";
+
 /** Why a phrase was refused. */
 export type PhraseProblem =
   | { readonly kind: "unread"; readonly clause: string; readonly at: Pointer }
@@ -33,6 +36,8 @@ export type PhraseProblem =
   /** 倒扣: an item is worth 0 at least. */
   | { readonly kind: "below-zero"; readonly at: Pointer }
   | { readonly kind: "missing" }
+  /** A table of words that cannot be the method's. */
+  | { readonly kind: "bad-table"; readonly why: TableFault }
   | { readonly kind: "no-amount" }
   /** The phrase names no amount that a 并入 row could take. */
   | { readonly kind: "not-into" }

@@ -12,6 +12,8 @@ export interface EntryPart {
   readonly kind: "entry";
   readonly word: string;
   readonly value: Exact;
+  /** It was written with a %. */
+  readonly percent?: true;
 }
 
 /** What is particular to the tables of a method. */
@@ -151,7 +153,9 @@ export function tableOf<P = never>(
     if (!isWord(word, longest)) return null;
     // A word that its own read-back would cut differently (…加分 before 1分) is no word but the start of a sentence.
     const again = readWhole(rule, { text: `${word}1分`, reached: 0 });
-    return again && named(again.word) === word ? { kind: "entry", word, value: found.value } : null;
+    if (!again || named(again.word) !== word) return null;
+    const percent = found.percent === undefined ? {} : { percent: true as const };
+    return { kind: "entry", word, value: found.value, ...percent };
   };
   /** 好票 are the ballots that say 好. */
   const named = (word: string): string => {

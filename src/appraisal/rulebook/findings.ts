@@ -1,7 +1,28 @@
 /** Findings on 考评规则 and 等次办法 as typed. */
 import { declareFindings } from "../../base/finding";
+import type { TableFault } from "../phrase/parts";
 
 const near = (phrases: readonly string[]): string => phrases.map((phrase) => `“${phrase}”`).join("、");
+
+const TABLE_FAULTS: Readonly<Record<TableFault, { readonly is: string; readonly mend: string }>> = {
+  "one-word": { is: "只有一个词，至少要有两个", mend: "把各档都写上" },
+  "above-points": {
+    is: "里有高于分值的分数",
+    mend: "各档都不超过分值；打百分制分数的，写“按百分制折算”，得分填数字",
+  },
+  "best-weight": {
+    is: "里最好的选项不是100、1，也不是分值",
+    mend: "最好的选项写100，其余按它折合",
+  },
+  "no-options": {
+    is: "写的是谁来测评，没有写各选项折合多少",
+    mend: "先写选项，再写各测评主体占百分之几，像“……，领导班子40%、支部书记30%、党员代表30%”这样",
+  },
+  "raters-sum": {
+    is: "里各测评主体合计不是100%",
+    mend: "选项写分数，各测评主体写百分比，合计100%，像“……，领导班子40%、支部书记30%、党员代表30%”这样",
+  },
+};
 
 /** Findings of understanding a rulebook. */
 export const say = declareFindings({
@@ -130,6 +151,14 @@ export const say = declareFindings({
     message: (standard: string, _nearest: readonly string[], method: string) =>
       standard === "" ? `${method}没有填写计分标准` : `计分标准“${standard}”没有说清怎么计分`,
     hint: (_standard: string, nearest: readonly string[]) => `例如${near(nearest)}`,
+  },
+  "phrase-table": {
+    severity: "error",
+    title: "计分标准的各档有误",
+    message: (standard: string, _nearest: readonly string[], why: TableFault) =>
+      `计分标准“${standard}”${TABLE_FAULTS[why].is}`,
+    hint: (_standard: string, nearest: readonly string[], why: TableFault) =>
+      TABLE_FAULTS[why].mend + (nearest.length === 0 ? "" : `，例如${near(nearest)}`),
   },
   "phrase-no-amount": {
     severity: "error",

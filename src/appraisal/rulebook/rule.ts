@@ -165,6 +165,8 @@ function refusalFinding(
       return say["phrase-contradiction"](place, standard, nearest);
     case "missing":
       return say["phrase-missing"](place, standard, nearest, method);
+    case "bad-table":
+      return say["phrase-table"](place, standard, nearest, problem.why);
     case "no-amount":
       return say["phrase-no-amount"](place, standard, nearest);
     case "not-into":

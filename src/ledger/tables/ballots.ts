@@ -63,7 +63,7 @@ function read(reader: TableReader): void {
     reader.loseAll(planText.skippedNoOptions, own["no-ballot-options"]({ at }));
     return;
   }
-  const abstentions = reader.column("abstentions");
+  const [abstentions, rater] = [reader.column("abstentions"), reader.column("rater")];
   for (const row of reader.rows()) {
     const branches = reader.subjects(row);
     if (branches.length === 0) continue;
@@ -80,6 +80,7 @@ function read(reader: TableReader): void {
       rule: rule.id,
       year: reader.ownYear(row),
       at: reader.proof(row),
+      rater: reader.text(row, rater),
       votes,
       abstentions: unread ? ("unreadable" as const) : abstained,
     };
@@ -101,6 +102,9 @@ export const ballots: FactTable<"ballots"> = {
       ...BRANCH.slice(1),
     ],
     rule: RULE,
+    rater: words(
+      "测评主体 评议主体 投票主体 测评人类别 评议人类别 投票人类别 参评人员类别 测评层面 测评群体",
+    ),
     abstentions: words("弃权 弃权票 弃权票数"),
     valid: words(
       "有效票 有效票数 总票数 总票 票数 发出票数 收回票数 合计 发放票数 无效票 满意率 好评率 得分 测评得分 " +
@@ -131,6 +135,7 @@ export const ballots: FactTable<"ballots"> = {
       fact,
       cells: [
         ["考评项目", fact.rule],
+        ...(fact.rater === null ? [] : [["测评主体", fact.rater] as const]),
         ...fact.votes,
         ["弃权", fact.abstentions === "unreadable" ? null : fact.abstentions],
       ],

@@ -1,5 +1,5 @@
 /** 测评票: forms to print, each on a page of its own. */
-import { optionsOf } from "../../appraisal/methods/registry";
+import { optionsOf, ratersOf } from "../../appraisal/methods/registry";
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
 import { ballotRules } from "../ballots";
 import { fitWidth, numberCell, textCell } from "../cells";
@@ -12,7 +12,9 @@ const words = {
   branchTitle: (year: number) => `${year}年度民主评议党支部测评票`,
   ruleTitle: (year: number, title: string) => `${year}年度${title.replace(/测评票?$/, "")}测评票`,
   head: "请在对应的格内打“√”，每个支部只选一项；不选视为弃权。本票不记名。",
-  voterGroup: "测评人类别（请勾选）：□ 领导班子成员　□ 支部书记　□ 党员代表　□ 其他",
+  voterGroup: (raters: readonly string[]) =>
+    `测评人类别（请勾选）：${raters.map((rater) => `□ ${rater}`).join("　")}`,
+  defaultRaters: ["领导班子成员", "支部书记", "党员代表", "其他"],
   /** A 测评 rule on the secretary, by its title. */
   onSecretary: /书记/,
   defaultOptions: ["好", "较好", "一般", "差"],
@@ -24,6 +26,7 @@ const ROW_HEIGHT = 26;
 interface Form {
   readonly title: string;
   readonly options: readonly string[];
+  readonly raters: readonly string[];
   readonly secretary: boolean;
 }
 
@@ -33,14 +36,15 @@ function formsOf(appraisal: Appraisal): readonly Form[] {
   const forms = ballotRules(appraisal).map((rule) => ({
     title: words.ruleTitle(year, rule.title),
     options: optionsOf(rule),
+    raters: ratersOf(rule).length > 0 ? ratersOf(rule) : words.defaultRaters,
     secretary: words.onSecretary.test(rule.title),
   }));
-  const options = words.defaultOptions;
+  const { defaultOptions: options, defaultRaters: raters } = words;
   return forms.length > 0
     ? forms
     : [
-        { title: words.secretaryTitle(year), options, secretary: true },
-        { title: words.branchTitle(year), options, secretary: false },
+        { title: words.secretaryTitle(year), options, raters, secretary: true },
+        { title: words.branchTitle(year), options, raters, secretary: false },
       ];
 }
 
@@ -91,7 +95,7 @@ export const ballotFormsSheet = defineSheet({
     for (const form of forms) {
       if (page.next > 0) breaksBefore.push(page.next);
       const columns = columnsOf(form);
-      page.title(form.title, 36).head(words.head).head(words.voterGroup, 24);
+      page.title(form.title, 36).head(words.head).head(words.voterGroup(form.raters), 24);
       page.blockHeader(columns, ROW_HEIGHT);
       branches.forEach((result, i) => page.blockRow(columns, { result, serial: i + 1 }, ROW_HEIGHT));
     }

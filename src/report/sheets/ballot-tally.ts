@@ -1,7 +1,8 @@
 /** 测评统计: what was voted, and every score without the ballots and with them. */
 import type { Appraisal, BranchResult } from "../../appraisal/appraisal";
 import type { Ballot, Facts } from "../../appraisal/facts";
-import { optionsOf } from "../../appraisal/methods/registry";
+import { raterKey } from "../../appraisal/methods/ballot-phrase";
+import { optionsOf, ratersOf } from "../../appraisal/methods/registry";
 import type { Rule } from "../../appraisal/rulebook/rulebook";
 import { scoredFacts } from "../../appraisal/scored-facts";
 import { toNumber, ZERO } from "../../base/exact";
@@ -27,9 +28,13 @@ export const ballotTallyText = {
 };
 const words = ballotTallyText;
 
-/** The ballots of one branch under one rule. */
+/** The ballots of one branch under one rule, or those of one 测评主体. */
 interface Line {
   readonly rule: Rule;
+  /** null where the rule does not tell them apart. */
+  readonly rater: string | null;
+  /** Whether the score of the branch stands in it: in the first line of several. */
+  readonly first: boolean;
   readonly result: BranchResult;
   readonly ballots: readonly Ballot[];
 }
@@ -39,9 +44,22 @@ function linesOf(appraisal: Appraisal, facts: Facts): readonly Line[] {
   return ballotRules(appraisal).flatMap((rule) =>
     inRankOrder(appraisal).flatMap((result): Line[] => {
       const ballots = scored.ballots(rule.id, result.branch.name);
-      return ballots.length === 0 ? [] : [{ rule, result, ballots }];
+      const groups = ballotsByRater(rule, ballots).filter((group) => group.ballots.length > 0);
+      return groups.map((group, i) => ({ rule, result, first: i === 0, ...group }));
     }),
   );
+}
+
+function ballotsByRater(
+  rule: Rule,
+  ballots: readonly Ballot[],
+): readonly { readonly rater: string | null; readonly ballots: readonly Ballot[] }[] {
+  const raters = ratersOf(rule);
+  if (raters.length === 0) return [{ rater: null, ballots }];
+  return raters.map((rater) => ({
+    rater,
+    ballots: ballots.filter((one) => raterKey(one.rater ?? "") === raterKey(rater)),
+  }));
 }
 
 const count = (ballots: readonly Ballot[], of: (ballot: Ballot) => number | null | undefined): number =>
@@ -49,10 +67,17 @@ const count = (ballots: readonly Ballot[], of: (ballot: Ballot) => number | null
 const votes = ({ ballots }: Line, option: string): number =>
   count(ballots, (ballot) => ballot.votes.get(option));
 
-function scoreOf({ rule, result }: Line): number | null {
+function scoreOf({ rule, result, first }: Line): number | null {
+  if (!first) return null;
   const item = result.items.find((one) => one.rule.id === rule.id);
   return item === undefined || item.outcome !== "scored" ? null : toNumber(item.score);
 }
+
+const raterColumn: Column<Line> = {
+  header: "测评主体",
+  width: 14,
+  cell: ({ rater }) => textCell(rater, styles.centered),
+};
 
 function tallyColumns(appraisal: Appraisal): Columns<Line> {
   const options = [...new Set(ballotRules(appraisal).flatMap(optionsOf))];
@@ -69,6 +94,7 @@ function tallyColumns(appraisal: Appraisal): Columns<Line> {
   return {
     rule: { header: "测评项目", width: 22, cell: ({ rule }) => textCell(rule.title) },
     branch: nameColumn(fitWidth(names, 16, 28)),
+    ...(ballotRules(appraisal).some((rule) => ratersOf(rule).length > 0) ? { rater: raterColumn } : {}),
     ...Object.fromEntries(ofOptions),
     valid: {
       header: "有效票",

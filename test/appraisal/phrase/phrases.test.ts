@@ -124,6 +124,7 @@ describe("read-back", () => {
       range.map((x) => `每次${verb}${x}`),
       fc.constant(`酌情${verb}分`),
     );
+  const severalOf = (table: fc.Arbitrary<string>) => table.filter((text) => text.includes("、"));
   const grade = fc.constantFrom("好", "较好", "一般", "优秀", "不合格", "五星", "基本达标", "A", "后进");
   const cap = points.map((x) => `最高${x}分`);
   const evidence = fc.constant("无佐证不计");
@@ -186,10 +187,23 @@ describe("read-back", () => {
         optional(floors),
       ),
     ),
-    检查: fc.oneof(fc.constantFrom("按百分制折算", "按实得分"), tableOf("")),
-    测评: tableOf("").filter((text) => !/[^\d.]1(?:、|$)/.test(text)),
+    检查: fc.oneof(fc.constantFrom("按百分制折算", "按实得分"), severalOf(tableOf(""))),
+    测评: join(
+      severalOf(tableOf("")).map((text) => text.replace(/\d[\d.]*/, "100")),
+      optional(fc.constantFrom("领导班子40%、支部书记30%、党员代表30%", "班子成员62.5%、群众37.5%")),
+    ),
     加分: join(amounts("加"), optional(fc.constant("就高不重复")), optional(evidence), optional(cap)),
-    扣分: join(amounts("扣"), optional(evidence), optional(cap)),
+    扣分: join(
+      fc.oneof(
+        amounts("扣"),
+        fc.tuple(tableOf("分"), range).map(([table, more]) => `${table}、弄虚作假的酌情扣${more}`),
+        fc
+          .tuple(points, points)
+          .map(([x, y]) => `1次扣${x}分、3次扣${String(Number(x) * 100 + Number(y))}分`),
+      ),
+      optional(evidence),
+      optional(cap),
+    ),
     否优: grade.map((g) => `不得评为${g}`),
     否决: grade.map((g) => `评为${g}`),
   };

@@ -66,12 +66,6 @@ describe.each<[code: string, wrong: Given, right: Given, rest?: number]>([
     90,
   ],
   [
-    "ballot-weights",
-    { rules: [rule({ method: "测评", standard: "好95、较好85、一般70、差50" })] },
-    { rules: [rule({ method: "测评", standard: "好100、较好85、一般70、差50" })] },
-    90,
-  ],
-  [
     "bonus-without-table",
     { rules: [{ id: "J", title: "表彰", method: "加分", standard: "每次加1分", cap: 3 }] },
     { rules: [{ id: "J", title: "表彰", method: "加分", standard: "省级3分、市级2分", cap: 3 }] },
