@@ -11,7 +11,7 @@ import { keyOf } from "./clauses";
 import type { SourceDocument } from "./document";
 import { numbered, type Item, type StatedSum } from "./item";
 import { parseDocument } from "./parse";
-import { readPolicy, type FoundSetting, type GradeValues } from "./policy";
+import { isPolicy, readPolicy, type FoundSetting, type GradeValues } from "./policy";
 import { rowsOf, type DraftRow, type Leftover } from "./rules";
 
 /** A sum that the document states, and what its items come to. */
@@ -72,7 +72,13 @@ const say = declareFindings({
 export function draftOf(document: SourceDocument): Draft {
   const parsed = parseDocument(document);
   const sentences = parsed.notes.flatMap(sentencesOf);
-  const policy = readPolicy([...sentences, parsed.title]);
+  // Grades may stand in a row of the table too.
+  const inItems = parsed.items
+    .flatMap(({ pairs }) =>
+      pairs.flatMap(({ content, standard }) => [content, standard].flatMap(sentencesOf)),
+    )
+    .filter((text) => isPolicy(keyOf(text)));
+  const policy = readPolicy([...sentences, ...inItems, parsed.title]);
   const names = policy.grades.map(({ name }) => String(name));
   const rows: DraftRow[] = [];
   const unused: Leftover[] = [...parsed.unused];

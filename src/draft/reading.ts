@@ -143,7 +143,7 @@ export function subjectOf(key: string): string {
 export function shortened(text: string): string {
   const clean = text
     .replace(/^(?:凡|对|如|若|因|存在|发现|有|出现|发生|其中|否则|被)(?=.{4})/, "")
-    .replace(/[,;、:的]+$/g, "")
+    .replace(/[,;、:的，；：。]+$/g, "")
     .replace(/\([^()]*\)?$/g, "");
   const bare = clean === "" ? text : clean;
   return bare.length > NAME_LENGTH

@@ -4,6 +4,7 @@ import { draftText } from "../text/draft";
 import { quotasIn } from "./activities";
 import { cut, keyOf, type Clause } from "./clauses";
 import { numberedParts, ownPoints, type Item, type Pair } from "./item";
+import { isPolicy } from "./policy";
 import { readClause } from "./read-clause";
 import {
   guess,
@@ -192,7 +193,7 @@ class ItemWriter {
     const said = cut(unit.standard);
     // A requirement may speak of points and name none: that is for its standard to say.
     const own = said.clauses.length > 0 ? asked.clauses.filter(({ key }) => /\d分/.test(key)) : asked.clauses;
-    const clauses = [...own, ...said.clauses];
+    const clauses = [...own, ...said.clauses].filter(({ key }) => !isPolicy(key));
     const content = [unit.content, ...said.asks].filter((text) => text !== "").join("\n");
     const around: Surroundings = {
       kind: this.item.kind,
@@ -202,10 +203,12 @@ class ItemWriter {
       grades: this.grades,
       quotas: quotasIn(`${content}\n${unit.standard}`),
     };
-    const all = this.item.saidOfAll === undefined ? "" : `,${keyOf(this.item.saidOfAll)}`;
+    // 一票否决 over a list is said of each of its lines.
+    const saidOfAll = this.item.saidOfAll ?? (this.item.kind === "limit" ? this.item.category : "");
+    const all = saidOfAll === "" ? "" : `,${keyOf(saidOfAll)}`;
     if (clauses.length === 0 && all !== "") {
-      const text = [unit.content, unit.standard].filter((part) => part !== "").join("\n");
-      clauses.push({ text, key: keyOf(text) });
+      const lines = [unit.content, unit.standard].join("\n").split(/[\n；;]/);
+      clauses.push(...lines.filter((line) => keyOf(line) !== "").map((text) => ({ text, key: keyOf(text) })));
     } else if (clauses.length === 0 && unit.content !== "" && unit.standard !== "")
       clauses.push({ text: unit.standard, key: keyOf(unit.standard) });
     else if (unit.content !== "" && said.clauses.length > 0)
@@ -262,7 +265,7 @@ class ItemWriter {
       read,
       {
         enabled: "否",
-        title: shortened(read.clause.key) || this.title,
+        title: shortened(read.clause.text.replace(/\s+/g, "")) || this.title,
         standard: read.clause.text,
         ...values,
       },
@@ -287,7 +290,13 @@ class ItemWriter {
     }
     rows.forEach(({ one, reading }, i) => {
       const id = rows.length === 1 ? this.id : `${this.id}-${i + 1}`;
-      if (reading === null) return this.off(id, one, {}, draftText.todo.notUnderstood);
+      if (reading === null)
+        return this.off(
+          id,
+          one,
+          {},
+          this.item.kind === "limit" ? draftText.todo.noGrade : draftText.todo.notUnderstood,
+        );
       const capped = cap !== "" && reading.values.cap === undefined && reading.values.method === "加分";
       const certain = /最高|不超过|上限|最多|≤/.test(this.item.points) && rows.length === 1;
       const misplaced = this.item.kind === "bonus" && reading.values.method !== "加分";

@@ -104,6 +104,12 @@ function columnsOf(grid: Grid, first: number, last: number): Columns {
     const role = (lower === upper ? null : roleOf(lower)) ?? roleOf(upper);
     if (role !== null) found[role].push(column);
   }
+  // A name that nobody knows, left of what is asked for, names the parts of the table.
+  const text = Math.min(...found.content, ...found.standard);
+  for (let column = 0; column < text; column++)
+    if (roleOf(grid.text(last, column)) === null && roleOf(grid.text(first, column)) === null)
+      found.project.push(column);
+  found.project.sort((a, b) => a - b);
   // 考核标准 beside 评分办法 says what is asked for; alone it says how it is scored.
   const standards = found.standard;
   const asks =

@@ -86,6 +86,53 @@ test.each([
   expect(rows.map((row) => [row.values.method, row.readAs])).toEqual([[method, readAs]]);
 });
 
+test.each([
+  // Two lists are paired by 分别, and only by it.
+  ["被评为先进的，镇、县、市级分别加2分、4分、6分。", "加分", "镇2分、县4分、市6分"],
+  ["被镇、县、市通报的，加2、4、6分。", "OFF", ""],
+  // What is worth twice something, or goes on as before, has no amount of its own.
+  ["未落实的加倍扣分。", "OFF", ""],
+  ["迟到1次扣0.5分，以此类推。", "OFF", ""],
+  // Amounts that no verb takes are not what is taken.
+  ["按各科情况（组织科4分、宣传科3分）酌情扣分。", "OFF", ""],
+  ["缺席1次扣1分，2次扣3分，3次以上不得分。", "扣分", "1次扣1分、2次扣3分、3次以上不得分"],
+  ["参训率未达到100%的，扣1分。", "覆盖", "低于100%扣1分"],
+  ["参训率未达到97%的，酌情扣0.5-1分。", "扣分", "每次扣0.5-1分"],
+])("%s → %s %s", async (standard, method, readAs) => {
+  const { rows } = await item("工作落实。", "10", standard);
+  const read = rows.filter(({ values }) => rows.length === 1 || values.standard !== "酌情扣分");
+  expect(
+    read.map(({ values, todo, ...row }) => [todo === undefined ? values.method : "OFF", row.readAs]),
+  ).toEqual([[method, readAs]]);
+});
+
+test("每少1次 of what nobody says how often it is due is counted once a year, and asked about", async () => {
+  const draft = await item("加强学习。", "5", "没有按计划组织专题研讨的，每少1次扣1分。");
+  expect(shown(draft)).toEqual(["1.1|频次|专题研讨|年|1||5||||每少1次扣1分|period"]);
+});
+
+test("an amount that the reading does not carry is a mark", async () => {
+  const { rows } = await item("每季度上1次党课。", "5", "每少1次扣1分（重大活动扣3分）。");
+  expect(rows.map(({ readAs, guesses }) => [readAs, guesses.map(({ why }) => why)])).toEqual([
+    ["每少1次扣1分", ["原文里的3没有用上"]],
+  ]);
+});
+
+test("一票否决 over a list is said of each line: with grades the last, marked; without them each line is off", async () => {
+  const rows: Block = [
+    ["考核线", "分值", "考核内容和计分办法"],
+    ["组织工作", "10", "被通报的每次扣1分。"],
+    [{ lines: ["否决项"], rows: 2 }, { lines: [""], rows: 2 }, "发生违纪违法案件的。"],
+    ["被上级约谈的。"],
+  ];
+  const without = await draftOf(rows);
+  expect(without.rows.map(({ values, todo }) => [values.category, values.title, todo?.slice(0, 8)])).toEqual([
+    ["组织工作", "组织工作", undefined],
+    ["否决项", "违纪违法案件", "原文没有说定为什"],
+    ["否决项", "上级约谈", "原文没有说定为什"],
+  ]);
+});
+
 test("sections of additions, deductions and limits act on the total and the grade", async () => {
   const draft = await draftOf(
     [

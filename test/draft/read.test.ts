@@ -1,4 +1,5 @@
 /** Documents as paragraphs and tables: Word files, what is pasted, plain text. */
+import { utils, write } from "@e965/xlsx";
 import { DocumentError, type SourceDocument } from "../../src/draft/document";
 import { readInput } from "../../src/draft/read/read";
 import { wordOf, type Block } from "./word";
@@ -107,6 +108,28 @@ test("pasted text: tabs are a table, quotes hold lines, lines without tabs go on
     "扣3分",
   ]);
   expect(document.blocks.at(-1)).toEqual({ kind: "paragraph", text: "附则" });
+});
+
+test("a workbook: each visible sheet is a table with its merged cells, shares as they show", () => {
+  const sheet = utils.aoa_to_sheet([
+    ["考核项目", "考核内容", "分值"],
+    ["组织建设", "甲", 5],
+    [null, "乙", 3],
+  ]);
+  sheet["!merges"] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }];
+  sheet["C3"] = { t: "n", v: 0.03, z: "0%" };
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, "细则");
+  const bytes = new Uint8Array(write(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
+  const document = readInput({ kind: "file", name: "细则.xlsx", bytes });
+  expect(document.blocks).toMatchObject([{ kind: "table", sheet: "细则", rows: 3, columns: 3 }]);
+  expect(cells(document).slice(3)).toEqual([
+    ["组织建设", 1, 0, 2, 1],
+    ["甲", 1, 1, 1, 1],
+    ["5", 1, 2, 1, 1],
+    ["乙", 2, 1, 1, 1],
+    ["3%", 2, 2, 1, 1],
+  ]);
 });
 
 test.each([

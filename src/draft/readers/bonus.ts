@@ -18,10 +18,12 @@ export const readBonus: Reader = ({ key }, around) => {
   const unsaid =
     around.points === "" &&
     /(?:^|[^\d])1(?:次|篇|条|件|项|个|人次)(?:得|计)?\d+(?:\.\d+)?分/.test(key) &&
-    !/扣|减/.test(key);
+    !/扣|减/.test(key) &&
+    around.quotas.length === 0;
   const adds = unsaid || ADDS.test(key.replace(/(?:附加|无|不)加分|加扣分|加减/g, ""));
   if (!adds && around.kind !== "bonus") return null;
-  if (/扣|不得分/.test(key) && (!adds || around.kind !== "bonus")) return adds ? "refused" : null;
+  if (/扣(?=[\d分除减完])|不得分/.test(key) && (!adds || around.kind !== "bonus"))
+    return adds ? "refused" : null;
   const title = subjectOf(key) || around.title;
   const cap = capIn(key);
   const values = { title, ...(cap === null ? {} : { cap: Number(cap) }) };

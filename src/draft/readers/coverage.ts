@@ -14,6 +14,8 @@ const TARGET =
 export const readCoverage: Reader = ({ key }, around) => {
   const whole = `${key};${keyOf(around.content)}`;
   if (!SHARE.test(key) && !(/按(?:完成)?比例/.test(key) && SHARE.test(whole))) return null;
+  // What a committee settles below a share is an incident.
+  if (/扣[^,;]{0,3}\d+(?:\.\d+)?-\d/.test(key)) return null;
   // A share of how often is the frequency's own.
   if (around.quotas.length > 0 && !/率|人数|人员|\d%|百分点/.test(whole)) return null;
   // So much a case is for the case, whatever share it speaks of.
@@ -29,7 +31,10 @@ export const readCoverage: Reader = ({ key }, around) => {
           ]),
         ]
       : [];
-  const target = TARGET.exec(key)?.[1] ?? TARGET.exec(keyOf(around.content))?.[1];
+  const target =
+    TARGET.exec(key)?.[1] ??
+    /(\d+(?:\.\d+)?)%(?:及)?以上/.exec(key)?.[1] ??
+    TARGET.exec(keyOf(around.content))?.[1];
   const aim = target === undefined || target === "100" ? "" : `，达到${target}%得满分`;
   const phrases = phrasesOf(key, aim, target);
   return phrases.length === 0
@@ -50,7 +55,7 @@ function phrasesOf(key: string, aim: string, target: string | undefined): readon
   }
   const floors = [
     ...key.matchAll(
-      /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%[^,;、]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/g,
+      /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%(?:的)?,?[^,;、\d]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/g,
     ),
   ];
   const bands = [

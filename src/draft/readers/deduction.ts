@@ -41,7 +41,8 @@ function bareTable(key: string, around: Surroundings): ReturnType<Reader> {
 export const readDeduction: Reader = ({ key }, around) => {
   const takes = /扣|减\d|减分|不得分|不计分|-\d/.test(key);
   if (!takes && around.kind === "base") return bareTable(key, around);
-  if ((!takes && around.kind !== "deduction") || /加扣分|加减/.test(key)) return null;
+  if ((!takes && !/\d分$/.test(key)) || /加扣分|加减|\d分?以[上下]/.test(key)) return null;
+  if (!takes && around.kind !== "deduction") return null;
   // A step without those before it.
   if (/^\d+次(?:及?以上)/.test(key)) return null;
   // What is lost by a share, or grows, is no incident.

@@ -1,4 +1,5 @@
 /** Clauses on how often: 党员大会每少1次扣1分, 缺1次不得分. */
+import { exact, formatPoints } from "../../base/exact";
 import { draftText } from "../../text/draft";
 import {
   activitiesIn,
@@ -68,6 +69,8 @@ interface Form {
   readonly guesses: readonly Guess[];
   readonly earns: boolean;
   readonly worth: string | null;
+  /** What each time earns, by which the points of an item without 分值 are reckoned. */
+  readonly each?: string;
   /** Said of an activity that the rest of the text must name. */
   readonly needsName: boolean;
 }
@@ -96,7 +99,7 @@ function formOf(key: string, around: Surroundings): Form | null {
     return { ...base, phrase: () => "按比例", earns: true };
   const each = EACH_EARNS.exec(key);
   if (each && !/扣/.test(key) && around.kind === "base" && quotasFor(key, around) !== null)
-    return { ...base, phrase: () => `每次得${each[1] ?? ""}分`, earns: true };
+    return { ...base, phrase: () => `每次得${each[1] ?? ""}分`, earns: true, each: each[1] ?? "" };
   return null;
 }
 
@@ -187,12 +190,13 @@ const otherPeriods = (taken: string): readonly Choice[] =>
     .map((period) => ({ label: period, values: { period } }));
 
 function readingOf(
-  { activity, period, count }: Quota,
+  quota: Quota,
   form: Form,
   guesses: readonly Guess[],
   around: Surroundings,
   key: string,
 ): Reading | null {
+  const { activity, period, count } = quota;
   const own = conditionsIn(key, around.content);
   const said = own.find((condition) => condition === conditionOf(activity));
   const condition = conditionOf(activity) ?? own.find((one) => !/设支委会|有党小组/.test(one));
@@ -236,6 +240,15 @@ function readingOf(
         ]
       : marks,
     earns: form.earns,
-    worth: form.worth,
+    worth: form.worth ?? worthOf(form, quota, around),
   });
+}
+
+const TIMES_A_YEAR: Readonly<Record<Quota["period"], number>> = { 月: 12, 双月: 6, 季: 4, 半年: 2, 年: 1 };
+
+/** So many times a year at so much each: the points of an item that names none. */
+function worthOf({ each }: Form, { period, count }: Quota, { points }: Surroundings): string | null {
+  return each === undefined || points !== ""
+    ? null
+    : formatPoints(exact(each).mul(count * TIMES_A_YEAR[period]));
 }
