@@ -105,6 +105,7 @@ function goesOn(before: string, next: string): boolean {
   if (family === null) return false;
   if (family === "otherwise" || family === "late") return true;
   if (family === "ladder") return /\d次/.test(before);
+  if (family === "rate") return /\d%|百分点/.test(before);
   return before.split(/[,;]/).some((piece) => familyOf(piece) === family);
 }
 

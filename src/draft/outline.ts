@@ -118,7 +118,8 @@ function pointsOf(text: string): string | null {
 }
 
 /** What a paragraph is about: up to its first stop. */
-const headOf = (text: string): string => firstLine(text).split(/[。；：:]/)[0] ?? text;
+const headOf = (text: string): string =>
+  (firstLine(text).split(/[。；：:]/)[0] ?? text).replace(/([（(]\s*\d+(?:\.\d+)?\s*分\s*[)）]).*$/, "$1");
 
 function textUnder(node: Node): string {
   return [numbered(node.text).text, ...node.children.map(textUnder)].join("\n");

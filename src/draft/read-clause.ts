@@ -31,18 +31,18 @@ export function readClause(clause: Clause, around: Surroundings): readonly Readi
   for (const read of READERS) {
     const readings = read(clause, around);
     if (readings === "refused") return null;
-    if (readings) return withUnusedNumbers(key, readings);
+    if (readings) return withUnusedNumbers(key, readings, around.points);
     if (read === readLimit && (limits(key) || around.kind === "limit")) return null;
   }
   return null;
 }
 
 /** An amount or a share that no reading of a clause carries is never left out in silence. */
-function withUnusedNumbers(key: string, readings: readonly Reading[]): readonly Reading[] {
+function withUnusedNumbers(key: string, readings: readonly Reading[], points: string): readonly Reading[] {
   const held = readings.flatMap(({ values, worth }) =>
     [...Object.values(values), worth].map((value) => numbersIn(String(value ?? ""))),
   );
-  const used = new Set(held.flat());
+  const used = new Set([...held.flat(), points]);
   const named = key.match(/\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$)/g) ?? [];
   const lost = [...new Set(named)].filter((number) => !used.has(number) && number !== "100");
   if (lost.length === 0) return readings;

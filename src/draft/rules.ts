@@ -1,7 +1,7 @@
 /** Items as rows of 考评规则: what carries the points, what is 并入, what is a row of its own. */
 import { exact, sum, formatPoints, type Exact } from "../base/exact";
 import { draftText } from "../text/draft";
-import { quotasIn } from "./activities";
+import { quotasIn, type Quota } from "./activities";
 import { cut, keyOf, type Clause } from "./clauses";
 import { numberedParts, ownPoints, type Item, type Pair } from "./item";
 import { isPolicy } from "./policy";
@@ -201,7 +201,7 @@ class ItemWriter {
       title: this.titleOf(unit),
       points: this.item.points,
       grades: this.grades,
-      quotas: quotasIn(`${content}\n${unit.standard}`),
+      quotas: this.quotasFor(`${content}\n${unit.standard}`),
     };
     // 一票否决 over a list is said of each of its lines.
     const saidOfAll = this.item.saidOfAll ?? (this.item.kind === "limit" ? this.item.category : "");
@@ -218,6 +218,14 @@ class ItemWriter {
       unit,
       readings: readClause({ ...clause, key: `${clause.key}${all}` }, around) ?? [],
     }));
+  }
+
+  /** How often a part asks for things; what it does not say other parts of the item may. */
+  private quotasFor(own: string): readonly Quota[] {
+    const found = quotasIn(own);
+    return found.length > 0
+      ? found
+      : quotasIn(this.units.map(({ content, standard }) => `${content}\n${standard}`).join("\n"));
   }
 
   private titleOf(unit: Unit): string {
@@ -529,7 +537,7 @@ class ItemWriter {
   }
 
   private writeInto(id: string, one: Read, reading: Reading): void {
-    const standard = takingAll(String(reading.values.standard), this.item.points);
+    const standard = takingAll(String(reading.values.standard), reading.worth ?? this.item.points);
     const values = { ...reading.values, standard, into: this.id };
     const readAs = readInto(values);
     if (readAs === null)

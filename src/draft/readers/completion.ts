@@ -55,7 +55,8 @@ export const readCompletion: Reader = ({ key }, around) => {
         },
       ]),
     );
-  const reading = rowOf("完成", standards, values, around, { guesses });
+  const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分[^\d]*不得分/.exec(key)?.[1] ?? null;
+  const reading = rowOf("完成", standards, values, around, { guesses, worth, earns: worth !== null });
   return reading ? [reading] : "refused";
 };
 
