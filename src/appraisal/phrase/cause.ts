@@ -23,13 +23,15 @@ export const some: Rule = one(
     not("别|数|值"),
   ),
   // Days, shares and sizes; what is counted (3次以上, 2起) makes a step, and is no prose.
-  token(/\d+(?:\.\d+)?(?:[-、]\d+)*(?=[月日号年天届岁支条%]|周岁|星级|平方米|万元|学时|小时|分钟)/y),
+  token(
+    /\d+(?:\.\d+)?(?:[-、]\d+)*(?=[月日号年天届岁支条%]|周岁|星级|人(?:以[上下])?(?=[未没不无而])|平方米|万元|学时|小时|分钟)/y,
+  ),
   seq(sign("每"), one("月|季度|季|年|周|日|天|位|名"), not("少|缺|漏|次|低|超|增|减|逾|迟")),
 );
 
 /** The words of a case, lists and all. */
 export const cause: Rule = seq(
-  not(one("、|少|漏|首次|初次|再次", seq("缺", not("席|勤|失|乏|位|岗|报|交")))),
+  not(one("、|首次|初次|再次", seq("少|缺|漏", one("次|项|个|人|一", DIGIT)))),
   few(one(some, sign("、")), 2, 80),
   not(after("、")),
 );

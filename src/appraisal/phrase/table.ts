@@ -87,19 +87,19 @@ const pairedRule = (verb: Piece) =>
   );
 
 /** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
-const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月|日|年|届|周岁|人(?!次|以|及|$))/g;
+const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月|日|年|届|周岁|人(?!次|以|及|$)|人以[上下][未没不无])/g;
 
 /** What is no word of a table, whatever number follows it. */
 const NO_WORD: readonly RegExp[] = [
   // What is lacking or counted, and what each is worth.
   /每|次$/,
-  /^(?:少|缺(?!席|勤)|漏(?!报|交)|逾期)/,
+  /^(?:少|漏(?!报|交|登|缴)|逾期|缺(?!席|勤|.*(?:记录|材料|资料|方案|计划|总结|制度|台账)))/,
   // Lists paired by position.
   /分别|依次/,
   // Signs, and numbers that belong to something else.
   /[-~\u2012-\u2015\u2212×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]/,
   // Conditions on numbers; 省级以上 is a level.
-  /不足|低于|高于|超过|(?<!级|级及)以上/,
+  /(?:不足|低于|高于|超过|(?<!级|级及)以上)$/,
   // Two levels are two words.
   /(?<!级)(?:和|与|或|及)(?=.*级$)|级[和与或及](?!以上)/,
   // Caps, and what is said of points.
