@@ -92,9 +92,16 @@ export function namesIn(stretch: string): readonly string[] {
     .split(/[、和及与]/)
     .map((name) => name.replace(LEAD, "").replace(TAIL, ""));
   return names.filter(
-    (name) => /^[\u4e00-\u9fffA-Za-z]{2,14}$/.test(name) && !/[扣分]|[每少缺]|要求|规定/.test(name),
+    (name) =>
+      /^[\u4e00-\u9fffA-Za-z]{2,14}$/.test(name) &&
+      !/[扣分]|[每少缺]|要求|规定/.test(name) &&
+      !PEOPLE.test(name),
   );
 }
+
+/** Who holds something or takes part is not what is held. */
+const PEOPLE =
+  /^(?:全体|支部|党支部|班子|领导|党组织|普通|机关|支委|党小组|党委|党员)*(?:成员|党员|书记|干部|群众|代表|委员|组长)$/;
 
 /** Several kinds of activity that count alike: 警示教育会、现场教学都算. */
 const ALIKE = /([\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14})+)(?:都算|均可|均算|都可以?|任选)/;
@@ -110,9 +117,12 @@ export function quotasIn(text: string): readonly Quota[] {
   for (const sentence of normalisePhrase(text).split(/[。;\n]/)) {
     let period: Period | null = null;
     let held: readonly string[] = [];
+    let above: readonly string[] = [];
     for (const piece of sentence.split(",")) {
-      const read = readPiece(piece.replace(/\s+/g, ""), period, held);
+      const read = readPiece(piece.replace(/\s+/g, ""), period, held, above);
       ({ period, held } = read);
+      const last = read.quotas.at(-1);
+      if (last) above = [last.activity];
       found.push(...read.quotas);
     }
   }
@@ -129,7 +139,12 @@ interface PieceRead {
 }
 
 /** One piece between commas; a period said before holds for what follows, and so does an activity without its own count. */
-function readPiece(piece: string, before: Period | null, heldBefore: readonly string[]): PieceRead {
+function readPiece(
+  piece: string,
+  before: Period | null,
+  heldBefore: readonly string[],
+  heldAbove: readonly string[],
+): PieceRead {
   const periods = [...piece.matchAll(PERIOD)];
   const counts = [...piece.matchAll(COUNT)].filter(
     ({ index }) => !/(?:(?<![至不])少|[缺漏欠差第])$/.test(piece.slice(0, index)),
@@ -153,15 +168,42 @@ function readPiece(piece: string, before: Period | null, heldBefore: readonly st
         : after;
     const behind = own.split(/[、和及](?=[^、]*$)/)[0] ?? own;
     const names =
-      [namesIn(behind), namesIn(between), namesIn(lead), heldBefore].find((list) => list.length > 0) ?? [];
+      [namesIn(behind), namesIn(between), namesIn(lead), heldBefore].find((list) => list.length > 0) ??
+      // 书记与委员每半年谈心1次，委员与党员每年1次: the same for others.
+      (lead.split(/[、和及与]/).every((who) => PEOPLE.test(who)) ? heldAbove : []);
     quotas.push(
       ...names.map((activity): Quota => ({ activity, period: period ?? "年", count: Number(count[1]) })),
     );
     from = namesIn(behind).length > 0 ? at + count[0].length + behind.length : at + count[0].length;
   }
+  if (counts.length === 0) quotas.push(...onceEach(piece, periods));
   const last = periods.at(-1);
   if (last && counts.length === 0) period = periodOf(last[0]);
   return { quotas, period, held: counts.length === 0 ? activitiesIn(piece) : [] };
+}
+
+/** 每月召开支委会, 党员大会每季度召开: once in each, where no number is said. */
+function onceEach(piece: string, periods: readonly RegExpExecArray[]): readonly Quota[] {
+  return periods.flatMap(({ 0: word, index }, i): readonly Quota[] => {
+    if (!/^(?:每|按|逐)/.test(word)) return [];
+    const behind = piece.slice(index + word.length, periods[i + 1]?.index);
+    const before = piece.slice(0, index);
+    const held = behind.split(/[、和及]/).flatMap(headed);
+    const names =
+      held.length > 0
+        ? held
+        : behind.replace(LEAD, "") === "" && i === 0
+          ? activitiesIn(before).slice(-1)
+          : [];
+    return names.map((activity): Quota => ({ activity, period: periodOf(word), count: 1 }));
+  });
+}
+
+/** The known activity that a part begins with, but for verbs. */
+function headed(part: string): readonly string[] {
+  const starts = KNOWN.map(({ words }) => part.search(words)).filter((at) => at >= 0);
+  const lead = part.slice(0, Math.min(...starts));
+  return starts.length > 0 && lead.replace(LEAD, "") === "" ? activitiesIn(part).slice(0, 1) : [];
 }
 
 const CONDITIONS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [

@@ -29,6 +29,8 @@ export const limits = (key: string): boolean => LIMIT.test(key);
 const MODIFIER =
   /^(?:直?至?扣完|扣完|扣至|最多|最高|累计|合计|总共|全年(?:最高|最多|累计)|本项(?:最多|最高|累计|满分)|该项(?:最多|最高|累计)|单项|上限|封顶|\d+(?:\.\d+)?分(?:封顶|为限)|以此类推|依此类推|依次类推|不(?:重复|累计|叠加)|就高|取最高|按最高|按就高|同[一1]|以最高|不计负分|不倒扣|无佐证|没有佐证|没有(?:通报|证书|文件|依据)|以.{2,16}为(?:准|据)$)/;
 
+const MARKED = /(?:优秀?|良好?|好|规范|合格|一般|差)(?:的|等次)?(?:得|计|记|为|扣)?\d/;
+
 type Family = "level" | "ladder" | "mark" | "rate" | "late" | "otherwise" | null;
 
 /** Statements of one family are one clause: 国家级5分，省级3分. */
@@ -42,7 +44,7 @@ function familyOf(piece: string): Family {
   )
     return "level";
   if (
-    /^(?:缺少?|少|漏|欠|缺席|发生|累计|达到?|满|超过)?\d+次(?:\(含\))?(?:及?以上)?(?:的)?(?:\(含\))?(?:扣|减|不得分)|^满\d+次|^未达\d+次/.test(
+    /^(?:缺少?|少|漏|欠|缺席|发生|累计|达到?|满|超过)?\d+(?:次|例|起|件|人次)(?:\(含\))?(?:及?以上)?(?:的)?(?:\(含\))?(?:扣|减|不得分)|^满\d+次|^未达\d+次/.test(
       piece,
     )
   )
@@ -104,7 +106,9 @@ function goesOn(before: string, next: string): boolean {
   const family = familyOf(next);
   if (family === null) return false;
   if (family === "otherwise" || family === "late") return true;
-  if (family === "ladder") return /\d次/.test(before);
+  if (family === "ladder") return /\d(?:次|例|起|件|人次)/.test(before);
+  // 表现优秀的10分，良好8分: what is marked may stand before the first mark.
+  if (family === "mark") return MARKED.test(before);
   if (family === "rate") return /\d%|百分点/.test(before);
   return before.split(/[,;]/).some((piece) => familyOf(piece) === family);
 }

@@ -7,7 +7,7 @@ import { RULE_COLUMNS, type RuleColumn, type RulebookSource } from "../appraisal
 import { textOf } from "../appraisal/rulebook/values";
 import { newWorkbookText } from "../text/new-workbook";
 import { draftText } from "../text/draft";
-import { keyOf } from "./clauses";
+import { keyOf, scores } from "./clauses";
 import type { SourceDocument } from "./document";
 import { numbered, type Item, type StatedSum } from "./item";
 import { parseDocument } from "./parse";
@@ -99,7 +99,11 @@ export function draftOf(document: SourceDocument): Draft {
   );
   for (const text of sentences)
     if (!policy.used.has(text) && !isHeadingLine(text) && !isTotal(text))
-      unused.push({ text, why: draftText.unused.policy });
+      unused.push({
+        text,
+        why:
+          scores(keyOf(text)) || /\d%/.test(keyOf(text)) ? draftText.unused.notRead : draftText.unused.policy,
+      });
   return recheck({
     title: parsed.title,
     rows: targets(named(unique(rows))),
@@ -130,7 +134,8 @@ const isHeadingLine = (text: string): boolean => {
 
 const TOTAL =
   /(?:满分|总分|合计|基础分|基本分|总计)(?:为|共|是|值)?[:：]?(\d+(?:\.\d+)?)分|(?:实行|采用)?(百)分制/;
-const isTotal = (text: string): boolean => TOTAL.test(keyOf(text)) && text.length <= 40;
+const isTotal = (text: string): boolean =>
+  TOTAL.test(keyOf(text)) && text.length <= 40 && !text.includes("%") && !text.includes("％");
 
 /** 满分100分 anywhere in the text. */
 function totalSaid(sentences: readonly string[], items: readonly Item[]): readonly Sum[] {

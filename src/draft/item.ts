@@ -60,16 +60,29 @@ export function kindOf(headings: readonly string[]): Kind {
   return SECTIONS.find(([words]) => words.test(text))?.[1] ?? "base";
 }
 
+/** A heading that says of what kind the table under it is. */
+export const OF_KIND = /^.{0,6}(?:否决|加分|扣分|减分|奖励)(?:项目?|事项|情形|指标|标准|内容|部分)?$/;
+
 const POINTS =
   /[（(【\[]\s*(?:共|计|满分|分值|本项|总分|权重|标准分|基本分)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）】\]]|[（(]\s*(?:满分|分值)\s*(\d+(?:\.\d+)?)\s*[)）]|(?:得|计)(?:基础|基本|基准)分\s*(\d+(?:\.\d+)?)\s*分/g;
 
 /** The points that a heading or a clause names of itself in brackets, with the text without them; null when none or several. */
 export function ownPoints(text: string): { readonly points: string; readonly rest: string } | null {
-  const found = [...text.matchAll(POINTS)];
+  const found = [...halfWidth(text).matchAll(POINTS)];
   const [only] = found;
   if (!only || found.length > 1) return null;
   const rest = text.slice(0, only.index) + text.slice(only.index + only[0].length);
   return { points: only[1] ?? only[2] ?? only[3] ?? "", rest: rest.trim() };
+}
+
+/** The points that a name has, in brackets or at its end: 组织建设（30分）, 组织建设30分. */
+export function namePoints(name: string): { readonly points: string; readonly rest: string } | null {
+  const bracket = ownPoints(name);
+  if (bracket !== null) return bracket;
+  const bare = /^([^扣加减得计奖\d，,。；;]{2,20})[:：]?(\d+(?:\.\d+)?)分$/.exec(
+    halfWidth(numbered(name).text).replace(/\s+/g, ""),
+  );
+  return bare ? { points: bare[2] ?? "", rest: bare[1] ?? "" } : null;
 }
 
 const NUMBER =
@@ -94,9 +107,13 @@ function valueOf(numeral: string): string {
   return String((tens === null ? 0 : tens === "" ? 10 : digit(tens) * 10) + (ones ? digit(ones) : 0));
 }
 
+/** Full-width digits and points as half-width ones, each in its place. */
+const halfWidth = (text: string): string =>
+  text.replace(/[０-９．]/g, (all) => String.fromCharCode(all.charCodeAt(0) - 0xfee0));
+
 /** Takes the number from the head of a text. */
 export function numbered(text: string): Numbered {
-  const match = NUMBER.exec(text);
+  const match = NUMBER.exec(halfWidth(text));
   if (!match) return { level: -1, number: "", text: text.trim() };
   const [, chapter, bracket, chinese, dotted, digits, circled] = match;
   const value = valueOf(chapter ?? bracket ?? chinese ?? dotted ?? digits ?? circled ?? "");
@@ -124,7 +141,7 @@ const MARK =
 
 /** A text cut at the numbers that count up in it; what stands before the first is its head. */
 export function numberedParts(text: string): { readonly head: string; readonly parts: readonly Part[] } {
-  const marks = [...text.matchAll(MARK)].map((match) => {
+  const marks = [...halfWidth(text).matchAll(MARK)].map((match) => {
     const [whole, lead = "", digits, bracket, chinese, circled] = match;
     const kind = digits ? "1." : bracket ? (/\d/.test(bracket) ? "(1)" : "(一)") : chinese ? "一、" : "①";
     return {

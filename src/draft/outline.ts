@@ -1,6 +1,6 @@
 /** A 细则 in numbered paragraphs: which heading has points, and what under it scores. */
 import { keyOf, limits, scores } from "./clauses";
-import { kindOf, numbered, ownPoints, type Item, type Parsed, type StatedSum } from "./item";
+import { kindOf, numbered, numberedParts, ownPoints, type Item, type Parsed, type StatedSum } from "./item";
 import { isPolicy } from "./policy";
 import { bare } from "./table";
 
@@ -63,13 +63,14 @@ class OutlineReader implements Parsed {
   readonly sums: StatedSum[] = [];
   readonly notes: string[] = [];
 
-  visit(node: Node, headings: readonly string[], path: readonly string[]): void {
+  visit(plain: Node, headings: readonly string[], path: readonly string[]): void {
+    const node = withOwnParts(plain);
     const own = isHeading(node.text) || node.children.length === 0 ? pointsOf(node.text) : null;
     const numbers = node.number === "" ? path : [...path, node.number];
     const name = bare(headOf(node.text));
     const below = [...headings, name];
     if (own !== null && !node.children.some(hasPoints)) this.items.push(itemOf(node, own, headings, numbers));
-    else if (this.isListOfLimits(node)) this.limitsUnder(node, below, numbers);
+    else if (isListOfLimits(node)) this.limitsUnder(node, below, numbers);
     else if (node.children.length > 0) {
       const from = this.items.length;
       if (!isHeading(node.text)) this.leaf(node, headings, numbers);
@@ -90,19 +91,34 @@ class OutlineReader implements Parsed {
     else this.items.push(itemOf(node, "", headings, path));
   }
 
-  /** 有下列情形之一的，不得评为优秀：1.… 2.… */
-  private isListOfLimits(node: Node): boolean {
-    return node.children.length > 0 && limits(keyOf(node.text)) && /下列|以下|之一|如下/.test(node.text);
-  }
-
   private limitsUnder(node: Node, headings: readonly string[], path: readonly string[]): void {
     for (const child of node.children)
       this.items.push({
         ...itemOf(child, "", headings, child.number === "" ? path : [...path, child.number]),
         kind: "limit",
-        saidOfAll: numbered(node.text).text,
+        saidOfAll: numbered(node.text).text.replace(/[:：]$/, ""),
       });
   }
+}
+
+/** 有下列情形之一的，不得评为优秀：1.… 2.… */
+const isListOfLimits = (node: Node): boolean =>
+  node.children.length > 0 && limits(keyOf(node.text)) && /下列|以下|之一|如下/.test(node.text);
+
+/** The same list within one paragraph: its parts stand under it. */
+function withOwnParts(node: Node): Node {
+  if (node.children.length > 0 || !limits(keyOf(node.text))) return node;
+  const { level, number, text } = numbered(node.text);
+  const { head, parts } = numberedParts(text);
+  if (parts.length === 0 || !/下列|以下|之一|如下/.test(head) || !limits(keyOf(head))) return node;
+  const children = parts.map((part): Node => ({
+    level: level + 1,
+    number: part.number,
+    row: node.row,
+    text: part.text,
+    children: [],
+  }));
+  return { ...node, number, text: head, children };
 }
 
 const hasPoints = (node: Node): boolean => pointsOf(node.text) !== null || node.children.some(hasPoints);

@@ -1,7 +1,8 @@
 /** A document taken apart into items, sums and running text, table by table and paragraph by paragraph. */
 import { draftText } from "../text/draft";
 import type { SourceDocument, Table } from "./document";
-import { numbered, type Item, type Parsed, type StatedSum } from "./item";
+import { keyOf, scores } from "./clauses";
+import { namePoints, numbered, OF_KIND, type Item, type Parsed, type StatedSum } from "./item";
 import { parseOutline, type Line } from "./outline";
 import type { Leftover } from "./rules";
 import { bare, parseTable, type Columns } from "./table";
@@ -23,6 +24,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
   let before: { readonly columns: Columns; readonly width: number } | null = null;
   let headings: string[] = [];
   let paragraph = 0;
+  const parts = new TableParts();
   const add = (parsed: Parsed): void => {
     items.push(...parsed.items);
     sums.push(...parsed.sums);
@@ -39,14 +41,21 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
       if (isHeading(block.text)) headings = [bare(block.text)];
       continue;
     }
+    const over = headingsOver(lines);
+    const parsed = parseTable(block, over.length > 0 ? over.map(({ text }) => bare(text)) : headings, before);
+    if (parsed) lines.splice(lines.length - over.length);
+    const apart = lines;
     closeLines();
-    const parsed = parseTable(block, headings, before);
     if (parsed) {
+      notes.push(...over.map(({ text }) => text));
+      parts.open(apart, over);
+      parts.add(parsed.items);
       add(parsed);
       before = { columns: parsed.columns, width: block.columns };
     } else unused.push(...linesOf(block));
     headings = [];
   }
+  sums.push(...parts.sums);
   closeLines();
   const [first] = blocks;
   const title = first?.kind === "paragraph" ? first.text : (notes[0] ?? "");
@@ -55,6 +64,42 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
 
 const isHeading = (text: string): boolean =>
   text.length <= 40 && (numbered(text).level >= 0 || /[项表细则标准]$/.test(text)) && !/。$/.test(text);
+
+/** The headings right above a table: their points are what its items come to, and they are no items. */
+function headingsOver(lines: readonly Line[]): readonly Line[] {
+  let from = lines.length;
+  for (; from > 0; from--) {
+    const text = lines[from - 1]?.text ?? "";
+    const name = namePoints(numbered(text).text)?.rest ?? numbered(text).text;
+    if (!isHeading(text) || (scores(keyOf(name)) && !OF_KIND.test(name))) break;
+  }
+  return lines.slice(from);
+}
+
+/** What headings over tables say that the items under them come to. */
+class TableParts {
+  readonly sums: StatedSum[] = [];
+  private opened: { readonly level: number; readonly items: Item[] }[] = [];
+
+  /** Headings of a table; those of their depth before them are over. */
+  open(apart: readonly Line[], over: readonly Line[]): void {
+    for (const { text } of [...apart, ...over]) {
+      const { level } = numbered(text);
+      if (level >= 0) this.opened = this.opened.filter((part) => part.level < level);
+    }
+    for (const { text } of over) {
+      const stated = namePoints(numbered(text).text);
+      if (stated === null) continue;
+      const items: Item[] = [];
+      this.opened.push({ level: numbered(text).level, items });
+      this.sums.push({ at: `“${bare(text)}”`, said: stated.points, items });
+    }
+  }
+
+  add(items: readonly Item[]): void {
+    for (const part of this.opened) part.items.push(...items);
+  }
+}
 
 /** A table that is no table of scores, row by row. */
 function linesOf(table: Table): readonly Leftover[] {

@@ -58,6 +58,8 @@ const NAMED_BELOW = new RegExp(
   `${QUOTED}[:(]?(?:为|总?得?分|考核得分|得分在)*(?:<|不足|低于)?${NUMBER}分?(?:以下|的)?`,
   "g",
 );
+/** 排名前30%且90分以上的评为优秀. */
+const BEST = new RegExp(`前${NUMBER}%[^;。%为]{0,30}(?:评定?|确定|认定|定|列)?为${QUOTED}`, "g");
 const RATIO = new RegExp(
   `${QUOTED}[^,;。%\\d]{0,16}?(?:不超过|不得超过|不高于|控制在|不低于|不少于|按|占|为|:)[^,;。%\\d]{0,14}?${NUMBER}%`,
   "g",
@@ -86,14 +88,21 @@ export function readPolicy(sentences: readonly string[]): Policy {
   const grades = new Map<string, Found>();
   const settings: FoundSetting[] = [];
   const used = new Set<string>();
+  const lost: string[] = [];
   for (const sentence of sentences) {
     const key = normalisePhrase(sentence)
       .replace(/\s+/g, "")
+      // 80分至90分(不含90分): the lower bound alone makes the grade.
+      .replace(/\((?:不?含)[^()]*\)/g, "")
       .replace(/,?(?:<|\()?(?:综合)?(?:考核)?(?:得分|分数|总分)在/g, "");
     const before = settings.length;
     const foundGrades = readGrades(key, grades);
     readSettings(key, sentence, settings);
-    if (foundGrades || settings.length > before) used.add(sentence);
+    if (!foundGrades && settings.length === before) continue;
+    used.add(sentence);
+    const held = [...grades.values()].flatMap(({ ratioCap = 0, ratioFloor = 0 }) => [ratioCap, ratioFloor]);
+    const shares = [...key.matchAll(/(\d+(?:\.\d+)?)%/g)].map(([, share]) => share ?? "");
+    if (shares.some((share) => !held.includes(Number(share) / 100))) lost.push(sentence);
   }
   const ordered = [...grades].sort(([, a], [, b]) => (b.minimum ?? -1) - (a.minimum ?? -1) || a.at - b.at);
   const rows = ordered.map(([name, { minimum, ratioCap, ratioFloor }]): GradeValues => ({
@@ -105,7 +114,7 @@ export function readPolicy(sentences: readonly string[]): Policy {
   const open = rows.filter(({ minimum, ratioCap }) => minimum === undefined && ratioCap === undefined);
   const doubts =
     open.length > 1 ? [draftText.gradesWithoutThreshold(open.map(({ name }) => String(name)))] : [];
-  return { grades: rows, settings, used, doubts };
+  return { grades: rows, settings, used, doubts: [...doubts, ...lost.map(draftText.shareNotUsed)] };
 }
 
 function readGrades(key: string, grades: Map<string, Found>): boolean {
@@ -125,9 +134,13 @@ function readGrades(key: string, grades: Map<string, Found>): boolean {
   };
   const graded = /等次|等级|档次|评为|评定|为[“"]?(?:优秀|好|良好|合格)|星级|[优良合]/.test(key);
   if (!graded) return false;
+  const known = grades.size > 0;
+  for (const [, share = "", name = ""] of key.matchAll(BEST)) put(name, { ratioCap: Number(share) / 100 });
   take(BETWEEN, ([low = "", , name = ""]) => put(name, { minimum: Number(low) }));
   take(AT_LEAST, ([low = "", , name = ""]) => put(name, { minimum: Number(low) }));
-  if (any) take(BELOW, ([, name = ""]) => put(name, { minimum: 0 }));
+  // 不足60分的为不合格 goes on with the sentence before it.
+  if (any || (known && /^(?:而|,|得分|总分|分数)*(?:不足|低于|\d+分?以下)/.test(key)))
+    take(BELOW, ([, name = ""]) => put(name, { minimum: 0 }));
   else {
     take(NAMED_BETWEEN, ([name = "", low = ""]) => put(name, { minimum: Number(low) }));
     take(NAMED_AT_LEAST, ([name = "", low = ""]) => put(name, { minimum: Number(low) }));

@@ -1,6 +1,6 @@
 /** The reading of a clause: every kind of reading is asked in turn, the more telling before the less. */
 import type { Clause } from "./clauses";
-import { limits } from "./clauses";
+import { keyOf, limits } from "./clauses";
 import { readBonus } from "./readers/bonus";
 import { readCompletion } from "./readers/completion";
 import { readCoverage } from "./readers/coverage";
@@ -31,7 +31,8 @@ export function readClause(clause: Clause, around: Surroundings): readonly Readi
   for (const read of READERS) {
     const readings = read(clause, around);
     if (readings === "refused") return null;
-    if (readings) return withUnusedNumbers(key, readings, around.points);
+    if (readings)
+      return withUnusedWords(key, withUnusedNumbers(key, readings, around.points), around.content);
     if (read === readLimit && (limits(key) || around.kind === "limit")) return null;
   }
   return null;
@@ -43,8 +44,11 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
     [...Object.values(values), worth].map((value) => numbersIn(String(value ?? ""))),
   );
   const used = new Set([...held.flat(), points]);
-  const named = key.match(/\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$)/g) ?? [];
-  const lost = [...new Set(named)].filter((number) => !used.has(number) && number !== "100");
+  const named =
+    key.match(
+      /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|篇|条|期|场))/g,
+    ) ?? [];
+  const lost = [...new Set(named)].filter((number) => !used.has(number) && !/^(?:1|100)$/.test(number));
   if (lost.length === 0) return readings;
   return readings.map((reading) => ({
     ...reading,
@@ -53,6 +57,36 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
       guess("standard", reading.values.standard ?? "", draftText.guess.unusedNumbers(lost)),
     ],
   }));
+}
+
+/** What a clause excepts, or says of branches of one kind or of the same thing twice, where no column holds it. */
+const EXCEPTION = /[^,;。()]*(?:除外|可顺延|不在此列|不作要求)/;
+const OF_SOME = /\([^()]*(?:支部|单位|企业|农村|社区|机关|学校)[^()]*\d(?:次|人|场|期)[^()]*\)/;
+const NOT_TWICE = /(?:不|不再)(?:重复|累计|叠加)(?:扣|计)?分?|以最高[^,;。]*|就高[^,;。]*/;
+
+/** Words that change what a clause costs are carried by its reading, or marked. */
+function withUnusedWords(key: string, readings: readonly Reading[], content: string): readonly Reading[] {
+  const whole = [key, ...keyOf(content).split(/[。;]/)];
+  const said = [EXCEPTION, OF_SOME].flatMap((words) =>
+    whole.flatMap((text) => words.exec(text)?.[0] ?? []).slice(0, 1),
+  );
+  const twice = NOT_TWICE.exec(key)?.[0];
+  return readings.map((reading) => {
+    const held = String(reading.values.standard ?? "").includes("就高不重复");
+    const lost = [
+      ...(reading.values.condition === undefined ? said : []),
+      ...(twice === undefined || held ? [] : [twice]),
+    ];
+    return lost.length === 0
+      ? reading
+      : {
+          ...reading,
+          guesses: [
+            ...reading.guesses,
+            guess("standard", reading.values.standard ?? "", draftText.guess.unusedWords(lost)),
+          ],
+        };
+  });
 }
 
 const numbersIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/g) ?? [];

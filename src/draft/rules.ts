@@ -192,7 +192,10 @@ class ItemWriter {
     const asked = cut(unit.content);
     const said = cut(unit.standard);
     // A requirement may speak of points and name none: that is for its standard to say.
-    const own = said.clauses.length > 0 ? asked.clauses.filter(({ key }) => /\d分/.test(key)) : asked.clauses;
+    const own =
+      said.clauses.length > 0
+        ? asked.clauses.filter(({ key }) => /\d分/.test(key) && !said.clauses.some((one) => one.key === key))
+        : asked.clauses;
     const clauses = [...own, ...said.clauses].filter(({ key }) => !isPolicy(key));
     const content = [unit.content, ...said.asks].filter((text) => text !== "").join("\n");
     const around: Surroundings = {
@@ -213,9 +216,11 @@ class ItemWriter {
       clauses.push({ text: unit.standard, key: keyOf(unit.standard) });
     else if (unit.content !== "" && said.clauses.length > 0)
       for (const text of said.asks) this.unused.push({ text, why: draftText.unused.noPoints });
+    // What the standard of a part without a content asks for stands beside its clauses.
+    const beside = { ...unit, content: unit.content === "" ? said.asks.join("\n") : unit.content };
     return clauses.map((clause) => ({
       clause,
-      unit,
+      unit: beside,
       readings: readClause({ ...clause, key: `${clause.key}${all}` }, around) ?? [],
     }));
   }

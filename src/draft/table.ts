@@ -1,7 +1,18 @@
 /** The table form of a 细则: which column is what, and which rows make one item. */
 import { textKey } from "../base/text";
 import type { Table, TableCell } from "./document";
-import { kindOf, numbered, ownPoints, type Item, type Pair, type Parsed, type StatedSum } from "./item";
+import { keyOf, scores } from "./clauses";
+import {
+  kindOf,
+  namePoints,
+  numbered,
+  OF_KIND,
+  type Item,
+  type Kind,
+  type Pair,
+  type Parsed,
+  type StatedSum,
+} from "./item";
 
 /** What a column holds. */
 type Role = "serial" | "project" | "content" | "points" | "standard" | "check" | "other";
@@ -138,10 +149,27 @@ export function parseTable(
 ): (Parsed & { readonly columns: Columns }) | null {
   const grid = new Grid(table);
   const own = headOf(grid);
-  const goesOn = own === null && before !== null && before.width === table.columns ? before.columns : null;
+  const goesOn =
+    own === null && before !== null && before.width === table.columns && isScored(grid, before.columns)
+      ? before.columns
+      : null;
   const columns = own?.columns ?? goesOn;
   if (!columns) return null;
   return new TableReader(grid, columns, own, headings).read();
+}
+
+/** Whether most rows of a table without a header say how points are lost or earned where the table above does. */
+function isScored(grid: Grid, { standards, contents, points }: Columns): boolean {
+  const rows = Array.from({ length: grid.table.rows }, (_, row) => row).filter(
+    (row) => grid.filled(row).length > 1,
+  );
+  const scored = rows.filter((row) =>
+    standards.length > 0
+      ? standards.some((column) => scores(keyOf(grid.text(row, column))))
+      : contents.some((column) => scores(keyOf(grid.text(row, column)))) ||
+        points.some((column) => /^\d{1,3}(?:\.\d+)?分?$/.test(textKey(grid.text(row, column)))),
+  );
+  return scored.length * 2 > rows.length;
 }
 
 /** Rows that share one cell of points, or of content where no points stand. */
@@ -273,7 +301,7 @@ class TableReader {
     const said = innermost.find((text) => text !== "") ?? "";
     const inner = names.at(-1) ?? "";
     // The name of one item may carry its points; that of many is their part.
-    const named = ownPoints(inner);
+    const named = namePoints(inner);
     if (held.length === 0 && inner === "") return null;
     const ordinal = serial === null ? "" : this.grid.text(row, serial);
     const alone = this.isAlone(rows);
@@ -283,9 +311,15 @@ class TableReader {
       title: alone ? bare(inner) : "",
       points: said !== "" ? said : alone && named ? named.points : "",
       pairs: mergeShared(held),
-      kind: kindOf(names.length > 0 ? names : this.headings),
+      kind: this.kindFor(names),
       source: { table: this.grid.table.index, row: row + 1 },
     };
+  }
+
+  /** What the names of an item make of it, else the headings over the table. */
+  private kindFor(names: readonly string[]): Kind {
+    const own = kindOf(names);
+    return own === "base" ? kindOf(this.headings.filter((name) => OF_KIND.test(name))) : own;
   }
 
   /** Whether the innermost name stands for these rows alone. */
@@ -314,7 +348,7 @@ class TableReader {
   private partSums(): void {
     for (const column of this.columns.projects)
       for (const cell of this.grid.table.cells) {
-        const stated = cell.column === column ? ownPoints(cell.text) : null;
+        const stated = cell.column === column ? namePoints(cell.text) : null;
         if (!stated) continue;
         const items = this.items.filter(
           ({ source }) => source.row - 1 >= cell.row && source.row - 1 < cell.row + cell.rowSpan,
@@ -322,13 +356,22 @@ class TableReader {
         if (items.length > 1 || (items[0] && items[0].points !== stated.points))
           this.sums.push({ at: `${this.place(cell.row)}“${bare(cell.text)}”`, said: stated.points, items });
       }
+    for (const column of this.columns.points.slice(0, -1))
+      for (const cell of this.grid.table.cells) {
+        const said =
+          cell.column === column ? /^(\d+(?:\.\d+)?)分?$/.exec(textKey(cell.text))?.[1] : undefined;
+        const items = this.items.filter(
+          ({ source }) => source.row - 1 >= cell.row && source.row - 1 < cell.row + cell.rowSpan,
+        );
+        if (said !== undefined && items.length > 0) this.sums.push({ at: this.place(cell.row), said, items });
+      }
   }
 }
 
 /** A name without its number, points and line ends. */
 export function bare(name: string): string {
   const text = numbered(name.replace(/\s+/g, "")).text;
-  return (ownPoints(text)?.rest ?? text).replace(/[:：]$/, "");
+  return (namePoints(text)?.rest ?? text).replace(/[:：]$/, "");
 }
 
 /** Rows of one merged content cell, or of one merged standard, are one pair. */

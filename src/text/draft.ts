@@ -1,6 +1,7 @@
 /** What is said of a 细则 that becomes a rulebook. */
 export const draftText = {
   struck: "原文划去的文字",
+  hidden: "原文隐藏的文字",
   footnote: "脚注",
   guess: {
     vetoGrade: (grade: string) => `原文只说“一票否决”，没有说定为什么等次；按最低的“${grade}”`,
@@ -27,6 +28,8 @@ export const draftText = {
     unsaidBonus: "原文只写一次几分，没有写加还是得，也没有分值：按加分",
     rangeOfSeveral: "原文几种情形只写了一个分数范围：按认定分",
     silent: "原文没有写怎样计分：按检查组打的分",
+    unusedWords: (words: readonly string[]) =>
+      `原文里的${words.map((word) => `“${word}”`).join("、")}没有用上：有例外的支部登记在豁免登记里，同一件事只登记一次`,
     unusedNumbers: (numbers: readonly string[]) => `原文里的${numbers.join("、")}没有用上`,
     bareTable: "原文没有写扣还是得，词语说的是问题轻重：按扣分",
   },
@@ -48,10 +51,12 @@ export const draftText = {
   },
   unused: {
     noPoints: "没有写怎样计分",
+    notRead: "没有读出计分的办法；要计分，在“考评规则”“考评设置”各加一行",
     policy: "没有分数、次数、时限或等次",
     notNeeded: "要求没有对应的评分标准",
     otherTable: "看不出是评分表：没有考核内容、分值、评分标准这样的表头",
   },
+  shareNotUsed: (sentence: string) => `这一句的百分比没有全用上，请核对：${sentence}`,
   gradesWithoutThreshold: (names: readonly string[]) => `这些等次没有分数线：${names.join("、")}`,
   deadlineOfYear: "原文的考核期止于这一天；评的若是全年，另把“年终考评”填“是”",
   recognitionEnd: "按原文补报的时限",
@@ -69,10 +74,6 @@ export const draftText = {
   noRulesHint: "细则应有写明分值、评分标准的表格，或写明扣几分、加几分的条款",
   oldWord: "这是旧格式的 Word 文档（.doc）",
   oldWordHint: "请在 Word 或 WPS 中打开它，另存为“Word 文档（*.docx）”后再试",
-  locked: "文件设有打开密码，无法读取",
-  lockedHint: "请在 Word 或 WPS 中打开它，去掉打开密码，另存后再试",
-  badText: "认不出文件里的文字",
-  badTextHint: "请在记事本里打开它，另存为 UTF-8 编码后再试",
   badWord: "这不是 Word 文档，或者文件已损坏",
   badWordHint: "请在 Word 或 WPS 中打开它，另存为“Word 文档（*.docx）”后再试",
   unknownKind: (name: string) => `不认识的文件类型：${name}`,

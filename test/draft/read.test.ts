@@ -65,14 +65,17 @@ test("Word: automatic numbers stand where Word shows them, and count on through 
   expect(cells(document).map(([text]) => text)).toEqual(["2.", "甲", "3.", "乙"]);
 });
 
-test("Word: struck text is named as left out, hidden text is not there", async () => {
+test("Word: struck and hidden text is named as left out", async () => {
   const document = await word(
     { text: "每少1次扣5分", run: { strike: true } },
     { text: "每少1次扣1分" },
     { text: "草稿", run: { vanish: true } },
   );
   expect(document.blocks).toEqual([{ kind: "paragraph", text: "每少1次扣1分" }]);
-  expect(document.leftOut).toEqual([{ text: "每少1次扣5分", why: "原文划去的文字" }]);
+  expect(document.leftOut).toEqual([
+    { text: "每少1次扣5分", why: "原文划去的文字" },
+    { text: "草稿", why: "原文隐藏的文字" },
+  ]);
 });
 
 test("pasted HTML: spans, list numbers between conditional comments, hidden and struck text", () => {

@@ -88,7 +88,7 @@ class DocumentReader {
 
   private paragraph(s: XmlScanner, out: Block[]): void {
     let by: NumberedBy | null = null;
-    const said = { text: "", struck: "" };
+    const said = { text: "", struck: "", hidden: "" };
     const boxes: Block[] = [];
     const inside = (local: string): void => {
       if (local === "pPr") by = paragraphNumber(s, this.styles);
@@ -102,13 +102,14 @@ class DocumentReader {
     if (text !== "") out.push({ kind: "paragraph", text });
     out.push(...boxes);
     if (said.struck.trim() !== "") this.leftOut.push({ text: said.struck.trim(), why: draftText.struck });
+    if (said.hidden.trim() !== "") this.leftOut.push({ text: said.hidden.trim(), why: draftText.hidden });
   }
 
-  private run(s: XmlScanner, said: { text: string; struck: string }, boxes: Block[]): void {
+  private run(s: XmlScanner, said: { text: string; struck: string; hidden: string }, boxes: Block[]): void {
     let [struck, hidden] = [false, false];
     const add = (text: string): void => {
-      if (hidden) return;
-      if (struck) said.struck += text;
+      if (hidden) said.hidden += text;
+      else if (struck) said.struck += text;
       else said.text += text;
     };
     const inside = (local: string): void => {

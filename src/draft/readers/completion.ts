@@ -31,7 +31,7 @@ export const readCompletion: Reader = ({ key }, around) => {
   if (!undone && !late) return readAllOrNothing(key, around);
   if (EACH.test(key) && !/逾期|超期|每(?:迟|延|推迟)/.test(key)) return null;
   const title = thingOf(key) || around.title;
-  const deadline = deadlineIn(`${key};${around.content}`);
+  const deadline = deadlineIn(key) ?? deadlineIn(`${key};${around.content}`);
   const conditions = conditionsIn(key, around.content);
   const values = {
     title,
@@ -64,7 +64,7 @@ export const readCompletion: Reader = ({ key }, around) => {
 function standardsOf(key: string, timely: boolean, undone: boolean): readonly string[] | null {
   const each = EACH_TASK.test(key);
   const step =
-    /每(?:逾期|超期|迟|延迟?|推迟|延期|晚|拖延)(?:报|交|1|一)?(?:报)?(\d*)(?:个)?(天|日|周|月|工作日)[^\d]{0,4}扣(\d+(?:\.\d+)?)分/.exec(
+    /(?:每(?:逾期|超期|迟|延迟?|推迟|延期|晚|拖延)(?:报|交|1|一)?(?:报)?|(?:逾期|超期|迟报|迟交|延期|推迟|延迟)(?=1?(?:天|日)))(\d*)(?:个)?(天|日|周|月|工作日)[^\d]{0,4}扣(\d+(?:\.\d+)?)分/.exec(
       key,
     );
   const [, , unit = "", perStep = ""] = step ?? [];

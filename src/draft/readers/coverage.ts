@@ -10,6 +10,10 @@ const STEP =
 const TARGET =
   /(?:低于|未达到?|达不到|没有达到|不足|不到|小于|应达到?|达到?|不低于|须达|目标)(?:为|到)?(\d+(?:\.\d+)?)%/;
 
+/** What a share costs that is too low, by itself: 低于60%不得分. */
+const FLOOR =
+  /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%(?:的)?,?[^,;、\d]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/;
+
 /** 覆盖. */
 export const readCoverage: Reader = ({ key }, around) => {
   const whole = `${key};${keyOf(around.content)}`;
@@ -31,10 +35,14 @@ export const readCoverage: Reader = ({ key }, around) => {
           ]),
         ]
       : [];
+  // What a floor says (低于60%不得分) is not what is aimed at, where the text around says that.
+  const floors = key.match(new RegExp(FLOOR, "g")) ?? [];
+  const beside = floors.reduce((rest, floor) => rest.replace(floor, ""), key);
   const target =
-    TARGET.exec(key)?.[1] ??
-    /(\d+(?:\.\d+)?)%(?:及)?以上/.exec(key)?.[1] ??
-    TARGET.exec(keyOf(around.content))?.[1];
+    TARGET.exec(beside)?.[1] ??
+    /(\d+(?:\.\d+)?)%(?:及)?以上/.exec(beside)?.[1] ??
+    TARGET.exec(keyOf(around.content))?.[1] ??
+    TARGET.exec(STEP.test(key) ? "" : key)?.[1];
   const aim = target === undefined || target === "100" ? "" : `，达到${target}%得满分`;
   const phrases = phrasesOf(key, aim, target);
   return phrases.length === 0
@@ -53,11 +61,7 @@ function phrasesOf(key: string, aim: string, target: string | undefined): readon
       `${each}${aim}`,
     ].slice(0, floor ? 1 : 2);
   }
-  const floors = [
-    ...key.matchAll(
-      /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%(?:的)?,?[^,;、\d]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/g,
-    ),
-  ];
+  const floors = [...key.matchAll(new RegExp(FLOOR, "g"))];
   const bands = [
     ...key.matchAll(/(?:达到?|在)?(\d+(?:\.\d+)?)%(?:及?以上)?(?:的)?(?:得|计|记)(\d+(?:\.\d+)?)分/g),
   ];

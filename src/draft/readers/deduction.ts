@@ -18,9 +18,11 @@ const LISTED = /\d+(?:\.\d+)?分?、\d+(?:\.\d+)?分/;
 /** 1次扣3分、2次扣5分、3次以上不得分: by the number of the year, not added up; null where it is none. */
 function stepsOf(key: string): string | null {
   const steps = [
-    ...key.matchAll(/(\d+)次(?:\(含\))?(及?以上)?(?:的)?(?:(?:扣|减)(\d+(?:\.\d+)?)分|(不得分))/g),
+    ...key.matchAll(
+      /(\d+)(?:次|例|起|件|人次)(?:\(含\))?(及?以上)?(?:的)?(?:(?:扣|减)(\d+(?:\.\d+)?)分|(不得分))/g,
+    ),
   ];
-  if (steps.length < 2 || /[缺少漏欠](?![席勤])\d次/.test(key)) return null;
+  if (steps.length < 2 || /[缺少漏欠](?![席勤])\d(?:次|例|起|件|人次)/.test(key)) return null;
   return steps
     .map(([, times = "", above, amount, nothing], i) => {
       const last = i === steps.length - 1;

@@ -171,7 +171,8 @@ function quotasFor(key: string, around: Surroundings): Found | null {
     return {
       quotas: asked,
       guesses:
-        asked.length > 1
+        // 每少1次 by itself is said of all that is asked.
+        asked.length > 1 && !(subject === "" && MISSING.test(key))
           ? [
               guess(
                 "activityTypes",

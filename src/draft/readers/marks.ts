@@ -46,7 +46,12 @@ export const readMarks: Reader = ({ key }, around) => {
 };
 
 /** Words and their numbers; two lists joined by 分别 are paired. */
-function marksIn(key: string): readonly (readonly [string, string])[] {
+function marksIn(text: string): readonly (readonly [string, string])[] {
+  // 表现优秀得10分，良好8分: what is marked stands before the first mark.
+  const key = text.replace(
+    /^[\u4e00-\u9fff]{1,8}?(?=(?:优秀|良好|较好|规范|合格|满意)(?:的|等次)?(?:得|计|记|为)?\d)/,
+    "",
+  );
   const paired = PAIRED.exec(key);
   if (paired) {
     const words = [

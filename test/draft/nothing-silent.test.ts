@@ -1,0 +1,123 @@
+/** What a document says is read, marked or named: never read as less than it says. */
+import { draftRulebook, type Draft } from "../../src/draft";
+import { textOf } from "../../src/appraisal/rulebook/values";
+import { wordOf, type Block } from "./word";
+
+const HEAD = ["考核项目", "考核内容", "分值", "评分标准"];
+const draftOf = async (...blocks: Block[]): Promise<Draft> =>
+  draftRulebook({ kind: "file", name: "细则.docx", bytes: await wordOf(blocks) });
+const item = (content: string, standard: string): Promise<Draft> =>
+  draftOf([HEAD, ["组织生活", content, "10", standard]]);
+const shown = ({ rows }: Draft): readonly string[] =>
+  rows.map(({ values, readAs, todo, guesses }) =>
+    [
+      [values.method, values.activityTypes, values.period, values.count, values.deadline]
+        .map(textOf)
+        .filter((text) => text !== "")
+        .join(" "),
+      todo === undefined ? readAs : "OFF",
+      ...guesses.map(({ column }) => `?${column}`),
+    ].join("|"),
+  );
+
+test.each([
+  ["每月开展主题党日活动。", "少1次扣1分", ["频次 主题党日 月 1|每少1次扣1分"]],
+  [
+    "每季度召开党员大会，每月开展主题党日。",
+    "每缺1次扣1分",
+    ["扣分|酌情扣分", "频次 党员大会 季 1|每少1次扣1分", "频次 主题党日 月 1|每少1次扣1分"],
+  ],
+  [
+    "书记与委员每半年谈心谈话1次，委员与党员每年1次。",
+    "少一次扣1分",
+    ["扣分|酌情扣分", "频次 谈心谈话 半年 1|每少1次扣1分", "频次 谈心谈话 年 1|每少1次扣1分"],
+  ],
+  ["按时报送材料。", "逾期1天扣0.5分", ["完成|每逾期1天扣0.5分"]],
+  [
+    "参学率达到90%。",
+    "每低1个百分点扣0.5分，低于60%不得分",
+    ["覆盖|每低1个百分点扣0.5分，低于60%不得分，达到90%得满分"],
+  ],
+  ["无信访。", "发现1例扣1分，2例扣3分，3例及以上不得分", ["扣分|1次扣1分、2次扣3分、3次以上不得分"]],
+  ["综合评价。", "表现优秀得10分，良好8分，一般6分，差0分", ["检查|优秀10、良好8、一般6、差0"]],
+  ["受批评扣2分。", "受批评扣2分", ["扣分|每次扣2分"]],
+])("%s %s", async (content, standard, expected) => {
+  expect(shown(await item(content, standard))).toEqual(expected);
+});
+
+test.each([
+  ["按时报送材料。", "每迟报1天扣0.5分，逾期超过5天不得分", "5"],
+  ["每季度召开1次党员大会（农村党支部每月1次）。", "少1次扣2分", "农村党支部每月1次"],
+  ["每季度召开1次党员大会。", "少1次扣2分，经批准的除外", "经批准的除外"],
+  ["无违纪。", "受到通报批评的扣2分，受到约谈的扣1分，不重复扣分", "不重复扣分"],
+])("%s %s: what no column holds is marked", async (content, standard, words) => {
+  const { rows } = await item(content, standard);
+  expect(rows.flatMap(({ guesses }) => guesses.map(({ why }) => why)).join()).toContain(words);
+});
+
+test("each condition of a deadline has its own", async () => {
+  const { rows } = await item("", "6月30日前未完成的扣5分，9月30日前仍未完成的扣10分");
+  expect(rows.slice(1).map(({ values }) => values.deadline)).toEqual(["6月30日", "9月30日"]);
+});
+
+test("headings over tables are their sums and kinds, never items", async () => {
+  const draft = await draftOf(
+    "一、基础分（100分）",
+    [HEAD, ["党费", "按月缴纳", "90", "欠缴的每人扣1分"]],
+    "二、扣分项",
+    [
+      ["项目", "扣分标准"],
+      ["通报", "被通报批评的每次扣2分"],
+    ],
+  );
+  expect(shown(draft)).toEqual(["扣分|每次扣1分", "扣分|每次扣2分"]);
+  expect(draft.sums).toEqual([{ at: "“基础分”", said: "100", found: "90" }]);
+});
+
+test("a list of members with as many columns as the table above is no part of it", async () => {
+  const draft = await draftOf([HEAD, ["党费", "按月缴纳", "10", "欠缴的每人扣1分"]], "考核小组名单", [
+    ["姓名", "职务", "电话", "签名"],
+    ["甲", "组长", "1", ""],
+  ]);
+  expect(draft.rows).toHaveLength(1);
+  expect(draft.unused.map(({ text }) => text)).toContain("甲 | 组长 | 1");
+});
+
+test("sums without brackets and sums of an outer column of points are checked; full-width numbers number", async () => {
+  const draft = await draftOf([
+    ["考核项目", "分值", "考核内容", "分值", "评分标准"],
+    [{ lines: ["１．组织建设30分"], rows: 2 }, { lines: ["20"], rows: 2 }, "党费", "12", "欠缴的每人扣1分"],
+    ["信息", "9", "漏报的每次扣1分"],
+  ]);
+  expect(draft.sums).toEqual(
+    expect.arrayContaining([
+      { at: "表1第2行“组织建设”", said: "30", found: "21" },
+      { at: "表1第2行", said: "20", found: "21" },
+    ]),
+  );
+  expect(draft.rows.map(({ values }) => values.id)).toEqual(["1.1", "1.2"]);
+});
+
+test("grades: bounds said to be in or out, the rest of a sentence behind a semicolon, the first so many per cent", async () => {
+  const { grades, doubts } = await draftOf(
+    [HEAD, ["党费", "按月缴纳", "10", "欠缴的每人扣1分"]],
+    "排名前30%且得分90分以上的评为优秀；80分至90分（不含90分）为良好；60分以上的评为合格；不足60分的为不合格。",
+  );
+  expect(grades).toEqual([
+    { name: "优秀", minimum: 90, ratioCap: 0.3 },
+    { name: "良好", minimum: 80 },
+    { name: "合格", minimum: 60 },
+    { name: "不合格" },
+  ]);
+  expect(doubts).toEqual([]);
+});
+
+test("weights of parts are named, and so is every case of a list of limits within one paragraph", async () => {
+  const draft = await draftOf(
+    "考核采取百分制，其中日常考核占40%，年终考核占60%。",
+    [HEAD, ["党费", "按月缴纳", "10", "欠缴的每人扣1分"]],
+    "第四条 有下列情形之一的，不得评为优秀：1.党员受到党纪处分的；2.发生安全事故的。",
+  );
+  expect(draft.unused.map(({ text }) => text).join()).toContain("日常考核占40%");
+  expect(shown(draft).slice(1)).toEqual(["否优|不得评为优秀", "否优|不得评为优秀"]);
+});
