@@ -8,26 +8,13 @@ import { readBytes, saveAtomically } from "../xlsx/files";
 import { readArguments, UsageError } from "./arguments";
 import { oneLine, progress, runCommand } from "./command";
 import { checkOutputs } from "./outputs";
-import { readTextFile } from "./text-file";
 
 const USAGE = cliText.usage("rulebook", "细则.docx|.xlsx|.txt [--out 考评规则.xlsx] [--json FILE]");
 
-/** Reads the file; text in whatever encoding it was saved in. */
-async function readDraft(path: string): Promise<Draft> {
-  const bytes = await readBytes(path);
-  const text = /\.(?:txt|md|csv|tsv|html?)$/i.test(path) ? await readTextFile(path) : undefined;
-  return draftRulebook({
-    kind: "file",
-    name: basename(path),
-    bytes,
-    ...(text === undefined ? {} : { text }),
-  });
-}
-
-/** The same; null, said on stderr, where no rulebook can be made of the file. */
+/** The draft of a file; null, said on stderr, where no rulebook can be made of the file. */
 async function draftOrRefusal(path: string): Promise<Draft | null> {
   try {
-    return await readDraft(path);
+    return draftRulebook({ kind: "file", name: basename(path), bytes: await readBytes(path) });
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     process.stderr.write(`${oneLine(`${path}: ${error.message}。${error.hint}。`)}\n`);

@@ -9,6 +9,8 @@ export { DocumentError } from "./document";
 export { doubtsOf, sourceOf, type Draft } from "./draft";
 export { draftJson } from "./json";
 export type { DraftInput } from "./read/read";
+export { nearestPhrases } from "./nearest";
+export type { Values } from "./reading";
 export { draftLayouts } from "./sheets";
 
 /** Makes a rulebook of a file or of what was pasted. @throws DocumentError where there is none in it */

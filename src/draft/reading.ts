@@ -1,5 +1,5 @@
 /** What a clause is understood as: a row of 考评规则 to be, with what was guessed about it. */
-import { exact } from "../base/exact";
+import type { ScoringMethod } from "../appraisal/methods/method";
 import { methodNamed } from "../appraisal/methods/registry";
 import type { PhraseContext } from "../appraisal/phrase/parts";
 import type { RawValue, RuleColumn } from "../appraisal/rulebook/source";
@@ -80,21 +80,30 @@ export function readPhrase(
 ): string | null {
   const named = methodNamed(method);
   if (!named || (into && !named.mayGoInto)) return null;
-  const grammar = named.phrase;
+  const read = named.phrase.read(standard, contextOf(named, values, points, into));
+  return "problem" in read ? null : read.readAs;
+}
+
+/** What a phrase of a row is read with. */
+export function contextOf(
+  method: Pick<ScoringMethod, "columns">,
+  values: Values,
+  points: string,
+  into: boolean,
+): PhraseContext {
   const unit = readPeriod(values.period ?? null);
   const quota = readQuota(values.count ?? null);
   const deadline = readDeadline(values.deadline ?? null);
-  const read = grammar.read(standard, {
+  return {
     points: exactOf(points),
-    cap: values.cap === undefined ? null : exact(String(values.cap)),
+    cap: values.cap === undefined ? null : readPoints(values.cap),
     into,
     names: [values.title, values.activityTypes].flatMap((name) =>
       typeof name === "string" ? name.split("、") : [],
     ),
-    ...(unit && quota && named.columns.schedule ? { quota: { unit, quota } } : {}),
-    ...(deadline && named.columns.deadline ? { deadline } : {}),
-  });
-  return "problem" in read ? null : read.readAs;
+    ...(unit && quota && method.columns.schedule ? { quota: { unit, quota } } : {}),
+    ...(deadline && method.columns.deadline ? { deadline } : {}),
+  };
 }
 
 /** A row by its method and the first of several phrases that the method reads; null where it reads none. */

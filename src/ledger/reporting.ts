@@ -142,7 +142,7 @@ const say = declareFindings({
     severity: "error",
     message: (sheet: string, columns: readonly string[], headers: readonly string[]) =>
       `工作表“${sheet}”在，但缺少${columns.map((column) => `“${column}”`).join("、")}列，还不能计分${headers.length > 0 ? `；现有的列是${headers.map((header) => `“${header}”`).join("、")}` : ""}。`,
-    hint: "这是细则原文的，用命令行的 rulebook 命令（rulebook 细则.docx --out 考评规则.xlsx），或在任务窗格里选择、粘贴这份细则，转成一行一条的规则；自己改的，每条规则一行，补上所缺的列（计分方式如频次、完成、扣分）；已有这一列、只是列名不同的，请在“识别设置”写一行：工作表、列（如 B）、字段（上述列名），就按此读取。",
+    hint: "这是细则原文的，用命令行的 rulebook 命令（rulebook 细则.docx --out 考评规则.xlsx），或在任务窗格的“从细则生成考评规则”里选择、粘贴这份细则，转成一行一条的规则；自己改的，每条规则一行，补上所缺的列（计分方式如频次、完成、扣分）；已有这一列、只是列名不同的，请在“识别设置”写一行：工作表、列（如 B）、字段（上述列名），就按此读取。",
   },
   "header-only": {
     severity: "warning",

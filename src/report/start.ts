@@ -75,6 +75,7 @@ export function startSheets(
 ): Started | null {
   const included = start?.branches ? (branches ?? []).filter(({ include }) => include) : [];
   const layouts: SheetLayout[] = [];
+  const taken = workbook.grids.map(({ sheet }) => sheet);
   const assumed: string[] = [];
   const make = (kind: TableKind, layout: SheetLayout): void => {
     if (
@@ -82,7 +83,7 @@ export function startSheets(
       kind === "rules" ||
       !workbook.grids.some(({ sheet }) => nativeKind(sheet)?.key === kind)
     )
-      layouts.push({ ...layout, name: freeName(layout.name, workbook) });
+      layouts.push({ ...layout, name: freeName(layout.name, taken) });
   };
   if (included.length > 0) {
     const rows = included.map(({ name, aliases }) => ({ name, aliases: aliases.map((alias) => alias.name) }));
@@ -115,8 +116,8 @@ export function startSheets(
 }
 
 /** The name, or with the next free number: a sheet that bears it stays as it is. */
-function freeName(name: string, { grids }: WorkbookGrids): string {
-  const taken = new Set(grids.map(({ sheet }) => sheet.toLowerCase()));
+export function freeName(name: string, sheets: readonly string[]): string {
+  const taken = new Set(sheets.map((sheet) => sheet.toLowerCase()));
   for (let n = 1; ; n++) {
     const candidate = n === 1 ? name : `${name} (${n})`;
     if (!taken.has(candidate.toLowerCase())) return candidate;

@@ -7,6 +7,7 @@ import {
   BackIcon,
   CollectIcon,
   CreateIcon,
+  DraftIcon,
   HomeIcon,
   RulesIcon,
   SettingsIcon,
@@ -21,6 +22,7 @@ import { BranchPage } from "./views/branch";
 import { CheckView } from "./views/check";
 import { CollectView } from "./views/collect";
 import { CreateView } from "./views/create";
+import { DraftPage } from "./views/draft";
 import { ProgressView } from "./views/progress";
 import { RecogniseView } from "./views/recognise";
 import { ResultView } from "./views/result";
@@ -43,6 +45,7 @@ const VIEWS: Readonly<Record<Screen, (props: ViewProps) => ReactNode>> = {
   verify: VerifyPage,
   collect: CollectView,
   create: CreateView,
+  draft: DraftPage,
 };
 
 /** The whole pane over a store and its controller. */
@@ -88,6 +91,7 @@ function TopBar({ state, act }: ViewProps): ReactNode {
   const goBack = state.trail.length > 0;
   const entries: readonly (MenuEntry | false)[] = [
     { label: text.nav.rules, icon: <RulesIcon />, run: () => void act.openRulebook("rules") },
+    { label: text.nav.draft, icon: <DraftIcon />, run: () => act.goto("draft") },
     { label: text.nav.settings, icon: <SettingsIcon />, run: () => void act.openRulebook("settings") },
     abilities.verify && { label: text.nav.verify, icon: <VerifyIcon />, run: () => act.goto("verify") },
     abilities.collect && { label: text.nav.collect, icon: <CollectIcon />, run: () => act.goto("collect") },

@@ -2,11 +2,25 @@
 import { text } from "../text/taskpane";
 import { copyText } from "./clipboard";
 import { failureOf } from "./failure";
-import type { CopyKind, Correction, NewWorkbook, Place, RunSettings, StartChoice } from "./model";
+import type {
+  CopyKind,
+  Correction,
+  DraftAnswer,
+  DraftSource,
+  DraftTrial,
+  DraftValues,
+  DraftView,
+  NewWorkbook,
+  Place,
+  RunSettings,
+  StartChoice,
+} from "./model";
 import type { Phase, Progress, Session, Task } from "./session";
 import type { Action, Retry, Screen } from "./state";
 import type { Store } from "./store";
 
+/** How many rules with open marks are named where they are only counted otherwise. */
+const NAMED = 5;
 /** Progress is shown at most this often, in milliseconds. */
 const PROGRESS_EVERY = 60;
 
@@ -162,6 +176,71 @@ export class Controller {
     if (sheets) this.dispatch({ type: "made", sheets });
   };
 
+  /** Makes a rulebook of a 细则 and shows it. */
+  readonly draft = async (source: DraftSource): Promise<void> => {
+    const draft = await this.#work("draft", null, (task) => this.session.draft(source, task));
+    if (draft) this.dispatch({ type: "drafted", draft });
+  };
+
+  /** Begins with another 细则. */
+  readonly dropDraft = (): void => this.dispatch({ type: "drafted", draft: null });
+
+  readonly answerDraft = async (answer: DraftAnswer): Promise<void> => {
+    await this.#quick(async () => {
+      this.dispatch({ type: "drafted", draft: await this.session.answerDraft(answer) });
+    });
+  };
+
+  readonly undoDraft = async (): Promise<void> => {
+    await this.#quick(async () => {
+      this.dispatch({ type: "drafted", draft: await this.session.undoDraft() });
+    });
+  };
+
+  /** How a drafted rule would be understood; null where that cannot be told now. */
+  readonly tryDraft = async (rule: string, values: DraftValues): Promise<DraftTrial | null> => {
+    let trial: DraftTrial | null = null;
+    await this.#quick(async () => {
+      trial = await this.session.tryDraft(rule, values);
+    });
+    return trial;
+  };
+
+  /** Says what writing the draft would do. */
+  readonly previewDraft = async (): Promise<void> => {
+    const plan = await this.#work("read", null, (task) => this.session.previewDraft(this.#run, task));
+    if (plan) this.dispatch({ type: "draft-plan", plan });
+  };
+
+  /** Writes the draft and reads again; with nothing open and nothing else lacking it scores at once. */
+  readonly writeDraft = async (): Promise<void> => {
+    const { draft, draftPlan } = this.store.get();
+    if (!draft) return;
+    const done = await this.#work("write", null, async (task) => {
+      const sheets = await this.session.writeDraft(task);
+      return { sheets, reading: await this.session.read(this.#run, task) };
+    });
+    if (!done) return;
+    const { sheets, reading } = done;
+    this.dispatch({ type: "drafted", draft: null });
+    this.dispatch({ type: "read", reading });
+    this.dispatch({ type: "done", notice: writtenNotice(sheets, draft) });
+    await this.#watch();
+    const isComplete = draft.rules.every(({ state }) => state !== "open") && draftPlan?.beside !== true;
+    const canScore = reading.start === null && reading.branches > 0;
+    if (isComplete && canScore && !reading.findings.some(({ severity }) => severity === "error"))
+      await this.score();
+  };
+
+  /** Opens the draft as a workbook of its own; the draft stays. */
+  readonly openDraft = async (): Promise<void> => {
+    const done = await this.#work("create", null, async (task) => {
+      await this.session.openDraft(task);
+      return true;
+    });
+    if (done) this.dispatch({ type: "done", notice: text.draft.opened });
+  };
+
   /** Shows a place in the workbook; failing to is only a note. */
   readonly select = async (place: Place): Promise<void> => {
     await this.#quick(() => this.session.select(place));
@@ -241,4 +320,12 @@ export class Controller {
       this.#stopWatching = await this.session.watch(() => this.dispatch({ type: "changed" }));
     });
   }
+}
+
+/** What was written, and which of it is still open. */
+function writtenNotice(sheets: readonly string[], { rules }: DraftView): string {
+  const open = rules.filter(({ state }) => state === "open").map(({ id }) => id);
+  return open.length === 0
+    ? text.draft.written(sheets)
+    : text.draft.writtenOpen(sheets, open.slice(0, NAMED), open.length);
 }

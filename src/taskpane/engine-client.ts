@@ -22,6 +22,7 @@ interface Waiting {
 export class EngineClient {
   #worker: Worker | null = null;
   #next = 1;
+  #life = 0;
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(private readonly make: MakeWorker) {}
@@ -101,6 +102,11 @@ export class EngineClient {
     return this.#worker !== null;
   }
 
+  /** Which worker it is: what an earlier one was told is gone. */
+  get life(): number {
+    return this.#life;
+  }
+
   #start(): Worker {
     if (this.#worker) return this.#worker;
     const worker = this.make();
@@ -113,6 +119,7 @@ export class EngineClient {
       this.#stop(new Error(event.message || "the worker could not be started"));
     });
     this.#worker = worker;
+    this.#life++;
     return worker;
   }
 

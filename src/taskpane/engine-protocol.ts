@@ -1,6 +1,8 @@
 /** What the page asks of the worker and what comes back. */
+import type { DraftInput } from "../draft";
 import type { Grid, GridRow, WorkbookGrids } from "../ledger/grid";
 import type { LayoutRow, WritePlan } from "../report/layout";
+import type { DraftRefusal } from "./drafting";
 import type { EngineScore, PlannedHead } from "./engine";
 import type {
   BranchView,
@@ -8,6 +10,11 @@ import type {
   CollectPreview,
   CopyKind,
   Correction,
+  DraftAnswer,
+  DraftPlanView,
+  DraftTrial,
+  DraftValues,
+  DraftView,
   NewWorkbook,
   Reading,
   RulebookView,
@@ -33,6 +40,13 @@ export type Question =
   | { readonly ask: "file"; readonly name: string; readonly bytes: Uint8Array }
   | { readonly ask: "collect"; readonly workbook: Omit<WorkbookGrids, "grids">; readonly label: string }
   | { readonly ask: "collected" }
+  | { readonly ask: "draft"; readonly input: DraftInput }
+  | { readonly ask: "draft-answer"; readonly answer: DraftAnswer }
+  | { readonly ask: "draft-undo" }
+  | { readonly ask: "draft-try"; readonly rule: string; readonly values: DraftValues }
+  | { readonly ask: "draft-preview" }
+  | { readonly ask: "draft-plan" }
+  | { readonly ask: "draft-workbook" }
   | { readonly ask: "copy"; readonly kind: CopyKind }
   | { readonly ask: "speech"; readonly name: string }
   | { readonly ask: "plan"; readonly extras: readonly string[] }
@@ -61,6 +75,13 @@ export interface Answers {
   readonly file: undefined;
   readonly collect: CollectPreview;
   readonly collected: NewFile;
+  readonly draft: DraftView | DraftRefusal;
+  readonly "draft-answer": DraftView;
+  readonly "draft-undo": DraftView;
+  readonly "draft-try": DraftTrial;
+  readonly "draft-preview": DraftPlanView;
+  readonly "draft-plan": WritePlan;
+  readonly "draft-workbook": NewFile;
   readonly copy: NewFile;
   readonly speech: string;
   readonly plan: WritePreview;

@@ -2,11 +2,13 @@
  * The last job of the open workbook. Runs in the worker; keeps what was read, scored and laid out there, and hands
  * out plain data piece by piece, so that the page never holds or clones all of it.
  */
+import type { CellRef } from "../base/address";
 import { parseIsoDay } from "../base/calendar";
 import { remediesOf, sourceOfDocument, type RulebookDocument } from "../appraisal/rulebook/document";
 import { collect } from "../gather/collect";
 import type { CollectFile, Collection, UnreadFile } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
+import { nativeKind } from "../ledger/tables/registry";
 import type { LayoutRow, SheetLayout, WritePlan } from "../report/layout";
 import { newWorkbookLayouts } from "../report/new-workbook";
 import { collectedLayout } from "../report/collected";
@@ -28,6 +30,7 @@ import { YEAR_END_PACKAGE } from "../report/sheets/registry";
 import { startText } from "../text/start";
 import { text } from "../text/taskpane";
 import { correctionPlan } from "./corrections";
+import type { Present } from "./drafting";
 import type {
   BranchView,
   CalendarView,
@@ -149,6 +152,23 @@ export class Engine {
     return {
       sheets: layouts.map((layout) => ({ layout, replaces: null })),
       activate: layouts[0]?.name ?? null,
+    };
+  }
+
+  /** The sheets of the workbook, and which of a rulebook's it has, under whatever name. */
+  present(): Present {
+    const { workbook, reading } = this.#needRead();
+    const names = workbook.grids.map(({ sheet }) => sheet);
+    const named = (kind: string): string | null =>
+      names.find((name) => nativeKind(name)?.key === kind) ?? null;
+    const { rules, settings, grades } = reading.rulebook;
+    const sheetOf = (rows: readonly { readonly cells: Readonly<Record<string, CellRef | undefined>> }[]) =>
+      rows.flatMap(({ cells }) => Object.values(cells)).find((at) => at !== undefined)?.sheet ?? null;
+    return {
+      names,
+      rules: sheetOf(rules) ?? named("rules"),
+      settings: settings.find(({ at }) => at !== null)?.at?.sheet ?? named("settings"),
+      grades: sheetOf(grades) ?? named("grades"),
     };
   }
 

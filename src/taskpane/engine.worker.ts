@@ -6,6 +6,7 @@ import manifest from "../../package.json";
 import builtIn from "../../assets/rulebooks/organ-branch-2022.json";
 import { Engine } from "./engine";
 import type { Answer, NewFile, Question } from "./engine-protocol";
+import type { Drafting } from "./drafting";
 import type { CollectFile, UnreadFile } from "../gather/collection";
 
 const built = parseRulebookDocument(JSON.stringify(builtIn));
@@ -33,6 +34,14 @@ async function takeFile(name: string, bytes: Uint8Array): Promise<void> {
     if (!(error instanceof WorkbookFileError)) throw error;
     files.push({ name, problem: `${error.message}${error.hint}` });
   }
+}
+
+/** The 细则 that is being made rules; its code is only fetched by those who make rules of one. */
+let drafting: Drafting | null = null;
+
+async function draft(): Promise<Drafting> {
+  const part = await import(/* webpackChunkName: "drafting" */ "./drafting");
+  return (drafting ??= new part.Drafting());
 }
 
 /** A workbook file of layouts. The file code is only fetched by those who make a file. */
@@ -80,6 +89,20 @@ async function answer(question: Question): Promise<unknown> {
     }
     case "collected":
       return fileOf(engine.collected());
+    case "draft":
+      return (await draft()).start(question.input);
+    case "draft-answer":
+      return (await draft()).answer(question.answer);
+    case "draft-undo":
+      return (await draft()).undo();
+    case "draft-try":
+      return (await draft()).try(question.rule, question.values);
+    case "draft-preview":
+      return (await draft()).preview(engine.present());
+    case "draft-plan":
+      return (await draft()).plan(engine.present());
+    case "draft-workbook":
+      return fileOf((await draft()).layouts());
     case "copy":
       return fileOf(engine.copy(question.kind));
     case "speech":

@@ -1,4 +1,5 @@
 /** The session over the workbook that is open in Excel: the adapter reads and writes, the worker thinks. */
+import type { DraftInput } from "../draft";
 import type { WorkbookGrids } from "../ledger/grid";
 import { OpenWorkbook, openWorkbook } from "../workbook/workbook";
 import { WorkbookError, type Problem } from "../workbook/problem";
@@ -12,6 +13,12 @@ import type {
   CollectPreview,
   CopyKind,
   Correction,
+  DraftAnswer,
+  DraftPlanView,
+  DraftSource,
+  DraftTrial,
+  DraftValues,
+  DraftView,
   NewWorkbook,
   Place,
   Reading,
@@ -27,6 +34,13 @@ import { SessionError, type ScoreResult, type Session, type Task } from "./sessi
 /** The signal of what cannot be cancelled. */
 const NEVER = new AbortController().signal;
 
+/** The 细则 that is being made rules, what was answered, and which worker knows of it. */
+interface Drafted {
+  readonly input: DraftInput;
+  readonly answers: readonly DraftAnswer[];
+  readonly life: number;
+}
+
 /** The open workbook in Excel. */
 export class ExcelSession implements Session {
   readonly abilities = { verify: true, collect: true, create: true };
@@ -41,6 +55,7 @@ export class ExcelSession implements Session {
   #scored = false;
   /** A source sheet changed after the last reading. */
   #stale = true;
+  #draft: Drafted | null = null;
   /** Our own sheets changed after the last reading. */
   #rewritten = false;
 
@@ -205,6 +220,74 @@ export class ExcelSession implements Session {
     return sheets;
   }
 
+  async draft(source: DraftSource, task: Task): Promise<DraftView> {
+    task.onProgress({ phase: "draft" });
+    const input = await inputOf(source);
+    await this.#awake();
+    const view = await this.#engine.ask({ ask: "draft", input }, task.signal);
+    if ("problem" in view) {
+      const { problem, todo } = view;
+      throw new SessionError({ what: problem, lost: text.failure.lost, todo, detail: source.kind });
+    }
+    this.#draft = { input, answers: [], life: this.#engine.life };
+    return view;
+  }
+
+  async answerDraft(answer: DraftAnswer): Promise<DraftView> {
+    const draft = await this.#drafted();
+    const view = await this.#engine.ask({ ask: "draft-answer", answer });
+    this.#draft = { ...draft, answers: [...draft.answers, answer] };
+    return view;
+  }
+
+  async undoDraft(): Promise<DraftView> {
+    const draft = await this.#drafted();
+    const view = await this.#engine.ask({ ask: "draft-undo" });
+    this.#draft = { ...draft, answers: draft.answers.slice(0, -1) };
+    return view;
+  }
+
+  async tryDraft(rule: string, values: DraftValues): Promise<DraftTrial> {
+    await this.#drafted();
+    return this.#engine.ask({ ask: "draft-try", rule, values });
+  }
+
+  async previewDraft(settings: RunSettings, task: Task): Promise<DraftPlanView> {
+    if (this.#stale || this.#rewritten || !this.#grids) await this.read(settings, task);
+    await this.#drafted();
+    return this.#engine.ask({ ask: "draft-preview" }, task.signal);
+  }
+
+  async writeDraft(task: Task): Promise<readonly string[]> {
+    const basis = this.#grids;
+    if (!basis) throw new Error("nothing has been read");
+    await this.#drafted();
+    const plan = await this.#engine.ask({ ask: "draft-plan" }, task.signal);
+    const outcome = await worded(() => this.#book.writePlan(plan, basis));
+    if (outcome.kind === "failed") throw notWritten(outcome);
+    this.#stale = true;
+    return outcome.sheets;
+  }
+
+  async openDraft(task: Task): Promise<void> {
+    await this.#drafted();
+    const { base64 } = await this.#engine.ask({ ask: "draft-workbook" }, task.signal);
+    await worded(() => openWorkbook(base64));
+  }
+
+  /** Cancelling ends the worker, and with it the draft: a new one is told the same again. */
+  async #drafted(): Promise<Drafted> {
+    await this.#awake();
+    const draft = this.#draft;
+    if (!draft) throw new Error("nothing has been drafted");
+    if (this.#engine.running && draft.life === this.#engine.life) return draft;
+    await this.#engine.ask({ ask: "draft", input: draft.input });
+    for (const answer of draft.answers) await this.#engine.ask({ ask: "draft-answer", answer });
+    const again = { ...draft, life: this.#engine.life };
+    this.#draft = again;
+    return again;
+  }
+
   /** Reading can be walked away from at any moment: an answer that still comes is not waited for. */
   async #readGrids({ signal }: Task): Promise<WorkbookGrids> {
     signal.throwIfAborted();
@@ -227,6 +310,12 @@ export class ExcelSession implements Session {
     this.#loadedAs = settings;
     return reading;
   }
+}
+
+async function inputOf(source: DraftSource): Promise<DraftInput> {
+  if (source.kind === "pasted") return source;
+  const { file } = source;
+  return { kind: "file", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 function sameRun(a: RunSettings | null, b: RunSettings): boolean {

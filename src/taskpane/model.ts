@@ -370,3 +370,98 @@ export interface NewWorkbook {
   /** With the month sheets of the task list. */
   readonly months: boolean;
 }
+
+/** What a rulebook is to be made of: a file, or what was pasted. */
+export type DraftSource =
+  | { readonly kind: "file"; readonly file: File }
+  | { readonly kind: "pasted"; readonly text: string; readonly html?: string };
+
+/** Columns of a drafted rule that the officer may change, as text. */
+export type DraftValues = Readonly<Record<DraftColumn, string>>;
+export type DraftColumn =
+  | "method"
+  | "standard"
+  | "points"
+  | "into"
+  | "cap"
+  | "activityTypes"
+  | "period"
+  | "count"
+  | "deadline"
+  | "condition";
+
+/** Something guessed of a drafted rule. */
+export interface GuessView {
+  /** The column's header and what stands in it. */
+  readonly column: string;
+  readonly value: string;
+  readonly why: string;
+  /** Other readings, by what they are called. */
+  readonly others: readonly string[];
+}
+
+/** A drafted rule beside the clause that it comes from. */
+export interface DraftRuleView {
+  readonly id: string;
+  readonly title: string;
+  /** The document's own words, and where they stand. */
+  readonly clause: string;
+  readonly place: string;
+  readonly readAs: string;
+  readonly values: DraftValues;
+  readonly guesses: readonly GuessView[];
+  /** What to do where it is not understood; null where it is. */
+  readonly todo: string | null;
+  /** understood: it scores as it stands; open: somebody is to confirm it; off: it is not taken. */
+  readonly state: "understood" | "open" | "off";
+}
+
+/** A rulebook made of a document, before it is written. */
+export interface DraftView {
+  readonly title: string;
+  readonly rules: readonly DraftRuleView[];
+  /** What of the document was not used, and why. */
+  readonly unused: readonly { readonly text: string; readonly why: string }[];
+  /** Sums that the document states, and what its items come to. */
+  readonly sums: readonly {
+    readonly at: string;
+    readonly said: string;
+    readonly found: string;
+    readonly agrees: boolean;
+  }[];
+  /** What is not certain of grades and settings. */
+  readonly doubts: readonly string[];
+  /** Grades and settings found, in words. */
+  readonly grades: readonly string[];
+  readonly settings: readonly string[];
+  /** 计分方式 to choose from. */
+  readonly methods: readonly string[];
+  /** Whether an answer can be taken back. */
+  readonly answered: boolean;
+}
+
+/** What the officer says of a drafted rule. */
+export type DraftAnswer =
+  /** The guess is right, or the other reading of that place is. */
+  | { readonly rule: string; readonly guess: number; readonly choice: number | null }
+  /** All that is guessed of it is right. */
+  | { readonly rule: string; readonly take: boolean }
+  | { readonly rule: string; readonly values: DraftValues };
+
+/** How a rule would be understood with these values. */
+export interface DraftTrial {
+  readonly readAs: string;
+  /** Why it would not be; empty where it would. */
+  readonly problem: string;
+  /** Phrases to write instead, each understood as it stands. */
+  readonly suggestions: readonly string[];
+}
+
+/** What writing a draft would do. */
+export interface DraftPlanView {
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
+  /** Sheets of a rulebook that the workbook has already; they stay as they are. */
+  readonly kept: readonly string[];
+  /** Whether the workbook has rules already, beside which these would stand. */
+  readonly beside: boolean;
+}

@@ -5,6 +5,12 @@ import type {
   CollectPreview,
   CopyKind,
   Correction,
+  DraftAnswer,
+  DraftPlanView,
+  DraftSource,
+  DraftTrial,
+  DraftValues,
+  DraftView,
   NewWorkbook,
   Place,
   Reading,
@@ -19,7 +25,7 @@ import type {
 
 /** The parts of long work, in the order they come. */
 export type Phase =
-  "read" | "understand" | "score" | "layout" | "write" | "undo" | "verify" | "collect" | "create";
+  "read" | "understand" | "score" | "layout" | "write" | "undo" | "verify" | "collect" | "create" | "draft";
 
 /** How far long work has come; `done` of `total` where that is known. */
 export interface Progress {
@@ -102,4 +108,18 @@ export interface Session {
   openCollected(task: Task): Promise<readonly string[]>;
   /** Makes a new 考评工作簿 and opens it in a window of its own; gives the names of its sheets. */
   create(wanted: NewWorkbook, task: Task): Promise<readonly string[]>;
+  /** Makes a rulebook of a 细则; changes nothing. @throws SessionError that says why none can be made */
+  draft(source: DraftSource, task: Task): Promise<DraftView>;
+  /** Takes what the officer says of a drafted rule. */
+  answerDraft(answer: DraftAnswer): Promise<DraftView>;
+  /** Takes the last answer back. */
+  undoDraft(): Promise<DraftView>;
+  /** How a drafted rule would be understood with these values. */
+  tryDraft(rule: string, values: DraftValues): Promise<DraftTrial>;
+  /** Says which sheets the draft would become in this workbook, and which it has already. */
+  previewDraft(settings: RunSettings, task: Task): Promise<DraftPlanView>;
+  /** Writes the draft as sheets of the officer's own and gives their names; the caller reads again. */
+  writeDraft(task: Task): Promise<readonly string[]>;
+  /** Opens the draft as a workbook of its own. */
+  openDraft(task: Task): Promise<void>;
 }

@@ -3,6 +3,8 @@ import type {
   BranchView,
   CalendarView,
   CollectPreview,
+  DraftPlanView,
+  DraftView,
   RankRow,
   Reading,
   RulebookView,
@@ -26,7 +28,8 @@ export type Screen =
   | "settings"
   | "verify"
   | "collect"
-  | "create";
+  | "create"
+  | "draft";
 
 /** The four steps an officer goes through, in order. */
 export const STEPS = ["recognise", "check", "result", "write"] as const;
@@ -96,6 +99,9 @@ export interface State {
   readonly undone: boolean;
   readonly verified: VerifyView | null;
   readonly collected: CollectPreview | null;
+  /** The rulebook that is being made of a 细则, and what writing it would do. */
+  readonly draft: DraftView | null;
+  readonly draftPlan: DraftPlanView | null;
   /** Sheets that 汇总 or 新建 made; null before. */
   readonly made: readonly string[] | null;
 }
@@ -123,6 +129,8 @@ export const initialState: State = {
   undone: false,
   verified: null,
   collected: null,
+  draft: null,
+  draftPlan: null,
   made: null,
 };
 
@@ -153,6 +161,8 @@ export type Action =
   | { readonly type: "undone" }
   | { readonly type: "verified"; readonly result: VerifyView }
   | { readonly type: "collected"; readonly preview: CollectPreview }
+  | { readonly type: "drafted"; readonly draft: DraftView | null }
+  | { readonly type: "draft-plan"; readonly plan: DraftPlanView | null }
   | { readonly type: "made"; readonly sheets: readonly string[] };
 
 /** Nothing that only a score gives. */
@@ -230,6 +240,10 @@ export function reduce(state: State, action: Action): State {
       return { ...state, busy: null, verified: action.result };
     case "collected":
       return { ...state, busy: null, collected: action.preview, made: null };
+    case "drafted":
+      return { ...state, busy: null, draft: action.draft, draftPlan: null };
+    case "draft-plan":
+      return { ...state, busy: null, draftPlan: action.plan };
     case "made":
       return { ...state, busy: null, made: action.sheets, collected: null };
   }

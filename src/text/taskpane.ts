@@ -1,4 +1,5 @@
 /** Every word of the pane. Functions where a sentence carries numbers or names. */
+import { draftingText } from "./drafting";
 import { totalsText } from "./ledger";
 
 const outcome = {
@@ -29,6 +30,7 @@ export const text = {
     verify: "核验",
     collect: "汇总报送文件",
     create: "新建考评工作簿",
+    draft: "从细则生成考评规则",
     notYet: "先完成前一步",
   },
 
@@ -40,6 +42,7 @@ export const text = {
     createHint: "没有现成台账：生成可填写的工作簿",
     collectHint: "各支部分别报送文件：合并到本工作簿",
     verifyHint: "已评过分：检查结果是否被改动",
+    draftHint: "把本单位的细则文件转成考评规则",
     rulesHint: "用大白话查看每条规则怎么计分",
     steps: ["识别", "检查", "评分", "写回"],
     committee: "等次由党组织集体研究审定，这里只作计算、说明和建议。",
@@ -109,6 +112,7 @@ export const text = {
     fileName: "文件名",
     aliases: "其他写法，写入别名：",
     rules: "规则先用内置细则（2022，示例），建成后请按本单位细则修改“考评规则”。",
+    draft: "有本单位细则的，先从细则生成考评规则，再回到这里。",
     year: (year: number) => `考评年度按记录的日期取 ${year} 年。`,
     own: "建成的都是您自己的表，可以随时修改、删除；现有各表不改动。",
     go: "建立并继续",
@@ -150,6 +154,8 @@ export const text = {
     noMatch: "没有符合条件的疑点",
   },
 
+  draft: draftingText,
+
   progress: {
     read: "正在读取工作表",
     understand: "正在识别台账",
@@ -160,6 +166,7 @@ export const text = {
     verify: "正在重新计算并核对",
     collect: "正在读取报送文件",
     create: "正在生成工作簿",
+    draft: "正在读细则",
     of: (done: number, total: number) => `${done.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")}`,
     cancel: "取消",
     cancelling: "正在取消",
@@ -317,7 +324,7 @@ export const text = {
     lead: (n: number) => `共 ${n} 条规则。点规则可跳到它所在的行。`,
     search: "搜索规则、类别或依据",
     none: "没有读到考评规则",
-    noneLead: "请先读取工作簿，或新建考评工作簿。",
+    noneLead: "请先读取工作簿，或从本单位的细则生成考评规则。",
     noMatch: "没有符合条件的规则",
     readAs: "怎么计分",
     original: "原文",

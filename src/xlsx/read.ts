@@ -8,7 +8,8 @@ import { MARK_NAME } from "../report/layout";
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";
 import { Package } from "./package";
-import { fileKind, readWorkbookPart, stringConstant, workbookPath, type SheetEntry } from "./workbook-part";
+import { fileKind, isLocked } from "./container";
+import { readWorkbookPart, stringConstant, workbookPath, type SheetEntry } from "./workbook-part";
 import { XmlScanner } from "./scan";
 import { readSheetPart, type SheetContent, type SheetSurroundings } from "./sheet-read";
 import { escapeXml, parseXml, scanning } from "./xml";
@@ -114,7 +115,7 @@ function readBinary(pack: Package, bytes: Uint8Array): WorkbookGrids {
 function readWithLibrary(bytes: Uint8Array): WorkbookGrids {
   if (bytes.length > LIMITS.file)
     throw new WorkbookFileError("too-large", workbookFileDetail.megabytes(bytes.length));
-  if (fileKind(bytes) === "compound" && isEncryptedPackage(bytes)) throw new WorkbookFileError("encrypted");
+  if (isLocked(bytes)) throw new WorkbookFileError("encrypted");
   const workbook = readGuarded(bytes, { ...OPTIONS, cellStyles: true });
   const names = workbook.Workbook?.Names ?? [];
   return {
@@ -148,16 +149,6 @@ function readGuarded(bytes: Uint8Array, options: XLSX.ParsingOptions): XLSX.Work
     if (/password|encrypt/i.test(reason)) throw new WorkbookFileError("encrypted", "", { cause: error });
     throw new WorkbookFileError("damaged", escapeXml(reason).slice(0, 80), { cause: error });
   }
-}
-
-/** An .xlsx with a password is a compound file with its package encrypted inside. */
-function isEncryptedPackage(bytes: Uint8Array): boolean {
-  const name = "EncryptedPackage";
-  const wide = Array.from(name, (letter) => letter.charCodeAt(0));
-  // Directory names are UTF-16; the directory may lie anywhere, so look for the name itself.
-  for (let at = bytes.indexOf(0x45); at >= 0; at = bytes.indexOf(0x45, at + 1))
-    if (wide.every((code, n) => bytes[at + 2 * n] === code && bytes[at + 2 * n + 1] === 0)) return true;
-  return false;
 }
 
 function indexesWhere<T>(list: readonly (T | undefined)[], test: (one: T) => boolean): Set<number> {

@@ -1,4 +1,5 @@
 /** The workbook part: which sheets there are, which of them are ours, and what is protected. */
+import { fileKind } from "./container";
 import { workbookFileDetail } from "../text/xlsx";
 import { WorkbookFileError } from "./error";
 import { Package, type Relationship } from "./package";
@@ -106,11 +107,4 @@ export function openPackage(bytes: Uint8Array): Package {
   if (path.toLowerCase().endsWith(".bin"))
     throw new WorkbookFileError("old-format", workbookFileDetail.content(path));
   return pack;
-}
-
-/** What a file is by its first bytes. `compound` is .xls, .et or an encrypted .xlsx. */
-export function fileKind(bytes: Uint8Array): "zip" | "compound" | "other" {
-  const starts = (mark: readonly number[]): boolean => mark.every((byte, n) => bytes[n] === byte);
-  if (starts([0x50, 0x4b, 0x03, 0x04])) return "zip";
-  return starts([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) ? "compound" : "other";
 }

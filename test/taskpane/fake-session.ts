@@ -7,6 +7,12 @@ import type {
   CalendarView,
   CollectPreview,
   Correction,
+  DraftAnswer,
+  DraftPlanView,
+  DraftSource,
+  DraftTrial,
+  DraftValues,
+  DraftView,
   FindingView,
   ItemView,
   Place,
@@ -21,7 +27,8 @@ import type {
   WriteOutcome,
   WritePreview,
 } from "../../src/taskpane/model";
-import type { ScoreResult, Session, Task } from "../../src/taskpane/session";
+import { Drafting, type Present } from "../../src/taskpane/drafting";
+import { SessionError, type ScoreResult, type Session, type Task } from "../../src/taskpane/session";
 
 /** How the stand-in behaves. */
 export interface FakeOptions {
@@ -31,6 +38,8 @@ export interface FakeOptions {
   readonly empty?: boolean;
   /** Has neither a roster nor rules. */
   readonly start?: StartView;
+  /** Has rules already, beside which drafted ones would stand. */
+  readonly ruled?: boolean;
   /** Milliseconds each phase takes. */
   readonly slow?: number;
   /** Fail this call, once. */
@@ -45,6 +54,7 @@ export class FakeSession implements Session {
   readonly selected: Place[] = [];
   readonly corrections: Correction[] = [];
   readonly begun: StartChoice[] = [];
+  readonly #drafting = new Drafting();
   #fail: FakeOptions["failOnce"];
   #change: (() => void) | null = null;
 
@@ -202,6 +212,40 @@ export class FakeSession implements Session {
   async create(_: unknown, task: Task): Promise<readonly string[]> {
     await this.#work("write", task);
     return ["支部名册", "考评规则"];
+  }
+
+  async draft(source: DraftSource, task: Task): Promise<DraftView> {
+    await this.#work("draft", task);
+    const view = this.#drafting.start(
+      source.kind === "pasted"
+        ? source
+        : { kind: "file", name: source.file.name, bytes: new Uint8Array(await source.file.arrayBuffer()) },
+    );
+    if (!("problem" in view)) return view;
+    throw new SessionError({ what: view.problem, todo: view.todo, lost: "", detail: "" });
+  }
+  async answerDraft(answer: DraftAnswer): Promise<DraftView> {
+    return this.#drafting.answer(answer);
+  }
+  async undoDraft(): Promise<DraftView> {
+    return this.#drafting.undo();
+  }
+  async tryDraft(rule: string, values: DraftValues): Promise<DraftTrial> {
+    return this.#drafting.try(rule, values);
+  }
+  async previewDraft(): Promise<DraftPlanView> {
+    return this.#drafting.preview(this.#present());
+  }
+  async writeDraft(): Promise<readonly string[]> {
+    return this.#drafting.plan(this.#present()).sheets.map(({ layout }) => layout.name);
+  }
+  async openDraft(task: Task): Promise<void> {
+    await this.#work("create", task);
+  }
+
+  #present(): Present {
+    const rules = this.options.ruled === true ? "考评规则" : null;
+    return { names: rules === null ? ["活动台账"] : [rules], rules, settings: null, grades: null };
   }
 
   #failing(call: FakeOptions["failOnce"]): boolean {

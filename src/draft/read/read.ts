@@ -1,4 +1,6 @@
 /** Any document that a 细则 comes in, by its bytes or as it was pasted. */
+import { textOf } from "../../base/decode";
+import { fileKind, isLocked } from "../../xlsx/container";
 import { MalformedXml } from "../../xlsx/scan";
 import { WorkbookFileError } from "../../xlsx";
 import { draftText } from "../../text/draft";
@@ -10,7 +12,7 @@ import { readSheets } from "./workbook";
 
 /** What is to become a rulebook. */
 export type DraftInput =
-  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array; readonly text?: string }
+  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array }
   /** From the clipboard: HTML where the program that copied gives it. */
   | { readonly kind: "pasted"; readonly text: string; readonly html?: string };
 
@@ -26,22 +28,21 @@ function readPasted(text: string, html: string | undefined): SourceDocument {
   return rich && rich.blocks.length > 0 ? rich : readText(text);
 }
 
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
-
-function readFile({ name, bytes, text }: Extract<DraftInput, { kind: "file" }>): SourceDocument {
+function readFile({ name, bytes }: Extract<DraftInput, { kind: "file" }>): SourceDocument {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (
-    ending === "doc" ||
-    ending === "wps" ||
-    (ending === "docx" && COMPOUND.every((byte, i) => bytes[i] === byte))
-  )
-    throw new DocumentError(draftText.oldWord, draftText.oldWordHint);
-  if (ending === "docx" || ending === "docm") return readWord(bytes);
+  if (["doc", "wps", "docx", "docm"].includes(ending)) {
+    if (isLocked(bytes)) throw new DocumentError(draftText.locked, draftText.lockedHint);
+    if (ending === "doc" || ending === "wps" || fileKind(bytes) === "compound")
+      throw new DocumentError(draftText.oldWord, draftText.oldWordHint);
+    return readWord(bytes);
+  }
   if (["xlsx", "xlsm", "xls", "et", "xlsb"].includes(ending)) return readSheets(bytes);
-  const plain = text ?? new TextDecoder().decode(bytes);
-  if (ending === "html" || ending === "htm") return readHtml(plain);
-  if (["txt", "md", "csv", "tsv", ""].includes(ending)) return readText(plain);
-  throw new DocumentError(draftText.unknownKind(name), draftText.unknownKindHint);
+  const isHtml = ending === "html" || ending === "htm";
+  if (!isHtml && !["txt", "md", "csv", "tsv", ""].includes(ending))
+    throw new DocumentError(draftText.unknownKind(name), draftText.unknownKindHint);
+  const plain = textOf(bytes);
+  if (plain === null) throw new DocumentError(draftText.badText, draftText.badTextHint);
+  return isHtml ? readHtml(plain) : readText(plain);
 }
 
 /** Whatever is wrong inside a package is one thing to the user: this file cannot be read. */

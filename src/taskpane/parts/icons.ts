@@ -13,6 +13,7 @@ export {
   TableSearch28Regular as TablesIcon,
 } from "@fluentui/react-icons/svg/table-search";
 export { DocumentAdd20Regular as CreateIcon } from "@fluentui/react-icons/svg/document-add";
+export { DocumentText20Regular as DraftIcon } from "@fluentui/react-icons/svg/document-text";
 export { FolderAdd20Regular as CollectIcon } from "@fluentui/react-icons/svg/folder-add";
 export {
   ShieldCheckmark20Regular as VerifyIcon,

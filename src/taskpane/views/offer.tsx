@@ -56,7 +56,15 @@ export function StartOffer({
             </ul>
           </>
         )}
-        {start.rules && <p>{text.offer.rules}</p>}
+        {start.rules && (
+          <>
+            <p>{text.offer.rules}</p>
+            <p>{text.offer.draft}</p>
+            <div className="buttons">
+              <Button onClick={() => act.goto("draft")}>{text.nav.draft}</Button>
+            </div>
+          </>
+        )}
         {start.rules && start.year !== null && <p>{text.offer.year(start.year)}</p>}
         <p className="fine">{text.offer.own}</p>
         {asked && problem !== "" && <Note intent="warning" title={problem} />}

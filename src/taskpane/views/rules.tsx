@@ -19,6 +19,7 @@ export function RulesView({ state, act }: ViewProps): ReactNode {
           <Button appearance="primary" onClick={() => void act.read()}>
             {text.start.read}
           </Button>
+          <Button onClick={() => act.goto("draft")}>{text.nav.draft}</Button>
         </Empty>
       </div>
     );
@@ -36,6 +37,9 @@ export function RulesView({ state, act }: ViewProps): ReactNode {
       <header>
         <h1>{text.nav.rules}</h1>
         <p className="quiet">{text.rules.lead(rules.length)}</p>
+        <Button size="small" onClick={() => act.goto("draft")}>
+          {text.nav.draft}
+        </Button>
       </header>
       <Input
         value={query}

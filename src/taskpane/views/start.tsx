@@ -1,7 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { text } from "../../text/taskpane";
-import { CollectIcon, CreateIcon, OpenIcon, ReadIcon, RulesIcon, VerifyIcon } from "../parts/icons";
+import {
+  CollectIcon,
+  CreateIcon,
+  DraftIcon,
+  OpenIcon,
+  ReadIcon,
+  RulesIcon,
+  VerifyIcon,
+} from "../parts/icons";
 import type { ViewProps } from "./view";
 
 /** 开始: one button, and the ways in for those who have no ledgers yet. */
@@ -14,6 +22,7 @@ export function StartView({ state, act }: ViewProps): ReactNode {
       label: text.nav.create,
       hint: text.start.createHint,
     },
+    { key: "draft", icon: <DraftIcon />, label: text.nav.draft, hint: text.start.draftHint },
     abilities.collect && {
       key: "collect",
       icon: <CollectIcon />,
@@ -28,7 +37,7 @@ export function StartView({ state, act }: ViewProps): ReactNode {
     },
     state.reading && { key: "rules", icon: <RulesIcon />, label: text.nav.rules, hint: text.start.rulesHint },
   ].filter((way) => way !== false && way !== null) as readonly {
-    key: "create" | "collect" | "verify" | "rules";
+    key: "create" | "draft" | "collect" | "verify" | "rules";
     icon: ReactNode;
     label: string;
     hint: string;

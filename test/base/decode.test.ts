@@ -1,5 +1,5 @@
 /** Text files in the encodings of Chinese desks. */
-import { textOf } from "../../src/cli/text-file";
+import { textOf } from "../../src/base/decode";
 
 const TEXT = "办公室党支部,机关\r\n第一党支部\t基层\r\n离退休干部党支部";
 
