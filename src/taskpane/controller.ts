@@ -215,7 +215,8 @@ export class Controller {
   /** Writes the draft and reads again; with nothing open and nothing else lacking it scores at once. */
   readonly writeDraft = async (): Promise<void> => {
     const { draft, draftPlan } = this.store.get();
-    if (!draft) return;
+    if (!draft || !draftPlan) return;
+    const { beside } = draftPlan;
     const done = await this.#work("write", null, async (task) => {
       const sheets = await this.session.writeDraft(task);
       return { sheets, reading: await this.session.read(this.#run, task) };
@@ -224,9 +225,9 @@ export class Controller {
     const { sheets, reading } = done;
     this.dispatch({ type: "drafted", draft: null });
     this.dispatch({ type: "read", reading });
-    this.dispatch({ type: "done", notice: writtenNotice(sheets, draft) });
+    this.dispatch({ type: "done", notice: writtenNotice(sheets, draft, beside) });
     await this.#watch();
-    const isComplete = draft.rules.every(({ state }) => state !== "open") && draftPlan?.beside !== true;
+    const isComplete = draft.rules.every(({ state }) => state !== "open") && !beside;
     const canScore = reading.start === null && reading.branches > 0;
     if (isComplete && canScore && !reading.findings.some(({ severity }) => severity === "error"))
       await this.score();
@@ -323,9 +324,11 @@ export class Controller {
 }
 
 /** What was written, and which of it is still open. */
-function writtenNotice(sheets: readonly string[], { rules }: DraftView): string {
+function writtenNotice(sheets: readonly string[], { rules }: DraftView, beside: boolean): string {
   const open = rules.filter(({ state }) => state === "open").map(({ id }) => id);
-  return open.length === 0
-    ? text.draft.written(sheets)
-    : text.draft.writtenOpen(sheets, open.slice(0, NAMED), open.length);
+  const written =
+    open.length === 0
+      ? text.draft.written(sheets)
+      : text.draft.writtenOpen(sheets, open.slice(0, NAMED), open.length);
+  return beside ? written + text.draft.onlyOne : written;
 }

@@ -24,6 +24,7 @@ import {
 } from "../draft";
 import type { SheetLayout, WritePlan } from "../report/layout";
 import { freeName } from "../report/start";
+import { draftText } from "../text/draft";
 import { draftingText as text } from "../text/drafting";
 import { WorkbookFileError } from "../xlsx";
 import type {
@@ -98,7 +99,7 @@ export class Drafting {
     const row = rowOf(answered(this.#draft, { rule, values }), rule);
     return {
       readAs: row.readAs,
-      problem: row.todo ?? "",
+      problem: row.todo === undefined ? "" : draftText.inPane(row.todo),
       suggestions: row.todo === undefined ? [] : nearestPhrases({ ...row.values, ...typed(values) }),
     };
   }
@@ -107,7 +108,7 @@ export class Drafting {
   preview(present: Present): DraftPlanView {
     const layouts = this.#layouts(present);
     return {
-      sheets: layouts.map(({ name, rows }) => ({ name, rows: rows.length - 1 })),
+      sheets: layouts.map((layout) => ({ name: layout.name, rows: filledRows(layout) })),
       kept: [present.rules, present.settings, present.grades].filter((name) => name !== null),
       beside: present.rules !== null,
     };
@@ -170,6 +171,12 @@ export class Drafting {
   }
 }
 
+/** Rows below the header that hold something; a sheet to fill has more. */
+function filledRows({ rows }: SheetLayout): number {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => (cell?.value ?? null) !== null));
+  return Math.max(0, filled.length - 1);
+}
+
 function gradeText(column: GradeColumn, value: RawValue | undefined): string {
   const share = column === "ratioCap" || column === "ratioFloor";
   const shown = share && typeof value === "number" ? `${exact(value).mul(100).toString()}%` : textOf(value);
@@ -220,7 +227,7 @@ function ruleView({ values, readAs, guesses, todo, source }: DraftRow): DraftRul
       why,
       others: others.map(({ label }) => label),
     })),
-    todo: todo ?? null,
+    todo: todo === undefined ? null : draftText.inPane(todo),
     state: isOpen ? "open" : textOf(values.enabled) === "否" ? "off" : "understood",
   };
 }

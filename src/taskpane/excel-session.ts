@@ -253,7 +253,12 @@ export class ExcelSession implements Session {
   }
 
   async previewDraft(settings: RunSettings, task: Task): Promise<DraftPlanView> {
-    if (this.#stale || this.#rewritten || !this.#grids) await this.read(settings, task);
+    if (this.#stale || this.#rewritten || !this.#grids) {
+      // A result that is shown can still be looked into.
+      const scored = this.#scored;
+      await this.read(settings, task);
+      if (scored) this.#scored = (await this.#engine.ask({ ask: "score" })).kind === "scored";
+    }
     await this.#drafted();
     return this.#engine.ask({ ask: "draft-preview" }, task.signal);
   }

@@ -1,5 +1,10 @@
 /** What is said of a 细则 that becomes a rulebook. */
+/** How what is to be done ends where it is done on the sheet. */
+const ON_SHEET = /[，；](?:改好后|再)把“启用”改为“是”$/;
+
 export const draftText = {
+  /** What is to be done, without what the pane does by itself. */
+  inPane: (todo: string) => todo.replace(ON_SHEET, ""),
   struck: "原文划去的文字",
   hidden: "原文隐藏的文字",
   footnote: "脚注",

@@ -12,6 +12,7 @@ export const draftingText = {
   go: "生成规则",
   another: "换一份细则",
 
+  result: "生成的规则",
   summary: (rules: number, open: number, unused: number) =>
     `${rules} 条规则，${open} 条待确认，${unused} 句未采用`,
   sums: (all: number, differing: number) =>
@@ -48,10 +49,10 @@ export const draftingText = {
   marks: "待确认",
   guess: (column: string, value: string) => (value === "" ? `${column}：空白` : `${column}：${value}`),
   take: "就按这样",
-  takeOf: (column: string, id: string) => `${id} 的${column}就按这样`,
+  takeOf: (column: string, id: string) => `就按这样：${id} 的${column}`,
   change: (label: string) => `改为：${label}`,
   takeAll: "都对，接受",
-  takeAllOf: (id: string) => `接受 ${id}`,
+  takeAllOf: (id: string) => `都对，接受 ${id}`,
   decline: "不采用",
   declineOf: (id: string) => `不采用 ${id}`,
   edit: "修改",
@@ -85,7 +86,7 @@ export const draftingText = {
   kept: (names: readonly string[]) => `已有的${quoted(names)}不改动。`,
   keptToSet: (values: readonly string[]) => `细则里还写了：${values.join("；")}。请在已有的表中自己填。`,
   beside: (name: string) =>
-    `工作簿里已有考评规则。可以在新工作簿中打开这一份，或以“${name}”写入；两份规则不能同时计分，写入后请只留一份。`,
+    `工作簿里已有考评规则。可以在新工作簿中打开这一份，或以“${name}”写入。两份都在时会合在一起计分，写入后请只留一份。`,
   stillOpen: (n: number) => `还有 ${n} 条待确认，会照写，记在“待确认”列里：`,
   moreOpen: (n: number) => `等 ${n} 条。`,
   own: "写入的是您自己的表，可以随时修改、删除；现有各表不改动。",
@@ -93,6 +94,7 @@ export const draftingText = {
   open: "在新工作簿中打开",
   notYet: "再看看",
   opened: "已在新窗口打开，请保存。",
+  onlyOne: "评分前请在两份考评规则里只留一份。",
   written: (sheets: readonly string[]) => `已写入${quoted(sheets)}。`,
   writtenOpen: (sheets: readonly string[], ids: readonly string[], n: number) =>
     `已写入${quoted(sheets)}。还有 ${n} 条待确认：${ids.join("、")}${ids.length < n ? " 等" : ""}。`,

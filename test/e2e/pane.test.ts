@@ -155,6 +155,7 @@ const PAGES: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     },
   ],
   ["create", (page) => fromMenu(page, text.nav.create)],
+  ["draft", (page) => fromMenu(page, text.nav.draft)],
 ];
 
 async function fromMenu(page: Page, name: string): Promise<void> {
@@ -227,6 +228,89 @@ test.each([200, 320])("the offer of a start at %i px, with the keyboard alone", 
   await button(page, text.offer.go).press("Enter");
   await page.getByText(text.offer.made(["支部名册", "考评规则"])).waitFor();
   expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
+});
+
+/** Puts on the clipboard what Word does, and pastes it. */
+async function pasteFromWord(page: Page, html: string): Promise<void> {
+  const field = page.getByLabel(text.draft.paste);
+  await field.focus();
+  await field.evaluate((element, markup) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", markup);
+    clipboardData.setData("text/plain", "党支部考评细则");
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  await page.getByText(text.draft.pastedRich).waitFor();
+}
+
+const DOCUMENT = `<p>党支部考评细则</p><table><tr><td>考核项目</td><td>考核内容</td><td>分值</td><td>评分标准</td></tr>
+<tr><td>组织生活</td><td>支委会每月召开1次，党员大会每季度召开1次。</td><td>10</td><td>支委会每少1次扣0.5分，党员大会每少1次扣1分。</td></tr>
+<tr><td>主题党日</td><td>每月开展1次主题党日。</td><td>12</td><td>每少1次扣1分。</td></tr>
+<tr><td>其他</td><td>做好工作。</td><td>5</td><td>按有关规定执行若干。</td></tr>
+<tr><td>合计</td><td></td><td>30</td><td></td></tr></table>
+<p>90分以上为优秀，80分以上为良好，60分以上为合格，不足60分为不合格。</p>`;
+
+test.each([200, 320, 480])(
+  "a 细则 pasted from Word becomes rules at %i px, with the keyboard alone",
+  async (width) => {
+    const { page, conduct } = await open({}, { width });
+    const looks = async (name: string): Promise<void> => {
+      await screenshot(page, `draft-${name}-${width}`);
+      expect([name, await axeViolations(page), await overflow(page)]).toEqual([name, [], 0]);
+    };
+    const card = (id: string): Locator => page.locator(`article[aria-label^="${id} "]`);
+    await page.getByRole("button", { name: text.nav.draft }).press("Enter");
+    await heading(page, text.nav.draft).waitFor();
+    await pasteFromWord(page, DOCUMENT);
+    await button(page, text.draft.go).press("Enter");
+    await heading(page, text.draft.result).waitFor();
+    // Only what is marked, at first.
+    expect(await card("2.1").count()).toBe(0);
+    await looks("open");
+    await button(page, text.draft.takeAllOf("1.1-1")).press("Enter");
+    await card("1.1-1").waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H2");
+
+    await button(page, text.draft.filters.all(5)).press("Enter");
+    await button(page, text.draft.editOf("2.1")).press("Enter");
+    const form = page.getByRole("form", { name: text.draft.editing("2.1") });
+    await form.getByLabel(text.draft.columns.standard).fill("没开就扣2分左右");
+    await form.getByText(text.draft.refused("").trim()).waitFor();
+    await looks("refused");
+    await form.getByRole("group", { name: text.draft.suggest }).getByRole("button").first().press("Enter");
+    await form.getByText(text.draft.understood("")).waitFor();
+    await button(page, text.draft.save).press("Enter");
+    await form.waitFor({ state: "detached" });
+    await button(page, text.draft.undo).press("Enter");
+
+    await button(page, text.draft.write).press("Enter");
+    await heading(page, text.draft.planTitle).waitFor();
+    await page.getByText(/^还有 \d+ 条待确认/).waitFor();
+    await looks("plan");
+    await button(page, text.draft.confirm).press("Enter");
+    await page.getByText(/^已写入“考评规则”、“考评设置”、“等次办法”。还有 \d+ 条待确认/).waitFor();
+    expect(conduct).toEqual({ errors: [], foreign: [] });
+    await page.context().close();
+  },
+);
+
+test("a 细则 that cannot be read says why and what to do; beside rules that are there another name is offered", async () => {
+  const { page } = await open({ ruled: true }, { width: 320 });
+  await page.getByRole("button", { name: text.nav.draft }).click();
+  const choose = (name: string, buffer: Buffer): Promise<void> =>
+    page.setInputFiles("input[type=file]", { name, mimeType: "application/octet-stream", buffer });
+  await choose("细则.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+  await page.getByText("另存为“Word 文档（*.docx）”").waitFor();
+  await screenshot(page, "draft-failure");
+  expect(await axeViolations(page)).toEqual([]);
+  await choose("细则.txt", Buffer.from("1.主题党日（12分）：每月开展1次主题党日，每少1次扣1分。"));
+  await button(page, text.draft.write).click();
+  await page.getByText(text.draft.beside("考评规则 (2)")).waitFor();
+  await screenshot(page, "draft-beside");
+  expect(await axeViolations(page)).toEqual([]);
+  await button(page, text.draft.open).click();
+  await page.getByText(text.draft.opened).waitFor();
   await page.context().close();
 });
 

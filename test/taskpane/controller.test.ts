@@ -99,3 +99,31 @@ test("a start that is accepted makes the sheets and reads again; the offer stays
   expect(session.begun).toEqual([choice]);
   expect(state()).toMatchObject({ screen: "recognise", notice: text.offer.made(["支部名册", "考评规则"]) });
 });
+
+const STATED = "1.主题党日（12分）：每月开展1次主题党日，每少1次扣1分。";
+const UNSAID = `${STATED}\n2.其他工作（5分）：按有关规定执行若干。`;
+
+test.each([
+  ["complete: it is scored at once", STATED, false, "result"],
+  ["with open marks: they are named", UNSAID, false, "recognise"],
+  ["beside rules that are there: one of the two is to go first", STATED, true, "recognise"],
+] as const)("a 细则 that is written %s", async (_, words, ruled, screen) => {
+  const { act, state } = pane({ ruled, findings: 0 });
+  act.goto("draft");
+  await act.draft({ kind: "pasted", text: words });
+  expect(state().draft?.rules.length).toBeGreaterThan(0);
+  await act.previewDraft();
+  await act.writeDraft();
+  expect([state().screen, state().draft, state().failure]).toEqual([screen, null, null]);
+  if (words === UNSAID) expect(state().notice).toContain("还有 1 条待确认：2");
+  if (ruled) expect(state().notice).toContain(text.draft.onlyOne);
+});
+
+test("a 细则 that cannot be read leaves the page, and the draft before it, as they were", async () => {
+  const { act, state } = pane();
+  await act.draft({ kind: "pasted", text: STATED });
+  const before = state().draft;
+  await act.draft({ kind: "pasted", text: "今天天气很好。" });
+  expect(state().failure?.failure.todo).not.toBe("");
+  expect(state().draft).toBe(before);
+});

@@ -67,6 +67,7 @@ test("a phrase is read as it is typed: its read-back, or why not and what to wri
   });
   const refused = drafting.try("2.1", { ...values, standard: "没开就扣2分左右" });
   expect(refused.problem).not.toBe("");
+  expect(refused.problem).not.toContain("启用");
   expect(refused.suggestions.length).toBeGreaterThan(0);
   for (const standard of refused.suggestions)
     expect(drafting.try("2.1", { ...values, standard }).problem).toBe("");
@@ -79,6 +80,8 @@ test("what was not understood becomes a rule by what the officer types", () => {
   const { drafting, view } = drafted();
   const off = view.rules.find(({ todo }) => todo !== null);
   if (!off) throw new Error("everything was understood");
+  // The pane switches it on by itself.
+  expect(off.todo).not.toContain("启用");
   const typed = { ...off.values, method: "检查", standard: "按实得分", points: "5", into: "" };
   const mended = rule(drafting.answer({ rule: off.id, values: typed }), off.id);
   expect(mended).toMatchObject({ state: "understood", todo: null, readAs: "按实得分" });
@@ -87,6 +90,7 @@ test("what was not understood becomes a rule by what the officer types", () => {
 test("written as the officer's own sheets, scored as they stand; what is there is kept", () => {
   const { drafting } = drafted();
   expect(drafting.preview(EMPTY)).toMatchObject({ kept: [], beside: false });
+  expect(drafting.preview(EMPTY).sheets.map(({ rows }) => rows)).toEqual([5, expect.any(Number), 4]);
   expect(
     drafting.plan(EMPTY).sheets.map(({ layout, replaces }) => [layout.name, layout.mark, replaces]),
   ).toEqual([

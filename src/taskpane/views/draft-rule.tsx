@@ -51,12 +51,16 @@ export function DraftRule({
         </span>
         {rule.clause}
       </blockquote>
-      <p>
-        <strong>{text.draft.readAs}</strong> {rule.readAs === "" ? text.draft.notRead : rule.readAs}
-      </p>
-      <p className="fine">
-        {facts.map((column) => `${text.draft.columns[column]} ${values[column]}`).join(" · ")}
-      </p>
+      {!editing && (
+        <>
+          <p>
+            <strong>{text.draft.readAs}</strong> {rule.readAs === "" ? text.draft.notRead : rule.readAs}
+          </p>
+          <p className="fine">
+            {facts.map((column) => `${text.draft.columns[column]} ${values[column]}`).join(" · ")}
+          </p>
+        </>
+      )}
       {todo !== null && !editing && <Note intent="warning" title={todo} />}
       {guesses.map((guess, at) => (
         <Guess
@@ -196,6 +200,7 @@ function DraftEdit({
           onChange={(_, data) => change("standard", data.value)}
         />
       </Field>
+      <Trial trial={trial} take={(standard) => change("standard", standard)} />
       <Field label={text.draft.columns.points}>
         <Input
           value={values.points}
@@ -213,7 +218,6 @@ function DraftEdit({
           ))}
         </div>
       </details>
-      <Trial trial={trial} take={(standard) => change("standard", standard)} />
       <div className="buttons">
         <Button size="small" onClick={close}>
           {text.draft.cancel}

@@ -113,7 +113,8 @@ function DraftRules({
     <>
       <div className="page">
         <header>
-          <h1>{draft.title === "" ? text.nav.draft : draft.title}</h1>
+          <h1>{text.draft.result}</h1>
+          {draft.title !== "" && <p className="quiet">{draft.title}</p>}
           <p aria-live="polite">
             {text.draft.summary(draft.rules.length - off.length, open.length, draft.unused.length)}
           </p>
@@ -121,27 +122,32 @@ function DraftRules({
         <Sums draft={draft} />
         {open.length === 0 && <Note intent="success" title={text.draft.complete} />}
         <Found draft={draft} />
-        <h2 ref={list} tabIndex={-1} className="hidden">
-          {text.draft.filter}
-        </h2>
-        <Chips
-          label={text.draft.filter}
-          choices={FILTERS.map((key) => ({ key, label: text.draft.filters[key](counts[key]) }))}
-          value={chosen}
-          onChange={setFilter}
-        />
-        {chosen === "open" && open.length === 0 && <p className="quiet">{text.draft.noneOpen}</p>}
-        {chosen === "unused" && counts.unused === 0 && <p className="quiet">{text.draft.noneUnused}</p>}
-        {chosen === "unused" && off.length > 0 && <h2>{text.draft.declined}</h2>}
-        <ul className="cards">
-          {shown.map((rule) => (
-            <li key={rule.id}>
-              <DraftRule rule={rule} methods={draft.methods} act={act} />
-            </li>
-          ))}
-        </ul>
-        {chosen === "unused" && <Unused draft={draft} />}
-        {plan && <Plan plan={plan} draft={draft} open={open} act={act} />}
+        {plan ? (
+          <Plan plan={plan} draft={draft} open={open} act={act} />
+        ) : (
+          <>
+            <h2 ref={list} tabIndex={-1} className="hidden">
+              {text.draft.filter}
+            </h2>
+            <Chips
+              label={text.draft.filter}
+              choices={FILTERS.map((key) => ({ key, label: text.draft.filters[key](counts[key]) }))}
+              value={chosen}
+              onChange={setFilter}
+            />
+            {chosen === "open" && open.length === 0 && <p className="quiet">{text.draft.noneOpen}</p>}
+            {chosen === "unused" && counts.unused === 0 && <p className="quiet">{text.draft.noneUnused}</p>}
+            {chosen === "unused" && off.length > 0 && <h2>{text.draft.declined}</h2>}
+            <ul className="cards">
+              {shown.map((rule) => (
+                <li key={rule.id}>
+                  <DraftRule rule={rule} methods={draft.methods} act={act} />
+                </li>
+              ))}
+            </ul>
+            {chosen === "unused" && <Unused draft={draft} />}
+          </>
+        )}
       </div>
       {!plan && (
         <Footer>
@@ -246,7 +252,7 @@ function Plan({
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     head.current?.focus();
-    head.current?.scrollIntoView({ block: "nearest" });
+    head.current?.scrollIntoView({ block: "start" });
   }, []);
   const written = plan.sheets.length;
   const toSet = plan.kept.length > 0 && !plan.beside ? [...draft.grades, ...draft.settings] : [];
