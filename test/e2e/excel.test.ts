@@ -482,3 +482,38 @@ test("typing into the grid makes the pane's result stale", async () => {
   expect(await pane.locator(".rank", { hasText: "机关第2党支部" }).innerText()).toContain("90.80");
   await page.context().close();
 });
+
+test("a bureau's own 细则, from the Word file to a ranking; a second one never goes over the first", async () => {
+  const { page, host, conduct } = await openPane(
+    bookOf({
+      支部名册: [["支部名称"], ["第一党支部"], ["第二党支部"]],
+      活动台账: [
+        ["支部名称", "日期", "活动类型"],
+        ["第一党支部", "2022-03-01", "主题党日"],
+        ["第二党支部", "2022-04-02", "主题党日"],
+      ],
+    }),
+    320,
+  );
+  const make = async (name: string, buffer: Buffer): Promise<void> => {
+    await page.setInputFiles("input[type=file]", { name, mimeType: "application/octet-stream", buffer });
+    await page.getByRole("heading", { name: text.draft.result }).waitFor();
+    await click(page, text.draft.write);
+    await page.getByRole("heading", { name: text.draft.planTitle }).waitFor();
+  };
+  await page.getByRole("button", { name: text.nav.draft }).click();
+  await make("细则.txt", Buffer.from("1.主题党日（100分）：每月开展1次主题党日，每少1次扣5分。"));
+  await click(page, text.draft.confirm);
+  // Nothing is open: it is scored at once.
+  await page.getByRole("heading", { name: text.result.title }).waitFor();
+  expect(sheetNames(host)).toEqual(["支部名册", "活动台账", "考评规则", "考评设置"]);
+
+  await click(page, text.nav.menu);
+  await page.locator(".more-list").getByRole("button", { name: text.nav.draft }).click();
+  await make("考评细则.docx", readFileSync(path.resolve(__dirname, "../../assets/samples/考评细则.docx")));
+  await page.getByText(text.draft.beside("考评规则 (2)")).waitFor();
+  await screenshot(page, "excel-draft");
+  expect(sheetNames(host)).toEqual(["支部名册", "活动台账", "考评规则", "考评设置"]);
+  expect(conduct).toEqual({ errors: [], foreign: [] });
+  await page.context().close();
+});
