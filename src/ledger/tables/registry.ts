@@ -6,6 +6,7 @@ import { ballots } from "./ballots";
 import { claims } from "./claims";
 import { completions } from "./completions";
 import { coverages } from "./coverages";
+import { decisionSheet } from "./decision-sheet";
 import { exemptions } from "./exemptions";
 import { grades } from "./grades";
 import { incidents } from "./incidents";
@@ -53,6 +54,7 @@ const LIST = [
   members,
   summary,
   planSheet,
+  decisionSheet,
 ] as const;
 
 /** What a table can be. */
