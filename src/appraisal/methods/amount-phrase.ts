@@ -1,7 +1,7 @@
 /** How the worth of a claim or incident is written in a 计分标准. */
 import { type Exact } from "../../base/exact";
 import { textKey } from "../../base/text";
-import { cause, changesAmounts, labelOf, some } from "../phrase/cause";
+import { cause, changesAmounts, isRemark, labelOf, notFurther, some } from "../phrase/cause";
 import { as, few, many, not, one, readWhole, seq } from "../phrase/combinators";
 import type { CommonPart } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
@@ -45,12 +45,13 @@ const per = one(
     w.事,
     not("百分|以|及|月|季|小时|工作日"),
     few(some, 0, 10),
+    notFurther,
   ),
   SEVERAL,
 );
 /** 1次, 发现1起: of one time, which steps may follow. */
 const once = one(
-  seq(["发现|发生|出现|有|查实"], "1", w.事, not("以|及|月|季|小时|工作日|性"), few(some, 0, 10)),
+  seq(["发现|发生|出现|有|查实"], "1", w.事, not("以|及|月|季|小时|工作日|性"), few(some, 0, 10), notFurther),
   seq("发现|发生", "1", w.事, "查实|处理|扣", "1", w.事),
 );
 /** A case that is an entry of a table has at most so many characters: people choose it from a list. */
@@ -114,17 +115,19 @@ const range =
 export function amountTable(word: "加" | "扣"): Table<AmountPart> {
   const verb = word === "加" ? one(w.加, seq("奖励|给予|予以", w.加)) : w.扣;
   const rule = seq(frame, verb, points, "分");
-  return tableOf<AmountPart>({ verb, longest: LONGEST_CASE }, (clause) => {
-    const found = readWhole(rule, { text: clause, reached: 0 });
+  const table = tableOf<AmountPart>({ verb, longest: LONGEST_CASE }, (text) => {
+    const found = readWhole(rule, { text, reached: 0 });
     return (found && told(found)?.[0]) ?? null;
   });
+  return { ...table, isRemark };
 }
+
+const fromTo = seq(amountAs("least"), ["分"], "-", amountAs("most"));
 
 /** 每次…, ranges and 酌情…, with the verb of the method. */
 export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
   const verb = word === "加" ? one(w.加, "奖") : w.扣;
   const gives = seq(["的"], verb, points, ["分"]);
-  const fromTo = seq(amountAs("least"), ["分"], "-", amountAs("most"));
   const level = seq("国家|中央|省部|省|市厅|市|区县|区|县处|县|局|厅|处", "级", few(some, 0, 6));
   return [
     // 每获得1项国家级荣誉加5分 is an entry, for beside it others stand.
@@ -144,7 +147,7 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
       seq(
         frame,
         one(
-          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), seq("的", per)), gives),
+          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), seq(["的"], per)), gives),
           seq(["的"], verb, points, "分/", w.事),
           seq("的", "每|1", w.事, points, "分"),
         ),
@@ -162,7 +165,9 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
     form("每次1-3分", seq("每", ["1"], w.事, fromTo, "分"), range(word)),
     form(
       `酌情${word}1-3分`,
-      seq([not(w.酌), frame, ["的"]], w.酌, [as("per", seq("每", ["1"], w.事))], verb, fromTo, ["分"]),
+      seq([not(w.酌), frame, ["的"]], ["分别"], w.酌, [as("per", seq("每", ["1"], w.事))], verb, fromTo, [
+        "分",
+      ]),
       range(word),
     ),
     form(`酌情${word}分`, seq([frame, "的"], [per], w.酌, verb, ["分"]), [{ kind: "discretion" }]),

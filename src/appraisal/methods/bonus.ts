@@ -6,7 +6,8 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Claim } from "../facts";
-import { many, seq } from "../phrase/combinators";
+import { some } from "../phrase/cause";
+import { few, many, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
@@ -188,14 +189,7 @@ function forms(): readonly Form<BonusPart>[] {
 }
 
 function highestForms(): readonly Form<BonusPart>[] {
-  const same = seq(
-    "同一|同类|同1|相同|同样",
-    ["类|个|项|篇|件"],
-    many(
-      "事项|项目|荣誉|奖项|成果|内容|稿件|活动|事迹|表彰|工作|信息|文章|类别|类型|加分|加分项|加分项目|加分事项",
-    ),
-    ["的"],
-  );
+  const same = seq("同一|同类|同1|相同|同样", few(some, 0, 8), ["的"]);
   const several = seq(
     ["在"],
     many(

@@ -194,8 +194,11 @@ function forms(): readonly Form<DeductionPart>[] {
           : [behindWords(frame, { kind: "all" }, false)],
     ),
     form("1次不得分", seq("1", w.事, [w.以上], w.零), [{ kind: "all" }]),
-    form("弄虚作假的不得分", seq(as("frame", one(cause, few(some, 2, 20))), w.零), ({ frame }) =>
-      isTableWord(labelOf(bareWord(frame))) ? [behindWords(frame, { kind: "all" }, true)] : null,
+    form(
+      "弄虚作假的不得分",
+      seq(as("frame", one(cause, few(some, 2, 20))), [["的"], "出现|发生|有", "1", w.事], w.零),
+      ({ frame }) =>
+        isTableWord(labelOf(bareWord(frame))) ? [behindWords(frame, { kind: "all" }, true)] : null,
     ),
     ...stepForms(),
     ...amountForms("扣"),

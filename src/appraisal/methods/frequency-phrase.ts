@@ -1,7 +1,8 @@
 /** The phrases of 频次: 每少1次扣0.5分, 满8次6分、满12次10分, 到会率不低于80% … */
 import type { Exact } from "../../base/exact";
 import type { PeriodUnit } from "../../base/period";
-import { after, as, many, one, seq } from "../phrase/combinators";
+import { some } from "../phrase/cause";
+import { after, as, few, many, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, isShare, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
@@ -550,6 +551,22 @@ function beside(): readonly Form<FrequencyPart>[] {
       "全年累计不少于12次",
       seq("全年|年度|年内", "累计|合计", [w.办], [w.会], noLessThan, [w.办], times, "次", [w.会]),
       ({ times }) => [{ kind: "cumulative" }, { kind: "quota", unit: "year", times }],
+    ),
+    // Whatever it is called, the row says what is counted; how often is compared with the row.
+    form(
+      "全年开展志愿服务5次以上",
+      seq(
+        as("before", few(some, 0, 12)),
+        one(everyUnit, as("year", "全年|年度|每年|年内|本年")),
+        as("between", few(some, 1, 24)),
+        times,
+        "次",
+        [w.以上],
+      ),
+      ({ before, between, unit, times }) =>
+        /[未没不缺少漏无达超多]|累计|合计/.test(before + between)
+          ? null
+          : [{ kind: "quota", unit: unit ?? "year", times }],
     ),
     form("按要求召开得满分", seq(asOwed, ["的"], w.满分), [{ kind: "harmless" }]),
     form("按规定次数召开得6分", seq(asOwed, ["的"], w.计, points, "分"), amount("full")),

@@ -2,7 +2,7 @@
  * What an amount is for, in an officer's words: 因工作不到位，被上级通报的. Prose says nothing of how much, so it may be any words but
  * those that do: numbers with their units, what is done to points, and what changes an amount.
  */
-import { after, except, few, letter, not, one, seq, token, type Rule } from "./combinators";
+import { after, except, few, letter, not, one, readWhole, seq, token, type Rule } from "./combinators";
 
 const DIGIT = "0|1|2|3|4|5|6|7|8|9";
 
@@ -12,9 +12,9 @@ const sign = (character: string): Rule => letter((one) => one === character);
 /** A character of prose: 参加 and 处分 are words, 加1分 and 5分 are not. */
 export const some: Rule = one(
   except("0123456789扣减加分;,、:每"),
-  seq(sign("加"), not(one(DIGIT, "分|扣|计|记|倍|减|至"))),
-  seq(sign("减"), not(one(DIGIT, "分|半|扣|去|至"))),
-  seq(sign("扣"), one("押|留|缴")),
+  seq(sign("加"), not(one(DIGIT, "-|分|扣|计|记|倍|减|至"))),
+  seq(sign("减"), not(one(DIGIT, "-|分|半|扣|去|至"))),
+  seq(sign("扣"), not(one(DIGIT, "-|分|除|减|掉|完|光|至|到|全|半|双|本|该|此|相|总|基|发|考"))),
   seq(
     ...[...`${DIGIT}|得|扣|加|减|满|计|记|评|赋|给|总|记|积`.replaceAll("|", "")].map((before) =>
       not(after(before)),
@@ -36,12 +36,19 @@ export const cause: Rule = seq(
   not(after("、")),
 );
 
+/** Not behind a word that makes what follows an addition: 再加1分. */
+export const notFurther: Rule = seq(...[..."再另又还外"].map((before) => not(after(before))));
+
 /** Words with which an amount is no longer what the number says, or belongs to a count. */
 const CHANGES =
-  /加倍|减半|翻倍|翻番|分别|依次|类推|累计|合计|多次|屡次|再次|首次|初次|第[\d一二三四五六七八九十]|最[高多低少]|至[多少]|封顶|上限|[得满计]分|酌情|视情|按比例|否则|其[余他它](?:情况|的)?$|^(?:直接|一次性)$|[()]/;
+  /加倍|减半|翻倍|翻番|分别|依次|类推|累计|合计|多次|屡次|再次|首次|初次|第[\d一二三四五六七八九十]|最[高多低少]|至[多少]|封顶|上限|[得满计]分|酌情|视情|按比例|否则|其[余他它](?:情况|的)?$|^(?:直接|一次性)$|[再另又还外]$|[()]/;
 
 /** Whether the words say something of the amount that follows them. */
 export const changesAmounts = (words: string): boolean => CHANGES.test(words);
+
+/** Whether a remark in brackets (以通报文件为准) says nothing of how much. */
+export const isRemark = (text: string): boolean =>
+  !changesAmounts(text) && readWhole(cause, { text, reached: 0 }) !== null;
 
 /** The case as the word of a table: 、 stands between entries there, so what it joins is joined by 或. */
 export const labelOf = (words: string): string => words.replace(/、/g, "或");

@@ -96,12 +96,16 @@ const withoutTotal = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
  * of it.
  */
 const openBrackets = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
-  phrase.replace(/(?<=(\d?))\(([^()]*)\)/g, (all, [, digit, inner = ""]) => {
+  phrase.replace(/(?<=(\d?分?))\(([^()]*)\)/g, (all, [, behind = "", inner = ""]) => {
     // Behind a number another number would only lengthen it.
-    if (reader.table && !digit && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner)) return all.slice(1, -1);
+    const isNumber = /^\d$/.test(behind);
+    if (reader.table && !isNumber && /^[得计加扣]?\d+(?:\.\d+)?(?:分|%)?$/.test(inner))
+      return all.slice(1, -1);
     const clauses = inner.split(/[,;。](?!\d)/).filter((clause) => clause !== "");
     const ownClauses = clauses.length > 0 && clauses.every((clause) => reader.statement(clause));
-    return ownClauses ? all.replace(/[()]/g, ",") : all;
+    if (ownClauses) return all.replace(/[()]/g, ",");
+    // 扣1分(以现场检查为准): what a person who records a case goes by.
+    return behind.length === 2 && reader.table?.isRemark?.(inner) ? "" : all;
   });
 
 /** 加分标准：…, 具体为：… */

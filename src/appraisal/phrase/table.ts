@@ -40,6 +40,8 @@ export interface Table<P> {
   readonly entry: (clause: string) => P | null;
   /** Words and amounts in two lists: 国家级、省级各5分; 国家级、省级分别加5、3分. */
   readonly lists: (clause: string) => readonly P[] | null;
+  /** Whether a text in brackets behind an amount says nothing of how much; without it none does. */
+  readonly isRemark?: (text: string) => boolean;
 }
 
 const everyTime = seq(one(seq("每", ["1"]), "1"), w.事);
@@ -103,7 +105,7 @@ const NO_WORD: readonly RegExp[] = [
   // Caps, and what is said of points.
   /不得分|得分|满分|最高|最多|封顶|上限|累计|合计|视情|酌情|^(?:直接|一次性)/,
   /^(?!个人$)(?:加|减|得|计|记|为|奖励?|扣|共|各|约|计入|按|凡|分|负|不|可|一次性|次|个|项|人次|人|票|档)+$/,
-  /(?:加|减|(?<![心取获])得|(?<![会统设审预估])计|(?<![书登日笔传标])记|奖励|负|第|前)$/,
+  /(?:加|减|(?<![心取获])得|(?<![会统设审预估])计|(?<![书登日笔传标])记|奖励|负|第|前|再|另外?|又|还)$/,
 ];
 
 /** What refers to something said before, and is no word of its own. */

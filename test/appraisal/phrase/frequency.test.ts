@@ -284,6 +284,20 @@ describe("频次: refused", () => {
     ],
     beside,
   );
+  itReads(
+    "频次",
+    {
+      "每少1次扣0.5分": [
+        "全年开展各类志愿服务等5次以上，每少一次扣0.5分",
+        "支部全年上报信息（须采用）5次，少一次扣0.5分",
+      ],
+    },
+    { points: 6, quota: { unit: "year", quota: { times: 5, perPartyGroup: false } } },
+  );
+  itRefuses("频次", ["全年上报信息8次以上，每少一次扣0.5分", "全年未上报信息5次，每少一次扣0.5分"], {
+    points: 6,
+    quota: { unit: "year", quota: { times: 5, perPartyGroup: false } },
+  });
   itRefuses("频次", ["每月召开1次，每少1次扣0.5分"], { points: 6 });
   itRefuses("频次", ["未召开扣1分", "未召开支委会的扣1分"], {
     points: 6,
