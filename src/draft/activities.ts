@@ -101,7 +101,7 @@ export function namesIn(stretch: string): readonly string[] {
 
 /** Who holds something or takes part is not what is held. */
 const PEOPLE =
-  /^(?:全体|支部|党支部|班子|领导|党组织|普通|机关|支委|党小组|党委|党员)*(?:成员|党员|书记|干部|群众|代表|委员|组长)$/;
+  /^(?:其他|其余|各|全体|支部|党支部|班子|领导|党组织|普通|机关|支委|党小组|党委|党员)*(?:成员|党员|书记|干部|群众|代表|委员|组长)$/;
 
 /** Several kinds of activity that count alike: 警示教育会、现场教学都算. */
 const ALIKE = /([\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14})+)(?:都算|均可|均算|都可以?|任选)/;

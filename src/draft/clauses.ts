@@ -56,7 +56,7 @@ function familyOf(piece: string): Family {
   )
     return "mark";
   if (
-    /^(?:每(?:低|降|下降|少|减少|高)\d*(?:\.\d+)?(?:个百分点|%)|(?:低于|不足|达到|未达到?|高于)\d+(?:\.\d+)?%|\d+(?:\.\d+)?%)/.test(
+    /^(?:每(?:降低|低|下降|降|减少|少|差|高)\d*(?:\.\d+)?(?:个百分点|%)|(?:低于|不足|达到|未达到?|高于)\d+(?:\.\d+)?%|\d+(?:\.\d+)?%)/.test(
       piece,
     )
   )
@@ -105,6 +105,8 @@ function goesOn(before: string, next: string): boolean {
   if (MODIFIER.test(next)) return true;
   const family = familyOf(next);
   if (family === null) return false;
+  // A level without an amount is a clause of its own.
+  if (family === "level" && !/\d/.test(next)) return false;
   if (family === "otherwise" || family === "late") return true;
   if (family === "ladder") return /\d(?:次|例|起|件|人次)/.test(before);
   // 表现优秀的10分，良好8分: what is marked may stand before the first mark.
@@ -115,10 +117,14 @@ function goesOn(before: string, next: string): boolean {
 
 /** A text as it is compared: one spelling, no blanks; lines and sentences end with a semicolon. */
 export function keyOf(text: string): string {
-  return normalisePhrase(text)
-    .replace(/\s*\n\s*/g, ";")
-    .replace(/\s+/g, "")
-    .replace(/^[;,。]+|[;,。]+$/g, "");
+  return (
+    normalisePhrase(text)
+      // A veto is no number of votes.
+      .replace(/1(?=票否决)/g, "一")
+      .replace(/\s*\n\s*/g, ";")
+      .replace(/\s+/g, "")
+      .replace(/^[;,。]+|[;,。]+$/g, "")
+  );
 }
 
 const ENUMERATION = /^\s*(?:\d{1,2}[.、．)）](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳])\s*/;

@@ -27,7 +27,7 @@ export function readClause(clause: Clause, around: Surroundings): readonly Readi
   // What takes points and limits the grade at once is two things; neither alone would be right.
   if (limits(key) && /扣\d|加\d/.test(key)) return null;
   // What is worth twice or half of something else, or goes on as before, has no amount of its own.
-  if (/加倍|减半|翻倍|双倍|[依以]次?此?类推|按比例扣减/.test(key)) return null;
+  if (/加倍|减半|翻倍|双倍|[依以]次?此?类推|按比例扣减|[该当本]次.{0,4}不得分/.test(key)) return null;
   for (const read of READERS) {
     const readings = read(clause, around);
     if (readings === "refused") return null;
@@ -62,6 +62,8 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
 /** What a clause excepts, or says of branches of one kind or of the same thing twice, where no column holds it. */
 const EXCEPTION = /[^,;。()]*(?:除外|可顺延|不在此列|不作要求)/;
 const OF_SOME = /\([^()]*(?:支部|单位|企业|农村|社区|机关|学校)[^()]*\d(?:次|人|场|期)[^()]*\)/;
+/** What is compared is not what is aimed at. */
+const COMPARED = /平均(?:水平|[分数值])|同比|比上年/;
 const NOT_TWICE = /(?:不|不再)(?:重复|累计|叠加)(?:扣|计)?分?|以最高[^,;。]*|就高[^,;。]*/;
 
 /** Words that change what a clause costs are carried by its reading, or marked. */
@@ -76,6 +78,8 @@ function withUnusedWords(key: string, readings: readonly Reading[], content: str
     const lost = [
       ...(reading.values.condition === undefined ? said : []),
       ...(twice === undefined || held ? [] : [twice]),
+      ...(reading.values.method === "覆盖" ? (COMPARED.exec(key) ?? []) : []),
+      ...(/酌情|-/.test(String(reading.values.standard)) ? [] : (/酌情[扣加]/.exec(key) ?? [])),
     ];
     return lost.length === 0
       ? reading

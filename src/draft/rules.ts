@@ -209,9 +209,14 @@ class ItemWriter {
     // 一票否决 over a list is said of each of its lines.
     const saidOfAll = this.item.saidOfAll ?? (this.item.kind === "limit" ? this.item.category : "");
     const all = saidOfAll === "" ? "" : `,${keyOf(saidOfAll)}`;
-    if (clauses.length === 0 && all !== "") {
-      const lines = [unit.content, unit.standard].join("\n").split(/[\n；;]/);
-      clauses.push(...lines.filter((line) => keyOf(line) !== "").map((text) => ({ text, key: keyOf(text) })));
+    const besides = unit.standard === "" ? asked.asks : unit.content === "" ? said.asks : [];
+    if (all !== "" && (clauses.length === 0 || besides.length > 0)) {
+      const lines = [unit.content, unit.standard].join("\n").split(/[\n；;。]/);
+      clauses.splice(
+        0,
+        clauses.length,
+        ...lines.filter((line) => keyOf(line) !== "").map((text) => ({ text, key: keyOf(text) })),
+      );
     } else if (clauses.length === 0 && unit.content !== "" && unit.standard !== "")
       clauses.push({ text: unit.standard, key: keyOf(unit.standard) });
     else if (unit.content !== "" && said.clauses.length > 0)

@@ -40,6 +40,15 @@ test.each([
   ],
   ["无信访。", "发现1例扣1分，2例扣3分，3例及以上不得分", ["扣分|1次扣1分、2次扣3分、3次以上不得分"]],
   ["综合评价。", "表现优秀得10分，良好8分，一般6分，差0分", ["检查|优秀10、良好8、一般6、差0"]],
+  [
+    "每季度召开1次党员大会，每月开展1次主题党日。",
+    "党员大会、主题党日每少1次分别扣2分、1分",
+    ["扣分|酌情扣分", "频次 党员大会 季 1|每少1次扣2分", "频次 主题党日 月 1|每少1次扣1分"],
+  ],
+  ["按时上缴党费。", "逾期上缴的每次扣2分", ["扣分|每次扣2分"]],
+  ["发展党员。", "未完成发展计划的，每少1名扣2分", ["扣分|每次扣2分"]],
+  ["发展党员。", "完成率100%得10分，每降低10个百分点扣1分", ["覆盖|每低10个百分点扣1分"]],
+  ["无事故。", "一般事故扣5分，重大事故一票否决", ["扣分|酌情扣分", "扣分|每次扣5分", "|OFF"]],
   ["受批评扣2分。", "受批评扣2分", ["扣分|每次扣2分"]],
 ])("%s %s", async (content, standard, expected) => {
   expect(shown(await item(content, standard))).toEqual(expected);
@@ -49,6 +58,8 @@ test.each([
   ["按时报送材料。", "每迟报1天扣0.5分，逾期超过5天不得分", "5"],
   ["每季度召开1次党员大会（农村党支部每月1次）。", "少1次扣2分", "农村党支部每月1次"],
   ["每季度召开1次党员大会。", "少1次扣2分，经批准的除外", "经批准的除外"],
+  ["参与情况。", "参与率每低于平均水平1个百分点扣0.2分", "平均水平"],
+  ["台账。", "不健全酌情扣分，未建立不得分", "酌情扣"],
   ["无违纪。", "受到通报批评的扣2分，受到约谈的扣1分，不重复扣分", "不重复扣分"],
 ])("%s %s: what no column holds is marked", async (content, standard, words) => {
   const { rows } = await item(content, standard);
@@ -120,4 +131,30 @@ test("weights of parts are named, and so is every case of a list of limits withi
   );
   expect(draft.unused.map(({ text }) => text).join()).toContain("日常考核占40%");
   expect(shown(draft).slice(1)).toEqual(["否优|不得评为优秀", "否优|不得评为优秀"]);
+});
+
+test("every line of a list of vetoes is a row, whatever some of them say themselves", async () => {
+  const draft = await draftOf([
+    ["考核项目", "考核内容", "分值", "评分标准"],
+    ["党费", "按月缴纳", "10", "欠缴的每人扣1分"],
+    [
+      { lines: ["否决项"] },
+      { lines: ["本人被司法机关处理的。", "发生重大事故实行“一票否决”。", "连续3年未发展党员。"] },
+      "",
+      "",
+    ],
+  ]);
+  expect(draft.rows.slice(1).map(({ values }) => values.basis)).toEqual([
+    "本人被司法机关处理的",
+    "发生重大事故实行“一票否决”",
+    "连续3年未发展党员",
+  ]);
+});
+
+test("a level without an amount is no part of the levels before it", async () => {
+  const draft = await draftOf([
+    HEAD,
+    ["加分项", "", "", "获省级表彰加3分，市级加2分；经镇党委会研究决定给予加分的情形"],
+  ]);
+  expect(draft.rows).toHaveLength(2);
 });

@@ -10,7 +10,8 @@ const UNDONE = new RegExp(
   `(?:未|没有?|无|不)(?:能)?(${TIMELY})?(?:[^,;扣]{0,8}?)(?:${DO})|(?:^|[,;])(?:无|没有)[\\u4e00-\\u9fff]{2,14}的?,?(?:扣|不得分)|未(?:上墙|挂牌|达标|公开|公示|报|建)`,
 );
 const LATE = /逾期|超期|迟报|迟交|延期|推迟|超时|不及时|滞后/;
-const EACH = /每(?:人次|次|人|例|起|处|件|条|篇|家|份|名)|\/(?:次|人|件|例|处|条|人次)|1(?:次|例|处|件|人)扣/;
+const EACH =
+  /每少\d*(?:名|人|个|篇|条|份|户|件)|每(?:人次|次|人|例|起|处|件|条|篇|家|份|名)|\/(?:次|人|件|例|处|条|人次)|1(?:次|例|处|件|人)扣/;
 const EACH_TASK =
   /每1?项(?:任务|工作|指标)?(?:未|没有?)(?:按时|及时)?(?:完成|落实)|(?:未|没有?)(?:按时|及时)?(?:完成|落实)的?,?(?:每)?(?:少)?1?项|每少(?:完成|做)?1项/;
 /** So much for each of what is listed, which somebody must find. */
@@ -29,7 +30,7 @@ export const readCompletion: Reader = ({ key }, around) => {
   const undone = UNDONE.exec(key);
   const late = LATE.exec(key);
   if (!undone && !late) return readAllOrNothing(key, around);
-  if (EACH.test(key) && !/逾期|超期|每(?:迟|延|推迟)/.test(key)) return null;
+  if (EACH.test(key) && !/每(?:逾期|超期|迟|延|推迟)/.test(key)) return null;
   const title = thingOf(key) || around.title;
   const deadline = deadlineIn(key) ?? deadlineIn(`${key};${around.content}`);
   const conditions = conditionsIn(key, around.content);

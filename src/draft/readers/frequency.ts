@@ -46,11 +46,20 @@ export const readFrequency: Reader = ({ key }, around) => {
   const found = quotasFor(key, around) ?? (counted ? namedIn(key) : null);
   // 每少1次 of something is a count of it and nothing else.
   if (found === null) return counted ? "refused" : null;
-  const readings = found.quotas.map((quota) =>
-    readingOf(quota, form, [...form.guesses, ...found.guesses], around, key),
-  );
+  const amounts = apartIn(key);
+  if (amounts !== null && amounts.length !== found.quotas.length) return "refused";
+  const readings = found.quotas.map((quota, i) => {
+    const phrase = amounts?.[i] === undefined ? form.phrase : () => `每少1次扣${amounts[i] ?? ""}分`;
+    return readingOf(quota, { ...form, phrase }, [...form.guesses, ...found.guesses], around, key);
+  });
   return readings.every((reading): reading is Reading => reading !== null) ? readings : "refused";
 };
+
+/** 每少1次分别扣2分、1分: an amount for each; null where one is said of all. */
+function apartIn(key: string): readonly string[] | null {
+  const list = /分别扣(?:减|除)?((?:\d+(?:\.\d+)?分?[、,]?){2,})/.exec(key)?.[1];
+  return list === undefined ? null : (list.match(/\d+(?:\.\d+)?/g) ?? []);
+}
 
 /** What is said to lack, where no text says how often it is due: once a year, to be confirmed. */
 function namedIn(key: string): Found | null {
