@@ -68,7 +68,12 @@ function shownInPane(workbook: Uint8Array, settings: RunSettings): Omit<ResultJs
   };
 }
 
-const samples = fc.sample(books(), { numRuns: 4, seed: 20221231 });
+/** A stage that begins after 截止日期 is no appraisal. */
+const isStage = ({ settings }: Book): boolean => (settings?.["起始日期"] ?? null) !== null;
+const samples = fc.sample(
+  books().filter((book) => !isStage(book)),
+  { numRuns: 4, seed: 20221231 },
+);
 const days = [null, "2022-03-30", "2022-06-30", "2022-12-31"];
 
 test.each(samples.map((book, at) => [at, days[at] ?? null, book] as const))(
