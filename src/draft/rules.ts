@@ -3,7 +3,7 @@ import { exact, sum, formatPoints, type Exact } from "../base/exact";
 import { draftText } from "../text/draft";
 import { quotasIn, type Quota } from "./activities";
 import { cut, keyOf, type Clause } from "./clauses";
-import { numberedParts, ownPoints, type Item, type Pair } from "./item";
+import { type Item } from "./item";
 import { isPolicy } from "./policy";
 import { readClause } from "./read-clause";
 import {
@@ -15,6 +15,7 @@ import {
   type Surroundings,
   type Values,
 } from "./reading";
+import { unitsOf, type Unit } from "./units";
 
 /** A row of the draft. */
 export interface DraftRow {
@@ -37,14 +38,6 @@ export interface ItemRows {
   readonly rows: readonly DraftRow[];
   readonly unused: readonly Leftover[];
   readonly sums: readonly { readonly at: string; readonly said: string; readonly found: string }[];
-}
-
-/** A part of an item: what it asks for and how it is scored. */
-interface Unit {
-  readonly number: string;
-  readonly content: string;
-  readonly standard: string;
-  readonly points: string;
 }
 
 /** A clause with its readings; none where it is not understood. */
@@ -92,65 +85,6 @@ export function rowsOf(item: Item, id: string, grades: readonly string[]): ItemR
 /** 10分, 10 → 10; "" for what is no amount. */
 const plainPoints = (text: string): string =>
   /^\s*(?:满分|共)?(\d+(?:\.\d+)?)\s*分?\s*$/.exec(text.normalize("NFKC"))?.[1] ?? "";
-
-/** A pair by its numbered parts: ① of the content with ① of the standard. */
-function unitsOf(pair: Pair): readonly Unit[] {
-  const content = numberedParts(pair.content);
-  const standard = numberedParts(pair.standard);
-  const whole = (part: Pair): Unit => {
-    const stated = ownPoints(part.content) ?? (part.content === "" ? ownPoints(part.standard) : null);
-    return {
-      number: "",
-      content: ownPoints(part.content)?.rest ?? part.content,
-      standard: part.content === "" ? (ownPoints(part.standard)?.rest ?? part.standard) : part.standard,
-      points: stated?.points ?? "",
-    };
-  };
-  if (content.parts.length > 0 && content.parts.length === standard.parts.length)
-    return content.parts.map(({ number, text }, i) => ({
-      ...whole({ content: text, standard: standard.parts[i]?.text ?? "" }),
-      number,
-    }));
-  if (content.parts.length > 0 && content.parts.every(({ text }) => ownPoints(text) !== null)) {
-    const shares = shared(
-      pair.standard,
-      content.parts.map(({ text }) => text),
-    );
-    return content.parts.map(({ number, text }, i) => ({
-      ...whole({ content: text, standard: shares[i] ?? "" }),
-      number,
-    }));
-  }
-  if (standard.parts.length > 0 && standard.parts.every(({ text }) => ownPoints(text) !== null))
-    return standard.parts.map(({ number, text }) => {
-      const unit = whole({ content: "", standard: text });
-      return { ...unit, number, content: pair.content };
-    });
-  return [whole(pair)];
-}
-
-/** Sentences of a standard by the part of the content that they share most words with. */
-function shared(standard: string, parts: readonly string[]): readonly string[] {
-  const shares = parts.map(() => [] as string[]);
-  for (const sentence of standard.split(/(?<=[。；;\n])/)) {
-    const scores = parts.map((part) => likeness(sentence, part));
-    const best = Math.max(...scores);
-    const at = best > 0 ? scores.indexOf(best) : 0;
-    shares[at]?.push(sentence);
-  }
-  return shares.map((share) => share.join(""));
-}
-
-function likeness(a: string, b: string): number {
-  const pairs = (text: string): ReadonlySet<string> =>
-    new Set(
-      Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)).filter((two) =>
-        /^[\u4e00-\u9fff]{2}$/.test(two),
-      ),
-    );
-  const other = pairs(b);
-  return [...pairs(a)].filter((two) => other.has(two)).length;
-}
 
 /** The name that a requirement gives itself: 廉政风险点排查：… */
 function nameIn(content: string): string | null {

@@ -244,8 +244,8 @@ export function amountOf(said: readonly { readonly kind: string }[], text: strin
     return part.kind === "framed" && part !== alone ? [{ word: part.frame, ...part.worth }] : [];
   });
   const words = new Set(table.map(({ word }) => textKey(word)));
-  const isOff = ({ word }: AmountEntry): boolean => !isTableWord(word, LONGEST_CASE);
-  if (words.size < table.length || table.some(isOff)) contradiction(text);
+  const fits = table.every(({ word }) => isTableWord(word, LONGEST_CASE));
+  if (words.size < table.length || !fits) contradiction(text);
   return single<AmountForm>(
     [
       table.length > 0 ? { kind: "table", table } : null,

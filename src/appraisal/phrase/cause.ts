@@ -16,9 +16,7 @@ export const some: Rule = one(
   seq(sign("减"), not(one(DIGIT, "-|分|半|扣|去|至"))),
   seq(sign("扣"), not(one(DIGIT, "-|分|除|减|掉|完|光|至|到|全|半|双|本|该|此|相|总|基|发|考"))),
   seq(
-    ...[...`${DIGIT}|得|扣|加|减|满|计|记|评|赋|给|总|记|积`.replaceAll("|", "")].map((before) =>
-      not(after(before)),
-    ),
+    ...[..."0123456789得扣加减满计记评赋给总积"].map((before) => not(after(before))),
     sign("分"),
     not("别|数|值"),
   ),

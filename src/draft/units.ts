@@ -1,0 +1,69 @@
+/** The parts of an item: ① of what it asks for with ① of how it is scored. */
+import { numberedParts, ownPoints, type Pair } from "./item";
+
+/** A part of an item: what it asks for and how it is scored. */
+export interface Unit {
+  readonly number: string;
+  readonly content: string;
+  readonly standard: string;
+  readonly points: string;
+}
+
+/** A pair by its numbered parts: ① of the content with ① of the standard. */
+export function unitsOf(pair: Pair): readonly Unit[] {
+  const content = numberedParts(pair.content);
+  const standard = numberedParts(pair.standard);
+  const whole = (part: Pair): Unit => {
+    const stated = ownPoints(part.content) ?? (part.content === "" ? ownPoints(part.standard) : null);
+    return {
+      number: "",
+      content: ownPoints(part.content)?.rest ?? part.content,
+      standard: part.content === "" ? (ownPoints(part.standard)?.rest ?? part.standard) : part.standard,
+      points: stated?.points ?? "",
+    };
+  };
+  if (content.parts.length > 0 && content.parts.length === standard.parts.length)
+    return content.parts.map(({ number, text }, i) => ({
+      ...whole({ content: text, standard: standard.parts[i]?.text ?? "" }),
+      number,
+    }));
+  if (content.parts.length > 0 && content.parts.every(({ text }) => ownPoints(text) !== null)) {
+    const shares = shared(
+      pair.standard,
+      content.parts.map(({ text }) => text),
+    );
+    return content.parts.map(({ number, text }, i) => ({
+      ...whole({ content: text, standard: shares[i] ?? "" }),
+      number,
+    }));
+  }
+  if (standard.parts.length > 0 && standard.parts.every(({ text }) => ownPoints(text) !== null))
+    return standard.parts.map(({ number, text }) => {
+      const unit = whole({ content: "", standard: text });
+      return { ...unit, number, content: pair.content };
+    });
+  return [whole(pair)];
+}
+
+/** Sentences of a standard by the part of the content that they share most words with. */
+function shared(standard: string, parts: readonly string[]): readonly string[] {
+  const shares = parts.map(() => [] as string[]);
+  for (const sentence of standard.split(/(?<=[。；;\n])/)) {
+    const scores = parts.map((part) => likeness(sentence, part));
+    const best = Math.max(...scores);
+    const at = best > 0 ? scores.indexOf(best) : 0;
+    shares[at]?.push(sentence);
+  }
+  return shares.map((share) => share.join(""));
+}
+
+function likeness(a: string, b: string): number {
+  const pairs = (text: string): ReadonlySet<string> =>
+    new Set(
+      Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)).filter((two) =>
+        /^[\u4e00-\u9fff]{2}$/.test(two),
+      ),
+    );
+  const other = pairs(b);
+  return [...pairs(a)].filter((two) => other.has(two)).length;
+}
