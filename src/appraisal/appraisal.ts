@@ -24,6 +24,8 @@ export interface ItemResult {
   readonly done: Exact | null;
   /** Chinese sentence rendered from `explanation`, numbers included. */
   readonly reason: string;
+  /** The same in the words of rules and counts alone, for papers on which no text from a ledger may stand. */
+  readonly plainReason: string;
   readonly explanation: Explanation;
   /** Cells of the facts that counted. */
   readonly sources: readonly CellRef[];

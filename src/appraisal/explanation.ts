@@ -18,6 +18,8 @@ export interface Explanation {
   readonly effect: Exact | null;
   /** Why, in a few words, where the numbers do not say it. */
   readonly note: string;
+  /** `note` in the words of rules and counts alone, where it holds text that people typed into a ledger; else left out. */
+  readonly plain?: string;
   readonly at: readonly CellRef[];
   readonly children: readonly Explanation[];
 }

@@ -4,6 +4,7 @@
  */
 import type { ItemResult } from "./appraisal";
 import { formatPoints, max, min, roundPoints, sum, ZERO, type Exact } from "../base/exact";
+import { saidToo } from "./item";
 import { methodOf } from "./methods/registry";
 import { effectOf, node } from "./methods/shared";
 import { isBase, type IntoTarget } from "./rulebook/rulebook";
@@ -89,7 +90,7 @@ function settle(item: ItemResult, { name, open, room }: Target, adding: boolean)
     ...item,
     score,
     explanation: { ...explanation, effect: score, children: [...explanation.children, last] },
-    reason: `${item.reason}${reasonText.separator}${words}`,
+    ...saidToo(item, words),
   };
 }
 

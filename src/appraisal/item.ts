@@ -4,6 +4,7 @@ import { judgeConditions } from "./applicability";
 import type { Assessment, Context } from "./context";
 import { roundPoints, ZERO } from "../base/exact";
 import { declareFindings, type Finding } from "../base/finding";
+import type { Explanation } from "./explanation";
 import type { Branch } from "./facts";
 import { methodOf } from "./methods/registry";
 import { uncountedItem } from "./methods/shared";
@@ -40,17 +41,30 @@ export function itemOf(
   } else if (whole) {
     assessment = uncountedItem(rule, "exempt", reasonText.exempt(whole.reason ?? ""), context, {
       sources: [whole.at],
+      plain: reasonText.exempt(""),
     });
   } else assessment = assess(branch);
   const item = toItem(rule, assessment);
   const note = item.outcome === "scored" ? context.excluded.note(branch.name, rule) : "";
-  return note === "" ? item : { ...item, reason: `${item.reason}${reasonText.separator}${note}` };
+  return note === "" ? item : { ...item, ...saidToo(item, note) };
+}
+
+/** The reasons of an item with words that follow them; `plain` where the words hold text from a ledger. */
+export function saidToo(
+  { reason, plainReason }: Pick<ItemResult, "reason" | "plainReason">,
+  words: string,
+  plain = words,
+): Pick<ItemResult, "reason" | "plainReason"> {
+  const { separator } = reasonText;
+  return { reason: reason + separator + words, plainReason: plainReason + separator + plain };
 }
 
 function toItem(rule: Rule, assessment: Assessment): ItemResult {
   const { outcome, amount, required, done, explanation, sources, searched, occurred } = assessment;
   // 并入 rows keep their whole wish until the targets are known.
   const rounded = rule.into ? amount : roundPoints(amount);
+  const reasonOf = (said: Explanation): string =>
+    outcome === "scored" ? methodOf(rule).sentence(rule, said) : said.note;
   const brings = rule.points !== null || methodOf(rule).role === "bonus";
   return {
     rule,
@@ -59,7 +73,8 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
     score: brings ? rounded : rounded.neg(),
     required,
     done,
-    reason: outcome === "scored" ? methodOf(rule).sentence(rule, explanation) : explanation.note,
+    reason: reasonOf(explanation),
+    plainReason: reasonOf({ ...explanation, note: explanation.plain ?? explanation.note }),
     explanation,
     sources,
     searched,

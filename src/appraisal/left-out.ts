@@ -30,10 +30,16 @@ const keyOf = (branch: string, rule: string): string => `${branch}\n${rule}`;
 export const whyLeftOut = ({ finding }: LeftOut): string =>
   finding === null ? reasonText.rejected : shortly(finding.message);
 
+/** The same without any word of the row itself. */
+const plainly = ({ finding }: LeftOut): string => finding?.title ?? reasonText.rejected;
+
 const shortly = (message: string): string => message.replace(/，不计入$/, "");
 
 /** The causes of several rows, each once with how many have it; of rows that differ in their own values only, those are left out. */
-export function causesOf(rows: readonly LeftOut[]): readonly (readonly [why: string, count: number])[] {
+export function causesOf(
+  rows: readonly LeftOut[],
+  plain = false,
+): readonly (readonly [why: string, count: number])[] {
   const codes = new Map<string, LeftOut[]>();
   for (const row of [...rows].sort((a, b) => a.fact.at.row - b.fact.at.row)) {
     const code = row.finding?.code ?? "";
@@ -44,7 +50,7 @@ export function causesOf(rows: readonly LeftOut[]): readonly (readonly [why: str
     const differ = new Set(same.map(whyLeftOut)).size > 1;
     for (const row of same) {
       const shared = differ ? row.finding?.together : undefined;
-      const why = shared === undefined ? whyLeftOut(row) : shortly(shared);
+      const why = plain ? plainly(row) : shared === undefined ? whyLeftOut(row) : shortly(shared);
       causes.set(why, (causes.get(why) ?? 0) + 1);
     }
   }

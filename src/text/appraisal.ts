@@ -65,6 +65,7 @@ export const reasonText = {
   tasksTold: (title: string, count: number, done: number) => `${title}应完成${count}项，按期完成${done}项。`,
   taskDone: (day: string) => `${day}完成`,
   taskUndone: "未完成",
+  items: (count: number) => `${count}项`,
   andMore: (count: number) => `等${count}项`,
   undone: (deadline: string) => `未见完成记录（期限${deadline}）`,
   undoneSaid: (deadline: string) => `登记为未完成（期限${deadline}）`,

@@ -131,6 +131,7 @@ export function item(of: Rule, spec: ItemSpec): ItemResult {
     required: exact(12),
     done: exact(10),
     reason: `3月、7月未见${of.title}记录`,
+    plainReason: `3月、7月未见${of.title}记录`,
     explanation: {
       label: of.title,
       actual: null,

@@ -18,7 +18,7 @@ import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { countClaims } from "./claims";
 import { say as sayCommon } from "./findings";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteOnly, uncountedRows } from "./shared";
+import { countedItem, node, noted, noteOnly, uncountedRows, type Words } from "./shared";
 
 export interface BonusStandard {
   readonly form: AmountForm;
@@ -96,15 +96,16 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
     const total = sum([...kept].map(({ amount }) => amount));
     const amount = rule.cap ? min(rule.cap, total) : total;
     const uncounted = uncountedRows("申报", rule, branch, context);
-    const told = [...kept].map(({ claim, amount: points }) =>
-      reasonText.amount(claim.matter ?? claim.level ?? rule.title, formatPoints(points)),
-    );
-    const notes = [
-      ...(told.length > 0 ? [told.join("、")] : []),
+    const told = ({ claim, amount: points }: Counted, words: Words): string => {
+      const label = words === "own" ? (claim.matter ?? claim.level) : null;
+      return reasonText.amount(label ?? rule.title, formatPoints(points));
+    };
+    const notes = (words: Words) => [
+      ...(kept.size > 0 ? [[...kept].map((one) => told(one, words)).join("、")] : []),
       ...(rule.cap && total.compare(rule.cap) > 0
         ? [reasonText.capped(formatPoints(total), formatPoints(rule.cap))]
         : []),
-      ...uncounted.notes,
+      ...uncounted.notes(words),
     ];
     const children: Explanation[] = all.map((one) =>
       node(one.claim.matter ?? rule.title, kept.has(one) ? "gained" : "void", {
@@ -116,7 +117,7 @@ function score(rule: BonusRule, context: Context): (branch: Branch) => Assessmen
     );
     const assessment = countedItem(rule, amount, {
       done: exact(kept.size),
-      note: notes.length === 0 ? reasonText.noClaim : notes.join("，"),
+      ...noted(notes, reasonText.noClaim),
       children: [...children, ...uncounted.nodes],
       sources: [...kept].map(({ claim }) => claim.at),
       searched: context.index.searched("claims"),

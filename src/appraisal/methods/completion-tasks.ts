@@ -60,13 +60,20 @@ function assess(
   const open = tasks.filter(({ inTime }) => !inTime);
   const [required, done] = [exact(Math.max(1, tasks.length)), exact(tasks.length - open.length)];
   const sources = all.flatMap(({ rows }) => rows.map(({ at }) => at));
-  const note = tasks.length === 0 ? null : sentence(tasks, open);
+  const note = tasks.length === 0 ? null : sentence(tasks, open, named);
+  const plain = sentence(tasks, open, counted);
 
   if (!due.hasCome && (open.length > 0 || tasks.length === 0)) {
     if (context.year.closed)
       return uncountedItem(rule, "not-applicable", reasonText.dueAfterEnd(day), context, { sources });
     const pending = note === null ? reasonText.undonePending(day) : reasonText.tasksPending(note, day);
-    return uncountedItem(rule, "pending", pending, context, { required, done, sources, searched });
+    return uncountedItem(rule, "pending", pending, context, {
+      ...(note === null ? {} : { plain: reasonText.tasksPending(plain, day) }),
+      required,
+      done,
+      sources,
+      searched,
+    });
   }
   if (done.compare(required) < 0) due.reportMissed();
   // Without a row nothing is done: all of the 分值, and of a 并入 row as much as one task costs.
@@ -75,6 +82,7 @@ function assess(
     required,
     done,
     note: note === null ? reasonText.undone(day) : reasonText.tasksDue(note, day),
+    ...(note === null ? {} : { plain: reasonText.tasksDue(plain, day) }),
     children: all.map((task) => explained(task, each)),
     sources: note === null ? firstRowOf(branch, "completions", context) : sources,
     searched,
@@ -121,14 +129,18 @@ function tasksOf(
   });
 }
 
-/** 应完成3项，完成1项；逾期：甲；未完成：乙. */
-function sentence(tasks: readonly Task[], open: readonly Task[]): string {
+/** 应完成3项，完成1项；逾期：甲；未完成：乙. `list` names tasks, or counts them. */
+function sentence(
+  tasks: readonly Task[],
+  open: readonly Task[],
+  list: (tasks: readonly Task[]) => string,
+): string {
   const late = open.filter(({ done }) => done !== null);
   const undone = open.filter(({ done }) => done === null);
   return [
     reasonText.tasks(tasks.length, tasks.length - open.length),
-    ...(late.length > 0 ? [reasonText.tasksLate(named(late))] : []),
-    ...(undone.length > 0 ? [reasonText.tasksUndone(named(undone))] : []),
+    ...(late.length > 0 ? [reasonText.tasksLate(list(late))] : []),
+    ...(undone.length > 0 ? [reasonText.tasksUndone(list(undone))] : []),
   ].join(reasonText.separator);
 }
 
@@ -137,6 +149,8 @@ const named = (tasks: readonly Task[]): string =>
     .slice(0, MOST_NAMED)
     .map(({ name }) => name)
     .join("、") + (tasks.length > MOST_NAMED ? reasonText.andMore(tasks.length) : "");
+
+const counted = (tasks: readonly Task[]): string => reasonText.items(tasks.length);
 
 function explained({ name, rows, done, inTime, isNone }: Task, each: Exact): Explanation {
   const at = rows.map((row) => row.at);

@@ -26,7 +26,7 @@ import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteAndLoss, uncountedRows } from "./shared";
+import { countedItem, node, noteAndLoss, noted, uncountedRows, type Words } from "./shared";
 import { printStep, printSteps, stepForms, stepsOf, type Step, type StepPart } from "./steps";
 
 export interface DeductionStandard {
@@ -112,16 +112,16 @@ function score(rule: DeductionRule, context: Context): (branch: Branch) => Asses
     const total = sum(costs.map(({ amount }) => amount));
     const taken = rule.cap && isCapped ? total.sub(held).add(rule.cap) : total;
     const uncounted = uncountedRows("登记", rule, branch, context);
-    const notes = [
-      ...(rows.length > 0 ? [rows.map((row) => told(row, rule)).join("、")] : []),
+    const notes = (words: Words) => [
+      ...(rows.length > 0 ? [rows.map((row) => told(row, rule, words)).join("、")] : []),
       ...(form.kind === "steps" && rows.length > 0 ? [toldOfStep(step, rows)] : []),
       ...(rule.cap && isCapped ? [reasonText.capped(formatPoints(held), formatPoints(rule.cap))] : []),
-      ...uncounted.notes,
+      ...uncounted.notes(words),
     ];
     return countedItem(rule, rule.points ? max(ZERO, rule.points.sub(taken)) : taken, {
       done: timesOf(rows),
       unit: "times",
-      note: notes.length === 0 ? reasonText.noIncident : notes.join("，"),
+      ...noted(notes, reasonText.noIncident),
       children: [
         ...rows.map((row) => nodeOf(row, rule)),
         ...(step ? [node(printStep(step), "lost", { effect: costOfStep(step, rule).amount.neg() })] : []),
@@ -150,8 +150,8 @@ const costOfStep = ({ amount }: Step, { points }: DeductionRule) => ({
 const stepReached = (steps: readonly Step[], rows: readonly Row[]): Step | null =>
   steps.findLast(({ count }) => timesOf(rows).compare(count) >= 0) ?? null;
 
-function told({ incident, times, each }: Row, rule: DeductionRule): string {
-  const label = incident.matter ?? incident.degree ?? rule.title;
+function told({ incident, times, each }: Row, { title }: DeductionRule, words: Words): string {
+  const label = (words === "own" ? (incident.matter ?? incident.degree) : null) ?? title;
   if (each === null) return reasonText.often(label, String(times));
   return times === 1
     ? reasonText.amount(label, formatPoints(each))

@@ -19,7 +19,7 @@ import {
   type GradeStandard,
 } from "./grade-phrase";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteOnly, uncountedRows } from "./shared";
+import { countedItem, node, noted, noteOnly, uncountedRows, type Words } from "./shared";
 
 /** 直接定级. Source: docs/计分约定.md#直接定级. */
 export const directGrade: ScoringMethod<"直接定级", GradeStandard> = {
@@ -49,13 +49,17 @@ function score(rule: Rule<GradeStandard>, context: Context): (branch: Branch) =>
     const { counted } = claimsOf(branch);
     const uncounted = uncountedRows("申报", rule, branch, context);
     const labels = counted.map(({ matter, level }) => matter ?? level ?? rule.title);
-    const notes = [
-      ...(counted.length > 0 ? [`有通过的申报：${labels.join("、")}，${rule.readAs}`] : []),
-      ...uncounted.notes,
+    const listed: Readonly<Record<Words, string>> = {
+      own: labels.join("、"),
+      plain: reasonText.often(rule.title, String(counted.length)),
+    };
+    const notes = (words: Words) => [
+      ...(counted.length > 0 ? [`有通过的申报：${listed[words]}，${rule.readAs}`] : []),
+      ...uncounted.notes(words),
     ];
     return countedItem(rule, ZERO, {
       done: exact(counted.length),
-      note: notes.length === 0 ? reasonText.noClaim : notes.join("，"),
+      ...noted(notes, reasonText.noClaim),
       children: [
         ...counted.map(({ level, at }, i) =>
           node(labels[i] ?? rule.title, "gained", { note: level ?? "", at: [at] }),

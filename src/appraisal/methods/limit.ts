@@ -5,7 +5,7 @@ import type { Assessment, Context } from "../context";
 import type { Branch } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
 import { countIncidents } from "./incidents";
-import { countedItem, node, noteOnly, uncountedRows } from "./shared";
+import { countedItem, node, noted, noteOnly, uncountedRows, type Words } from "./shared";
 
 /** A limit of the grade, but for how its phrase is read and how far it limits. An undated row counts. */
 export const gradeLimiting = {
@@ -24,13 +24,17 @@ function score(rule: Rule, context: Context): (branch: Branch) => Assessment {
     const rows = counted.get(branch.name) ?? [];
     const uncounted = uncountedRows("登记", rule, branch, context);
     const labels = rows.map(({ incident }) => incident.matter ?? rule.title);
-    const notes = [
-      ...(rows.length > 0 ? [`${reasonText.vetoed(labels.join("、"))}，${rule.readAs}`] : []),
-      ...uncounted.notes,
+    const listed: Readonly<Record<Words, string>> = {
+      own: labels.join("、"),
+      plain: reasonText.often(rule.title, String(rows.length)),
+    };
+    const notes = (words: Words) => [
+      ...(rows.length > 0 ? [`${reasonText.vetoed(listed[words])}，${rule.readAs}`] : []),
+      ...uncounted.notes(words),
     ];
     return countedItem(rule, ZERO, {
       done: exact(rows.length),
-      note: notes.length === 0 ? reasonText.noVeto : notes.join("，"),
+      ...noted(notes, reasonText.noVeto),
       children: [
         ...rows.map(({ incident }) =>
           node(incident.matter ?? rule.title, "lost", { note: incident.degree ?? "", at: [incident.at] }),

@@ -43,7 +43,9 @@ export function uncountedItem(
   outcome: Outcome,
   note: string,
   context: Context,
-  rest: Partial<Pick<Assessment, "required" | "done" | "sources" | "searched">> = {},
+  rest: Partial<
+    Pick<Assessment, "required" | "done" | "sources" | "searched"> & Pick<Explanation, "plain">
+  > = {},
 ): Assessment {
   const required = rest.required ?? null;
   const done = rest.done ?? null;
@@ -54,6 +56,7 @@ export function uncountedItem(
     done,
     explanation: node(rule.title, outcome === "inconclusive" ? "lost" : "void", {
       note,
+      ...(rest.plain === undefined ? {} : { plain: rest.plain }),
       actual: done,
       threshold: required,
     }),
@@ -72,6 +75,7 @@ export function countedItem(
     readonly done?: Exact | null;
     readonly unit?: Unit;
     readonly note: string;
+    readonly plain?: string;
     readonly children?: readonly Explanation[];
     readonly sources: readonly CellRef[];
     readonly searched: readonly AreaRef[];
@@ -100,6 +104,7 @@ export function countedItem(
       unit: parts.unit ?? "none",
       effect,
       note: parts.note,
+      ...(parts.plain === undefined ? {} : { plain: parts.plain }),
       at: parts.sources,
       children,
     }),
@@ -122,16 +127,29 @@ export function lossOf({ points }: Rule, { effect }: Explanation): string {
   return points === null ? "" : reasonText.full;
 }
 
+/** Whose words a sentence is made of: those of the ledger's rows, or those of rules and counts alone. */
+export type Words = "own" | "plain";
+
+/** A note in its own words and in plain ones, or what is said where there is nothing to note. */
+export function noted(
+  parts: (words: Words) => readonly string[],
+  otherwise: string,
+): Pick<Explanation, "note" | "plain"> {
+  const said = (words: Words): string => parts(words).join("，") || otherwise;
+  return { note: said("own"), plain: said("plain") };
+}
+
 /** Rows of a rule that were there and do not count: the sentence of them, none where there are none, and a node for each. */
 export function uncountedRows(
   kind: "申报" | "登记",
   { id, title }: Rule,
   branch: Branch,
   context: Context,
-): { readonly notes: readonly string[]; readonly nodes: readonly Explanation[] } {
+): { readonly notes: (words: Words) => readonly string[]; readonly nodes: readonly Explanation[] } {
   const rows = context.leftOut(branch.name, id);
   return {
-    notes: rows.length === 0 ? [] : [reasonText.uncounted(kind, causesOf(rows))],
+    notes: (words) =>
+      rows.length === 0 ? [] : [reasonText.uncounted(kind, causesOf(rows, words === "plain"))],
     nodes: rows.map((row) => node(title, "void", { note: whyLeftOut(row), at: [row.fact.at] })),
   };
 }
