@@ -13,10 +13,11 @@ const mayImport = {
   gather: ["base", "appraisal", "ledger", "text"],
   report: ["base", "appraisal", "ledger", "gather", "text"],
   xlsx: ["base", "appraisal", "ledger", "report", "text"],
+  word: ["base", "report", "text"],
   workbook: ["base", "appraisal", "ledger", "report", "text"],
   draft: ["base", "appraisal", "ledger", "report", "xlsx", "text"],
   "job.ts": ["base", "appraisal", "ledger", "report"],
-  cli: ["base", "appraisal", "ledger", "gather", "draft", "report", "job.ts", "xlsx", "text"],
+  cli: ["base", "appraisal", "ledger", "gather", "draft", "report", "job.ts", "xlsx", "word", "text"],
   taskpane: [
     "base",
     "appraisal",
@@ -90,7 +91,7 @@ export default tseslint.config(
   },
   {
     // Excel and the page exist only at the edges.
-    files: ["src/{base,text,appraisal,ledger,gather,draft,report,xlsx}/**/*.ts"],
+    files: ["src/{base,text,appraisal,ledger,gather,draft,report,xlsx,word}/**/*.ts"],
     rules: { "no-restricted-globals": ["error", "Excel", "Office", "OfficeExtension", "document", "window"] },
   },
   {

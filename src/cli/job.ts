@@ -5,7 +5,6 @@ import { remediesOf, sourceOfDocument } from "../appraisal/rulebook/document";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
 import type { ResultJson } from "../report/json";
-import { lossesOf } from "../report/losses";
 import {
   accountOf,
   readJob,
@@ -23,15 +22,11 @@ import { planStart } from "../ledger/planning";
 import type { SheetLayout } from "../report/layout";
 import type { RunOptions } from "../report/seal";
 import { startText } from "../text/start";
-import { committeePlan } from "../report/papers/committee";
-import { noticePlan } from "../report/papers/notice";
-import { speechBook } from "../report/papers/speech-book";
 import type { ReportInput } from "../report/report";
 import { readPrevious } from "../report/sheets/changes";
 import { extraSheets, type ReportKind } from "../report/sheets/registry";
-import { plansIn, speechesOf, type Speech } from "../report/speech";
 import { cliText } from "../text/cli";
-import { createWorkbook, readWorkbook, writeWorkbook } from "../xlsx";
+import { readWorkbook, writeWorkbook } from "../xlsx";
 import { readBytes, saveAtomically, writeJsonFile } from "../xlsx/files";
 import { version } from "../../package.json";
 import { UsageError, type Arguments } from "./arguments";
@@ -180,39 +175,30 @@ export async function runJob({ files, options, flags }: Arguments): Promise<File
   };
 }
 
-/** 述职材料 of every branch, with the plans that branches already wrote. */
-function speechesIn({ appraisal, reading, workbook, input }: FileJob): readonly Speech[] {
-  const { facts } = reading;
-  const losses = lossesOf(appraisal, facts, input.remedies);
-  return speechesOf(appraisal, facts, losses, plansIn(workbook, appraisal));
+/** The workbook with its results. */
+export const scoredBytes = ({ original, input, own }: FileJob): Promise<Uint8Array> =>
+  writeWorkbook(original, writePlan(input, own));
+
+/** A file to be made, and how. */
+export interface Wanted {
+  readonly path: string;
+  readonly make: () => Promise<Uint8Array>;
 }
 
-/** What can be made of a job, each as the bytes of a file. */
-export const makers = {
-  /** The workbook with its results. */
-  out: ({ original, input, own }: FileJob): Promise<Uint8Array> =>
-    writeWorkbook(original, writePlan(input, own)),
-  /** 委员会版. */
-  committee: ({ input }: FileJob): Promise<Uint8Array> =>
-    createWorkbook(committeePlan(input).sheets.map(({ layout }) => layout)),
-  /** 公示版. */
-  notice: ({ input }: FileJob): Promise<Uint8Array> =>
-    createWorkbook(noticePlan(input).sheets.map(({ layout }) => layout)),
-  /** 述职材料 as a Word document. */
-  speech: async (job: FileJob): Promise<Uint8Array> => {
-    // The Word library is loaded only when a document is asked for.
-    const { speechDocument } = await import("../report/papers/speech-document");
-    return speechDocument(speechesIn(job), job.appraisal.year);
-  },
-  /** 述职材料 as a workbook with a sheet a branch. */
-  speechSheets: (job: FileJob): Promise<Uint8Array> =>
-    createWorkbook(speechBook(job.appraisal, speechesIn(job))),
-} as const;
-
-/** A file to be made: which maker, and where it goes. */
-export interface Wanted {
-  readonly maker: keyof typeof makers;
+/** A file that was made. */
+export interface MadeFile {
   readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The bytes of each file, one after the other. */
+export async function makeAll(wanted: readonly Wanted[]): Promise<MadeFile[]> {
+  const made: MadeFile[] = [];
+  for (const { path, make } of wanted) {
+    progress(cliText.writing(path));
+    made.push({ path, bytes: await make() });
+  }
+  return made;
 }
 
 /** Makes everything first, then saves: a failure in making leaves no file. Returns RESULT.json, saved too where a path is given. */
@@ -223,11 +209,7 @@ export async function saveAll(
 ): Promise<ResultJson> {
   const { appraisal, reading, input, ms } = job;
   const started = performance.now();
-  const made: { path: string; bytes: Uint8Array }[] = [];
-  for (const { maker, path } of wanted) {
-    progress(cliText.writing(path));
-    made.push({ path, bytes: await makers[maker](job) });
-  }
+  const made = await makeAll(wanted);
   const json = resultOf(input, {
     branches: appraisal.branches.length,
     facts: appraisal.factCount,

@@ -1,26 +1,76 @@
 /** `npm run --silent score -- IN.xlsx …`: reads, scores and writes what is asked for. */
+import { papersOf } from "../report/papers/package";
+import { paperKinds } from "../report/papers/registry";
+import { paperSource } from "../report/papers/source";
 import { cliText } from "../text/cli";
+import { saveFolder } from "./folder";
 import { readArguments, UsageError } from "./arguments";
 import { runCommand } from "./command";
-import { JOB_FLAGS, JOB_OPTIONS, makers, runJob, saveAll, type Wanted } from "./job";
+import {
+  JOB_FLAGS,
+  JOB_OPTIONS,
+  makeAll,
+  runJob,
+  saveAll,
+  scoredBytes,
+  type FileJob,
+  type MadeFile,
+  type Wanted,
+} from "./job";
+import { wantedPaper } from "./papers";
 import { summary } from "./summary";
 
+/** Each kind of paper is an option: a file, or for one a branch the folder that holds them. */
+const PAPERS = paperKinds.filter(({ per }) => per !== "package");
 const USAGE = cliText.usage(
   "score",
   "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD] [--plan PLAN.json] [--with PLAN.json] [--start] [--account ACCOUNT.json] " +
-    "[--sheets 催办单,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] [--committee OUT.xlsx] [--notice OUT.xlsx] [--speech OUT.docx]",
+    `[--sheets 催办单,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] ${PAPERS.map(
+      ({ kind, per }) => `[--${kind} ${per === "branch" ? "FOLDER" : "FILE"}]`,
+    ).join(" ")} [--force]`,
 );
 
+/** What the options ask for: single files, and folders with a file for every branch. */
+interface Asked {
+  readonly files: readonly Wanted[];
+  readonly folders: readonly { readonly folder: string; readonly files: readonly Wanted[] }[];
+}
+
+function asked(job: FileJob, options: Readonly<Record<string, string | undefined>>): Asked {
+  const { out } = options;
+  const files: Wanted[] = out === undefined ? [] : [{ path: out, make: () => scoredBytes(job) }];
+  const folders: { folder: string; files: readonly Wanted[] }[] = [];
+  const source = paperSource(job.input);
+  for (const kind of PAPERS) {
+    const path = options[kind.kind];
+    if (path === undefined) continue;
+    const made = papersOf(kind, source);
+    if (made.length === 0) throw new UsageError(cliText.nothingToMake(kind.title));
+    const named = (paper: (typeof made)[number]): string =>
+      kind.per === "branch" ? (paper.entry.path.split("/").at(-1) ?? paper.entry.path) : path;
+    const wanted = made.map((paper) => wantedPaper(paper, named(paper)));
+    if (kind.per === "branch") folders.push({ folder: path, files: wanted });
+    else files.push(...wanted);
+  }
+  return { files, folders };
+}
+
 async function main(argv: readonly string[]): Promise<void> {
-  const outputs = Object.keys(makers) as Wanted["maker"][];
-  const args = readArguments(argv, ["json", ...outputs, ...JOB_OPTIONS], JOB_FLAGS);
+  const args = readArguments(
+    argv,
+    ["json", "out", ...PAPERS.map(({ kind }) => kind), ...JOB_OPTIONS],
+    [...JOB_FLAGS, "force"],
+  );
   if (args.files.length !== 1) throw new UsageError(cliText.missingInput);
+  for (const { kind, per } of PAPERS)
+    if (per === "branch" && /\.\w{3,4}$/.test(args.options[kind] ?? ""))
+      throw new UsageError(cliText.folderPerBranch(kind));
   const job = await runJob(args);
-  const wanted = outputs.flatMap((maker) => {
-    const path = args.options[maker];
-    return path === undefined ? [] : [{ maker, path }];
-  });
-  await saveAll(job, wanted, args.options["json"]);
+  const { files, folders } = asked(job, args.options);
+  const made: { folder: string; files: readonly MadeFile[] }[] = [];
+  for (const { folder, files: wanted } of folders) made.push({ folder, files: await makeAll(wanted) });
+  await saveAll(job, files, args.options["json"]);
+  for (const one of made) await saveFolder(one.folder, one.files, args.flags.has("force"));
   process.stdout.write(summary(job));
 }
 

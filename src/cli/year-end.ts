@@ -1,14 +1,18 @@
 /** `npm run --silent year-end -- IN.xlsx FOLDER`: the whole year-end package of a bureau at once. */
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { packageOf, workbookEntry } from "../report/papers/package";
+import { paperSource } from "../report/papers/source";
 import { cliText } from "../text/cli";
+import { saveFolder } from "./folder";
 import { readArguments, UsageError } from "./arguments";
 import { runCommand } from "./command";
-import { JOB_FLAGS, JOB_OPTIONS, runJob, saveAll, type Wanted } from "./job";
+import { JOB_FLAGS, JOB_OPTIONS, makeAll, runJob, scoredBytes } from "./job";
+import { checkOutputs } from "./outputs";
+import { wantedPaper } from "./papers";
 import { summary } from "./summary";
 
 async function main(argv: readonly string[]): Promise<void> {
-  const args = readArguments(argv, JOB_OPTIONS, JOB_FLAGS);
+  const args = readArguments(argv, JOB_OPTIONS, [...JOB_FLAGS, "force"]);
   const [input, folder] = args.files;
   if (input === undefined || folder === undefined || args.files.length !== 2)
     throw new UsageError(cliText.missingFolder);
@@ -17,20 +21,21 @@ async function main(argv: readonly string[]): Promise<void> {
     files: [input],
     options: { sheets: cliText.allSheets, ...args.options },
   });
-  const names = cliText.packageFiles(job.appraisal.year);
-  const wanted = (Object.keys(names) as Wanted["maker"][]).map((maker) => ({
-    maker,
-    path: join(folder, names[maker]),
-  }));
-  await mkdir(folder, { recursive: true });
-  await saveAll(job, wanted, undefined);
-  process.stdout.write(`${summary(job)}${wanted.map(({ path }) => path).join("\n")}\n`);
+  const source = paperSource(job.input);
+  const wanted = [
+    { path: workbookEntry(source).path, make: () => scoredBytes(job) },
+    ...packageOf(source).map((paper) => wantedPaper(paper, paper.entry.path)),
+  ];
+  const paths = wanted.map(({ path }) => join(folder, path));
+  await checkOutputs([input], paths);
+  await saveFolder(folder, await makeAll(wanted), args.flags.has("force"));
+  process.stdout.write(`${summary(job)}${paths.join("\n")}\n`);
 }
 
 void runCommand(
   cliText.usage(
     "year-end",
-    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx]",
+    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx] [--force]",
   ),
   main,
 );

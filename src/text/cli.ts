@@ -10,14 +10,11 @@ export const cliText = {
   allSheets: "全部",
   unknownSheet: (name: string, known: readonly string[]) =>
     `没有“${name}”这种表，可选：${known.join("、")}、全部`,
-  /** Files of the year-end package. */
-  packageFiles: (year: number) => ({
-    out: `${year}年度考评工作簿（已评分）.xlsx`,
-    committee: `${year}年度考评结果（委员会版）.xlsx`,
-    notice: `${year}年度支部等次（公示版）.xlsx`,
-    speech: `${year}年度支部述职材料.docx`,
-    speechSheets: `${year}年度支部述职材料（分支部）.xlsx`,
-  }),
+  nothingToMake: (title: string) => `没有可以写入“${title}”的内容`,
+  folderPerBranch: (kind: string) => `--${kind} 每个支部一个文件，请给一个文件夹`,
+  notFolder: (path: string) => `${path} 不是文件夹`,
+  notOurs: (folder: string, paths: readonly string[], more: number) =>
+    `${folder} 里的 ${paths.join("、")}${more === 0 ? "" : ` 等${more + paths.length}个文件`} 不是上次写出时的样子（改过，或不是本程序写的），没有写出任何文件；请移走它们或换一个文件夹，确定覆盖的加 --force`,
   defaultBatch: "第1批",
   collected: {
     taken: (name: string, records: number) => `${name}：${records}条`,

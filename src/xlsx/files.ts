@@ -1,6 +1,6 @@
 /** The only place where the file adapter touches a disk. */
 import { randomBytes } from "node:crypto";
-import { unlinkSync } from "node:fs";
+import { rmSync } from "node:fs";
 import {
   access,
   constants,
@@ -25,19 +25,18 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Temporary files that are being written now. */
+/** Temporary files and folders that are being written now. */
 const writing = new Set<string>();
+/** A folder that is being filled: a process that is told to stop takes it away. Returns what says that it is done with. */
+export function temporaryFolder(path: string): () => void {
+  writing.add(path);
+  return () => writing.delete(path);
+}
 
 /** Takes away what is half written; for a process that is told to stop. */
 export function dropTemporaries(): void {
-  for (const temporary of writing) {
-    try {
-      unlinkSync(temporary);
-    } catch (error) {
-      // Renamed or removed meanwhile: nothing half written is left.
-      if (codeOf(error) !== "ENOENT") throw error;
-    }
-  }
+  // What was renamed or removed meanwhile is not there: nothing half written is left.
+  for (const temporary of writing) rmSync(temporary, { recursive: true, force: true });
   writing.clear();
 }
 
@@ -130,6 +129,7 @@ const CODES: Readonly<Record<string, "missing" | "no-access" | "disk-full">> = {
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
-function problem(error: unknown, path: string): WorkbookFileError {
+/** What the disk answered about a path, for the user. */
+export function problem(error: unknown, path: string): WorkbookFileError {
   return new WorkbookFileError(CODES[codeOf(error)] ?? "io", path, { cause: error });
 }

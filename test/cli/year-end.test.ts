@@ -9,13 +9,16 @@ import { strFromU8, unzipSync } from "fflate";
 import { read, utils, write, type WorkSheet } from "@e965/xlsx";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/ledger/mark";
-import { cliText } from "../../src/text/cli";
 import { namesOf, sheetKinds } from "../../src/report/sheets/registry";
 import { packageParts, readWorkbook } from "../../src/xlsx";
 import { runCommand, type Ran } from "./run";
 
 const SAMPLE = join("assets", "samples", "考评工作簿.xlsx");
-const FILES = cliText.packageFiles(2022);
+const FILES = {
+  out: "1本级留存/2022年度党支部考评工作簿（已评分）.xlsx",
+  committee: "2上会/2022年度党支部考评结果（委员会版）.xlsx",
+  notice: "3公示/2022年度党支部考评等次（公示版）.xlsx",
+};
 
 const STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯";
 /** What is put into every row of a column of the sample, which itself names nobody. */
@@ -71,8 +74,11 @@ const partsOf = (file: string): readonly string[] =>
 
 test("one command makes every file, and says which", () => {
   expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: "" });
-  expect(readdirSync(folder).sort()).toEqual(Object.values(FILES).sort());
-  for (const file of Object.values(FILES)) expect(ran.out).toContain(file);
+  const written = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && !one.name.startsWith("."))
+    .map((one) => join(one.parentPath, one.name).slice(folder.length + 1));
+  expect(written).toEqual(expect.arrayContaining(Object.values(FILES)));
+  for (const file of written) expect(ran.out).toContain(file);
 });
 
 test("the scored workbook holds the sources, the results and every sheet of the year's end", () => {
@@ -87,13 +93,15 @@ test("the scored workbook holds the sources, the results and every sheet of the 
   expect(book.grids.slice(0, sample.grids.length)).toEqual(sample.grids);
 });
 
-test("述职材料: a sheet a branch, and a Word document with a part for each", () => {
-  const names = sheetsOf(open(FILES.speechSheets));
+test("each branch that reported has a folder with its own papers", () => {
   const reported = column("支部名册", "支部名称").filter((name) => name !== "后勤服务中心党支部");
-  expect([...names].sort()).toEqual([...reported].sort());
-  const word = unzipSync(readFileSync(join(folder, FILES.speech)));
-  const text = strFromU8(word["word/document.xml"] ?? new Uint8Array());
-  for (const name of names) expect(text).toContain(`${name}2022年度述职材料`);
+  const folders = readdirSync(join(folder, "4发各支部"));
+  expect(folders).toEqual(expect.arrayContaining([...reported]));
+  for (const name of reported) {
+    const paper = join(folder, "4发各支部", name, `${name}2022年度述职材料.docx`);
+    const text = strFromU8(unzipSync(readFileSync(paper))["word/document.xml"] ?? new Uint8Array());
+    expect(text).toContain(`${name}2022年度述职材料`);
+  }
 });
 
 test("the committee's copy and the notice tell no secretary, remark, name or number of the sources", () => {

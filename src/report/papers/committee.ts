@@ -11,6 +11,7 @@ import { Page } from "../page";
 import { buildReport, currentDecisions, type ReportInput } from "../report";
 import type { ReportKind } from "../sheets/registry";
 import { PROTECTION, styles } from "../styles";
+import { definePaper, workbook } from "./paper";
 
 /** Name of its first sheet. */
 const NOTE = "委员会版说明";
@@ -168,3 +169,12 @@ export function committeePlan(input: ReportInput): WritePlan {
     activate: NOTE,
   };
 }
+
+export const committeePaper = definePaper({
+  kind: "committee",
+  title: "结果（委员会版）",
+  purpose: "供委员会审定的结果、原因和规则，不含个人信息。",
+  audience: "meeting",
+  per: "bureau",
+  body: ({ input }) => workbook(committeePlan(input).sheets.map(({ layout }) => layout)),
+});

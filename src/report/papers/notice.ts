@@ -7,6 +7,7 @@ import { asOurs } from "../ownership";
 import { Page } from "../page";
 import { currentDecisions, type ReportInput } from "../report";
 import { PROTECTION, styles } from "../styles";
+import { definePaper, workbook } from "./paper";
 
 const NAME = "公示";
 const words = {
@@ -64,3 +65,12 @@ export function noticePlan(input: ReportInput): WritePlan {
   const body = page.body({ repeatRows, protection: PROTECTION, print: { orientation: "portrait" } });
   return { sheets: [{ layout: asOurs("notice", NAME, body), replaces: null }], activate: NAME };
 }
+
+export const noticePaper = definePaper({
+  kind: "notice",
+  title: "等次（公示版）",
+  purpose: "审定后公示的支部等次。",
+  audience: "public",
+  per: "bureau",
+  body: ({ input }) => workbook(noticePlan(input).sheets.map(({ layout }) => layout)),
+});

@@ -2,7 +2,6 @@
  * Year-end sheets and documents.
  * @slow: builds whole year-end sets and their documents
  */
-import { unzipSync, strFromU8 } from "fflate";
 import type { CellValue } from "../../../src/ledger/grid";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
 import { lossesOf } from "../../../src/report/losses";
@@ -10,8 +9,6 @@ import { beforeAndAfter } from "../../../src/report/ballots";
 import { sayDecision } from "../../../src/report/decisions";
 import { committeePlan } from "../../../src/report/papers/committee";
 import { noticePlan } from "../../../src/report/papers/notice";
-import { speechBook } from "../../../src/report/papers/speech-book";
-import { speechDocument } from "../../../src/report/papers/speech-document";
 import { buildReport, ownFindings, type ReportInput } from "../../../src/report/report";
 import { ballotTallyText } from "../../../src/report/sheets/ballot-tally";
 import { readPrevious } from "../../../src/report/sheets/changes";
@@ -19,9 +16,7 @@ import { decisionLogText } from "../../../src/report/sheets/decisions";
 import { RECTIFICATION_STATES } from "../../../src/report/sheets/rectification";
 import { namesOf, sheetKinds, YEAR_END_PACKAGE } from "../../../src/report/sheets/registry";
 import { speechesOf } from "../../../src/report/speech";
-import { parseMark } from "../../../src/ledger/mark";
 import { styles } from "../../../src/report/styles";
-import { createWorkbook, readWorkbook } from "../../../src/xlsx";
 import { date, gridOf, sheet as grid, type Edits } from "../../support/grids";
 import { calculate } from "../calculate";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
@@ -323,13 +318,6 @@ describe("述职材料", () => {
     const plan = again({ 述职材料: { typed: [[row, 0, "针对“年度计划”：年初即定计划。"]] } });
     expect(texts(sheet(plan, "述职材料"))).toContain("针对“年度计划”：年初即定计划。");
   });
-  test("is a Word document too", async () => {
-    const bytes = await speechDocument(speeches, 2022);
-    const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
-    expect(xml).toContain("全年召开支委会12次、党员大会4次，开展党课4次。");
-    expect(xml).toContain("黑体");
-    expect(xml.split("w:pageBreakBefore").length - 1).toBe(speeches.length - 1);
-  });
 });
 
 describe("测评", () => {
@@ -447,39 +435,6 @@ test("one 测评 rule a voter group: a form and a tally for each", () => {
   const forms = sheet(plan, "测评票");
   expect(forms.print.breaksBefore).toHaveLength(1);
   expect(texts(forms)).toEqual(expect.arrayContaining(["2022年度述职测评票", "2022年度党员代表测评票"]));
-});
-
-test("述职材料 as a workbook: a sheet a branch, under names that Excel takes", async () => {
-  const { appraisal, reading } = inputOf(base);
-  const all = speechesOf(appraisal, reading.facts, lossesOf(appraisal, reading.facts));
-  const [one] = all;
-  if (one === undefined) throw new Error("no branch");
-  const long = "这个支部的名称特别长".repeat(5);
-  const odd = [long, `${long}二`, "一/二[支部]", "History", "'：?*'", ...["甲", "甲"]].map((name) => ({
-    ...one,
-    branch: { ...one.branch, branch: { ...one.branch.branch, name } },
-  }));
-  const layouts = speechBook(appraisal, [...all, ...odd]);
-  const names = layouts.map(({ name }) => name);
-  expect(names.slice(0, all.length)).toEqual(all.map(({ branch }) => branch.branch.name));
-  expect(names.slice(all.length)).toEqual([
-    long.slice(0, 31),
-    `${long.slice(0, 27)} (2)`,
-    "一二支部",
-    "支部9",
-    "：",
-    "甲",
-    "甲 (2)",
-  ]);
-  const book = readWorkbook(await createWorkbook(layouts));
-  expect(book.grids.map((grid) => grid.sheet)).toEqual(names);
-  expect(book.grids.map((grid) => parseMark(grid.mark)?.kind)).toEqual(names.map(() => "speech"));
-  for (const speech of all) {
-    const layout = layouts.find(({ name }) => name === speech.branch.branch.name);
-    if (layout === undefined) throw new Error("no sheet");
-    for (const sentence of [...speech.did, ...speech.problems, ...speech.plans])
-      expect(texts(layout)).toContain(sentence.text);
-  }
 });
 
 test("点评要点 sums up the bureau and finds what many branches lack", () => {
