@@ -26,7 +26,7 @@ async function draftOrRefusal(path: string): Promise<Draft | null> {
 /** How many rules, which are open, and what does not add up. */
 function summary(path: string, draft: Draft): string {
   const off = draft.rows.filter(({ todo }) => todo !== undefined);
-  const guessed = draft.rows.filter(({ guesses, todo }) => guesses.length > 0 && todo === undefined);
+  const guessed = draft.rows.filter((row) => row.todo === undefined && doubtsOf(row).length > 0);
   const open = draft.rows.flatMap((row) =>
     doubtsOf(row).map((doubt) => cliText.openMark(textOf(row.values.id), textOf(row.values.title), doubt)),
   );

@@ -9,12 +9,22 @@ export type Answer =
   /** Columns as the officer typed them; the row is as he says, with nothing left to ask. */
   | { readonly rule: string; readonly values: Values };
 
+/** What an answer to a mark of another row makes of this one. */
+function takenFor({ rows }: Draft, id: string, given: Answer): readonly Values[] {
+  if ("values" in given || given.choice === null) return [];
+  const asked = rows.find(({ values }) => textOf(values.id) === given.rule)?.guesses[given.guess];
+  const choices = asked?.also?.find(({ rule }) => rule === id)?.choices;
+  return choices?.[given.choice] === undefined ? [] : [choices[given.choice] ?? {}];
+}
+
 /** The draft after these answers. Indexes are those of the draft that was shown. */
 export function answer(draft: Draft, answers: readonly Answer[]): Draft {
   const rows = draft.rows.map((row) => {
-    const own = answers.filter(({ rule }) => rule === textOf(row.values.id));
-    if (own.length === 0) return row;
-    let values = row.values;
+    const id = textOf(row.values.id);
+    const own = answers.filter(({ rule }) => rule === id);
+    const elsewhere = answers.flatMap((given) => takenFor(draft, id, given));
+    if (own.length === 0 && elsewhere.length === 0) return row;
+    let values: Values = Object.assign({}, row.values, ...elsewhere);
     let guesses = [...row.guesses];
     for (const given of own) {
       if ("values" in given) {

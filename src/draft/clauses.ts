@@ -29,6 +29,10 @@ export const limits = (key: string): boolean => LIMIT.test(key);
 const MODIFIER =
   /^(?:直?至?扣完|扣完|扣至|最多|最高|累计|合计|总共|全年(?:最高|最多|累计)|本项(?:最多|最高|累计|满分)|该项(?:最多|最高|累计)|单项|上限|封顶|\d+(?:\.\d+)?分(?:封顶|为限)|以此类推|依此类推|依次类推|不(?:重复|累计|叠加)|就高|取最高|按最高|按就高|同[一1]|以最高|不计负分|不倒扣|无佐证|没有佐证|没有(?:通报|证书|文件|依据)|以.{2,16}为(?:准|据)$)/;
 
+/** What is added never makes an item worth more than its points. */
+export const WITHIN =
+  /(?:最高|最多|累计|合计|总分|得分|加分)?(?:不得?超过|不超出|以)(?:本项|该项|本项目|该项目|单项|此项)?(?:的)?(?:分值|满分|标准分|基本分|基础分|总分)(?:为限)?|加满(?:本项|该项)?(?:分值)?为止/;
+
 const MARKED = /(?:优秀?|良好?|好|规范|合格|一般|差)(?:的|等次)?(?:得|计|记|为|扣)?\d/;
 
 type Family = "level" | "ladder" | "mark" | "rate" | "late" | "otherwise" | null;
@@ -38,7 +42,7 @@ function familyOf(piece: string): Family {
   if (/^(?:否则|不.{0,8}不得分|未.{0,8}不得分|其[余他](?:的|情况|情形)?(?:不|扣|得|酌)|反之)/.test(piece))
     return "otherwise";
   if (
-    /^(?:凡|获得?|受到?|被|在)?[^扣加]{0,10}(?:国家|中央|全国|省|自治区|市|厅|县|区|局|部|集团|公司|乡镇?|镇|街道|系统|本级)(?:部委|直|属)?[^扣加,]{0,12}(?:级|以上|委|表彰|奖|荣誉|刊|媒体|报)/.test(
+    /^(?:凡|获得?|受到?|被|在)?[^扣加,]{0,10}(?:国家|中央|全国|省|自治区|市|厅|县|区|局|部|集团|公司|乡镇?|镇|街道|系统|本级)(?:部委|直|属)?[^扣加,]{0,12}(?:级|以上|委|表彰|奖|荣誉|刊|媒体|报)/.test(
       piece,
     )
   )
@@ -102,7 +106,7 @@ interface Span {
 /** Whether a clause only goes on with the one before: a floor, a ladder, levels, marks. */
 function goesOn(before: string, next: string): boolean {
   if (limits(next)) return false;
-  if (MODIFIER.test(next)) return true;
+  if (MODIFIER.test(next) || (WITHIN.test(next) && !/\d分/.test(next))) return true;
   const family = familyOf(next);
   if (family === null) return false;
   // A level without an amount is a clause of its own.

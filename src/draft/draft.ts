@@ -12,7 +12,9 @@ import type { SourceDocument } from "./document";
 import { numbered, type Item, type StatedSum } from "./item";
 import { parseDocument } from "./parse";
 import { isPolicy, readPolicy, type FoundSetting, type GradeValues } from "./policy";
-import { rowsOf, type DraftRow, type Leftover } from "./rules";
+import type { Guess } from "./reading";
+import type { DraftRow, Leftover } from "./draft-row";
+import { rowsOf } from "./rules";
 
 /** A sum that the document states, and what its items come to. */
 export interface Sum {
@@ -106,7 +108,7 @@ export function draftOf(document: SourceDocument): Draft {
       });
   return recheck({
     title: parsed.title,
-    rows: targets(named(unique(rows))),
+    rows: askedOnce(targets(named(unique(rows)))),
     grades: policy.grades,
     settings: policy.settings,
     unused,
@@ -129,6 +131,8 @@ const sentencesOf = (text: string): readonly string[] =>
 /** A line that only names what follows. */
 const isHeadingLine = (text: string): boolean => {
   const { level, text: rest } = numbered(text);
+  const key = keyOf(rest);
+  if (/扣\d|加\d|不得分/.test(key)) return false;
   return !/[。；;，,]/.test(rest) && (rest.length <= 30 || (level >= 0 && rest.length <= 40));
 };
 
@@ -225,6 +229,28 @@ function targets(rows: readonly DraftRow[]): readonly DraftRow[] {
   });
 }
 
+/** What is asked of many rows alike is asked of the first of them, for all. */
+function askedOnce(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const askers = new Map<string, { readonly rule: string; readonly asked: Guess }[]>();
+  for (const { values, guesses } of rows)
+    for (const asked of guesses)
+      if (asked.once !== undefined)
+        askers.set(asked.once, [...(askers.get(asked.once) ?? []), { rule: textOf(values.id), asked }]);
+  return rows.map((row) => ({
+    ...row,
+    guesses: row.guesses.flatMap((asked) => {
+      const [first, ...others] = asked.once === undefined ? [] : (askers.get(asked.once) ?? []);
+      if (first === undefined || others.length === 0) return [asked];
+      if (first.asked !== asked) return [];
+      const also = others.map(({ rule, asked: other }) => ({
+        rule,
+        choices: other.others.map(({ values }) => values),
+      }));
+      return [{ ...asked, why: asked.why + draftText.guess.also(others.map(({ rule }) => rule)), also }];
+    }),
+  }));
+}
+
 /** The rows of a draft as the rulebook's sheets will hold them; what is found points at those cells. */
 export function sourceOf(draft: Pick<Draft, "rows" | "grades" | "settings">): RulebookSource {
   const columns = Object.keys(RULE_COLUMNS) as RuleColumn[];
@@ -252,7 +278,11 @@ export function recheck(draft: Omit<Draft, "findings">): Draft {
     );
     if (wrong.size === 0) {
       const readAs = new Map(rulebook.rules.map((rule) => [rule.id, rule.readAs]));
-      const told = rows.map((row) => ({ ...row, readAs: readAs.get(textOf(row.values.id)) ?? "" }));
+      const told = rows.map((row) => ({
+        ...row,
+        readAs: readAs.get(textOf(row.values.id)) ?? "",
+        waits: waitingFor(textOf(row.values.id), rows),
+      }));
       const others = findings.filter(({ code }) => code !== "no-grades" && code !== "no-rules");
       return { ...draft, rows: told, findings: [...others, ...findingsOf({ ...draft, rows: told })] };
     }
@@ -263,6 +293,12 @@ export function recheck(draft: Omit<Draft, "findings">): Draft {
   }
 }
 
+/** The rows that are to take from a row and do not yet. */
+const waitingFor = (id: string, rows: readonly DraftRow[]): readonly string[] =>
+  rows
+    .filter(({ todo, values }) => todo !== undefined && textOf(values.into) === id)
+    .map(({ values }) => textOf(values.id));
+
 const off = (row: DraftRow, why: string): DraftRow => ({
   ...row,
   values: { ...row.values, enabled: "否" },
@@ -270,9 +306,10 @@ const off = (row: DraftRow, why: string): DraftRow => ({
 });
 
 /** What is guessed of a row, in words. */
-export function doubtsOf({ guesses, todo, values }: DraftRow): readonly string[] {
+export function doubtsOf({ guesses, todo, values, waits = [] }: DraftRow): readonly string[] {
   return [
     ...(todo === undefined ? [] : [todo]),
+    ...(waits.length === 0 ? [] : [draftText.guess.waits(waits)]),
     ...guesses.map(({ column, value, why, others }) =>
       draftText.doubt(
         RULE_COLUMNS[column],
@@ -293,7 +330,7 @@ function findingsOf({ rows, unused, sums, doubts }: Omit<Draft, "findings">): re
       const id = textOf(row.values.id);
       if (row.todo !== undefined)
         return [say["draft-not-understood"]({ at }, id, textOf(row.values.standard).slice(0, 80), row.todo)];
-      return row.guesses.length === 0 ? [] : [say["draft-guessed"]({ at }, id, doubtsOf(row).join("；"))];
+      return doubtsOf(row).length === 0 ? [] : [say["draft-guessed"]({ at }, id, doubtsOf(row).join("；"))];
     }),
     ...sums.flatMap(({ at, said, found }) =>
       exact(said).compare(exact(found)) === 0

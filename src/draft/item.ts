@@ -27,6 +27,8 @@ export interface Item {
   readonly points: string;
   readonly pairs: readonly Pair[];
   readonly kind: Kind;
+  /** The form has a column of its own for what is added, beside the points. */
+  readonly additionsApart?: boolean;
   readonly source: Source;
   /** What a heading says of all clauses under it: 有下列情形之一的，不得评为优秀. */
   readonly saidOfAll?: string;
@@ -84,6 +86,10 @@ export function namePoints(name: string): { readonly points: string; readonly re
   );
   return bare ? { points: bare[2] ?? "", rest: bare[1] ?? "" } : null;
 }
+
+/** 10分, 10 → 10; "" for what is no amount. */
+export const plainPoints = (text: string): string =>
+  /^\s*(?:满分|共)?(\d+(?:\.\d+)?)\s*分?\s*$/.exec(text.normalize("NFKC"))?.[1] ?? "";
 
 const NUMBER =
   /^\s*(?:第([一二三四五六七八九十]+)[章节条部分]+|[（(]([一二三四五六七八九十]+|\d{1,3})[)）]|([一二三四五六七八九十]+)[、．.]|(\d{1,3}(?:\.\d{1,3})+)[.、．]?|(\d{1,3})[.、．)）](?!\d)|([①-⑳]))[\s、.．]*/;

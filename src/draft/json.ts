@@ -11,7 +11,7 @@ export function draftJson(draft: Draft): Readonly<Record<string, unknown>> {
   return {
     schema: 1,
     title: draft.title,
-    rules: draft.rows.map(({ values, readAs, guesses, todo, source }) => ({
+    rules: draft.rows.map(({ values, readAs, guesses, todo, source, waits = [] }) => ({
       ...filled(values),
       readAs,
       guessed: [
@@ -26,6 +26,15 @@ export function draftJson(draft: Draft): Readonly<Record<string, unknown>> {
                   others.map(({ label }) => label),
                 ),
         })),
+        ...(waits.length === 0
+          ? []
+          : [
+              {
+                column: "points" satisfies RuleColumn,
+                value: values.points ?? null,
+                why: draftText.guess.waits(waits),
+              },
+            ]),
         ...(todo === undefined ? [] : [{ column: "enabled" satisfies RuleColumn, value: "否", why: todo }]),
       ],
       source,

@@ -4,8 +4,9 @@ import type { SourceDocument, Table } from "./document";
 import { keyOf, scores } from "./clauses";
 import { namePoints, numbered, OF_KIND, type Item, type Parsed, type StatedSum } from "./item";
 import { parseOutline, type Line } from "./outline";
-import type { Leftover } from "./rules";
-import { bare, parseTable, type Columns } from "./table";
+import type { Leftover } from "./draft-row";
+import type { Columns } from "./columns";
+import { bare, parseTable } from "./table";
 
 /** A whole document taken apart. */
 export interface ParsedDocument extends Parsed {

@@ -23,6 +23,10 @@ export interface Guess {
   readonly value: RawValue;
   readonly why: string;
   readonly others: readonly Choice[];
+  /** What is asked, where the same answer holds for every row of the document that asks it. */
+  readonly once?: string;
+  /** Rows that the answer holds for besides its own, with what each choice makes of them. */
+  readonly also?: readonly { readonly rule: string; readonly choices: readonly Values[] }[];
 }
 
 /** One row that a clause comes to. */
@@ -63,6 +67,9 @@ export function guess(
 ): Guess {
   return { column, value, why, others };
 }
+
+/** A guess that is asked once of the whole document. */
+export const guessOnce = (once: string, asked: Guess): Guess => ({ ...asked, once });
 
 const exactOf = (points: string): PhraseContext["points"] => (points === "" ? null : readPoints(points));
 

@@ -1,5 +1,6 @@
 /** The table form of a 细则: which column is what, and which rows make one item. */
 import { textKey } from "../base/text";
+import { Grid, headByCells, headOf, roleOf, type Columns, type Head } from "./columns";
 import type { Table, TableCell } from "./document";
 import { keyOf, scores } from "./clauses";
 import {
@@ -13,131 +14,6 @@ import {
   type Parsed,
   type StatedSum,
 } from "./item";
-
-/** What a column holds. */
-type Role = "serial" | "project" | "content" | "points" | "standard" | "check" | "other";
-
-/** Header words, the more telling before the less. */
-const ROLES: readonly (readonly [Role, RegExp])[] = [
-  ["serial", /^(?:序号?|编号|项次|no\.?)$/],
-  [
-    "standard",
-    /(?:评分|计分|考评|评价|扣分|加分|加减分|加扣分|扣减|打分|赋分|记分|量化|考核评分|减分)(?:标准|细则|办法|方法|规则|说明|依据|要点|原则)|^(?:评分|扣分|计分)(?:及.*)?$|考核(?:标准|细则|计分)/,
-  ],
-  [
-    "check",
-    /(?:考核|考评|检查|评价|评估|测评|考察)(?:方式|方法|办法|形式|途径|手段)|(?:数据|资料|材料)来源|查阅|佐证|印证|台账资料/,
-  ],
-  [
-    "points",
-    /^(?:标准|基本|基础|考核|指标|参考|配|设定)?(?:分值|分数|满分|权重|赋分|标准分|基本分|基准分|基础分|总分|配分|分)(?:\(.*\))?$/,
-  ],
-  [
-    "other",
-    /得分|自评|自查|考核分|考评分|评分$|扣分|加分|实得|评定|核定|备注|责任|牵头|主体|时限|部门|单位|领导|考核人|评语/,
-  ],
-  ["content", /内容|要求|要点|任务|三级指标|具体|指标说明|考核点|工作标准|目标(?:任务|要求|内容)|工作目标/],
-  ["project", /项目|类别|指标|一级|二级|模块|分类|类型|名称|事项|考核项|板块|方面|目标/],
-];
-
-const roleOf = (header: string): Role | null => {
-  const key = textKey(header).replace(/\(.*?\)/g, "");
-  return key === "" || key.length > 16 ? null : (ROLES.find(([, words]) => words.test(key))?.[0] ?? null);
-};
-
-/** A table by its rows: the cell that covers each place. */
-class Grid {
-  private readonly places = new Map<string, TableCell>();
-
-  constructor(readonly table: Table) {
-    for (const cell of table.cells)
-      for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
-        for (let column = cell.column; column < cell.column + cell.columnSpan; column++)
-          this.places.set(`${row}/${column}`, cell);
-  }
-
-  at(row: number, column: number): TableCell | undefined {
-    return this.places.get(`${row}/${column}`);
-  }
-
-  text(row: number, column: number): string {
-    return this.at(row, column)?.text ?? "";
-  }
-
-  /** The cells with text of a row, each once. */
-  filled(row: number): readonly TableCell[] {
-    const all = Array.from({ length: this.table.columns }, (_, column) => this.at(row, column));
-    return [...new Set(all)].filter((cell): cell is TableCell => cell !== undefined && cell.text !== "");
-  }
-}
-
-/** The columns of a table by what they hold. */
-export interface Columns {
-  readonly serial: number | null;
-  readonly projects: readonly number[];
-  readonly contents: readonly number[];
-  readonly points: readonly number[];
-  readonly standards: readonly number[];
-}
-
-interface Head {
-  readonly columns: Columns;
-  /** First and last row of the header. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The header of a table; null where no row is one. */
-function headOf(grid: Grid): Head | null {
-  for (let row = 0; row < Math.min(grid.table.rows, 8); row++) {
-    const cells = grid.filled(row);
-    const roles = new Set(cells.map(({ text }) => roleOf(text)));
-    const telling = (["content", "standard", "points", "project"] as const).filter((role) => roles.has(role));
-    if (cells.length < 2 || telling.length < 2 || !cells.every(({ text }) => text.length < 25)) continue;
-    const last = Math.max(...cells.map((cell) => cell.row + cell.rowSpan - 1));
-    return { columns: columnsOf(grid, row, last), first: row, last };
-  }
-  return null;
-}
-
-function columnsOf(grid: Grid, first: number, last: number): Columns {
-  const found: Record<Role, number[]> = {
-    serial: [],
-    project: [],
-    content: [],
-    points: [],
-    standard: [],
-    check: [],
-    other: [],
-  };
-  for (let column = 0; column < grid.table.columns; column++) {
-    const [upper, lower] = [grid.text(first, column), grid.text(last, column)];
-    const role = (lower === upper ? null : roleOf(lower)) ?? roleOf(upper);
-    if (role !== null) found[role].push(column);
-  }
-  // A name that nobody knows, left of what is asked for, names the parts of the table.
-  const text = Math.min(...found.content, ...found.standard);
-  for (let column = 0; column < text; column++)
-    if (roleOf(grid.text(last, column)) === null && roleOf(grid.text(first, column)) === null)
-      found.project.push(column);
-  found.project.sort((a, b) => a - b);
-  // 考核标准 beside 评分办法 says what is asked for; alone it says how it is scored.
-  const standards = found.standard;
-  const asks =
-    standards.length > 1
-      ? standards.filter((column) => /^考核标准$/.test(textKey(grid.text(last, column))))
-      : [];
-  const contents = [...found.content, ...asks].sort((a, b) => a - b);
-  const projects = [...found.project];
-  if (contents.length === 0 && projects.length > 1) contents.push(projects.pop() ?? 0);
-  return {
-    serial: found.serial[0] ?? null,
-    projects,
-    contents,
-    points: found.points,
-    standards: standards.filter((column) => !asks.includes(column)),
-  };
-}
 
 const TOTAL = /^(?:合计|总计|共计|总分|小计|满分|合计分值?|总分值)[:：]?(\d+(?:\.\d+)?)?分?$/;
 
@@ -153,9 +29,9 @@ export function parseTable(
     own === null && before !== null && before.width === table.columns && isScored(grid, before.columns)
       ? before.columns
       : null;
-  const columns = own?.columns ?? goesOn;
-  if (!columns) return null;
-  return new TableReader(grid, columns, own, headings).read();
+  const head = own ?? (goesOn === null ? headByCells(grid) : null);
+  const columns = goesOn ?? head?.columns;
+  return columns ? new TableReader(grid, columns, head, headings).read() : null;
 }
 
 /** Whether most rows of a table without a header say how points are lost or earned where the table above does. */
@@ -216,6 +92,9 @@ class TableReader {
     }
     this.close(group);
     this.partSums();
+    // What stands beside the clauses is none of them, and may still say something of grades or points.
+    const beside = this.columns.others.flatMap((column) => this.grid.below(column, from - 1));
+    this.notes.push(...new Set(beside));
     return { items: this.items, sums: this.sums, notes: this.notes, columns: this.columns };
   }
 
@@ -312,6 +191,7 @@ class TableReader {
       points: said !== "" ? said : alone && named ? named.points : "",
       pairs: mergeShared(held),
       kind: this.kindFor(names),
+      ...(this.columns.additionsApart ? { additionsApart: true } : {}),
       source: { table: this.grid.table.index, row: row + 1 },
     };
   }

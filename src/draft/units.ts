@@ -7,6 +7,8 @@ export interface Unit {
   readonly content: string;
   readonly standard: string;
   readonly points: string;
+  /** Sentences of the standard that no word of this part or another claims. */
+  readonly unclaimed?: readonly string[];
 }
 
 /** A pair by its numbered parts: ① of the content with ① of the standard. */
@@ -33,8 +35,9 @@ export function unitsOf(pair: Pair): readonly Unit[] {
       content.parts.map(({ text }) => text),
     );
     return content.parts.map(({ number, text }, i) => ({
-      ...whole({ content: text, standard: shares[i] ?? "" }),
+      ...whole({ content: text, standard: shares[i]?.said.join("") ?? "" }),
       number,
+      unclaimed: shares[i]?.unclaimed ?? [],
     }));
   }
   if (standard.parts.length > 0 && standard.parts.every(({ text }) => ownPoints(text) !== null))
@@ -45,16 +48,23 @@ export function unitsOf(pair: Pair): readonly Unit[] {
   return [whole(pair)];
 }
 
+/** What a part is given of a standard, and what of that may as well belong to another part. */
+interface Share {
+  readonly said: string[];
+  readonly unclaimed: string[];
+}
+
 /** Sentences of a standard by the part of the content that they share most words with. */
-function shared(standard: string, parts: readonly string[]): readonly string[] {
-  const shares = parts.map(() => [] as string[]);
+function shared(standard: string, parts: readonly string[]): readonly Share[] {
+  const shares = parts.map((): Share => ({ said: [], unclaimed: [] }));
   for (const sentence of standard.split(/(?<=[。；;\n])/)) {
     const scores = parts.map((part) => likeness(sentence, part));
     const best = Math.max(...scores);
-    const at = best > 0 ? scores.indexOf(best) : 0;
-    shares[at]?.push(sentence);
+    const share = shares[best > 0 ? scores.indexOf(best) : 0];
+    share?.said.push(sentence);
+    if (best === 0 || scores.filter((score) => score === best).length > 1) share?.unclaimed.push(sentence);
   }
-  return shares.map((share) => share.join(""));
+  return shares;
 }
 
 function likeness(a: string, b: string): number {

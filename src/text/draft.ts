@@ -26,7 +26,11 @@ export const draftText = {
     judged: "原文说综合打分：按检查组打的分",
     cap: (points: string) => `把“分值”栏的${points}分当作上限`,
     misplaced: "写在加分一类里，而说的是扣分",
-    bonusInside: "加在总分上；也可以只在本项之内加",
+    bonusInside: "写在有分值的项目里的加分，原文没有说加在哪里：加在总分上；也可以只在本项之内加",
+    unclaimed: "原文没有说这一句属于哪一小项：按前面的小项",
+    also: (rules: readonly string[]) => `（${rules.join("、")}同此，答一次一并适用）`,
+    waits: (rules: readonly string[]) =>
+      `${rules.join("、")}还没有读懂，没有从这里扣分：补上之前，这一项的得分偏高`,
     worth: (worth: string) => `这一句自己说得${worth}分，与“分值”不同；按“分值”`,
     fromTotal: "没有分值：从总分里扣",
     noAmount: "原文没有写加多少分：按认定分",

@@ -1,17 +1,17 @@
 /** Clauses on what is to be done once: 未制定计划扣2分, 逾期扣1分. */
 import { draftText } from "../../text/draft";
 import { deadlineIn, conditionsIn } from "../activities";
-import { guess, only, rowOf, shortened, type Guess, type Reader } from "../reading";
+import { guess, guessOnce, only, rowOf, shortened, type Guess, type Reader } from "../reading";
 
 const TIMELY = "(?:按时|及时|按期|如期|在?规定时间内?|在?规定时限内?|按规定时间内?|按规定时限)";
 const DO =
   "完成|制定|制订|建立|成立|设立|设置|设|配备|签订|报送|上报|提交|报告|撰写|编制|公示|公开|备案|订阅|征订|换届|部署|传达|上墙|汇报|述职|填写|录入|归档|缴纳|上交|制作|创建|参与|挂牌|更新|申报|选举|撰写|收缴|建|开展|组织|召开|参加|落实|整改|交|报";
 const UNDONE = new RegExp(
-  `(?:未|没有?|无|不)(?:能)?(${TIMELY})?(?:[^,;扣]{0,8}?)(?:${DO})|(?:^|[,;])(?:无|没有)[\\u4e00-\\u9fff]{2,14}的?,?(?:扣|不得分)|未(?:上墙|挂牌|达标|公开|公示|报|建)`,
+  `(?:(?:未|没有?|无)(?:能)?(${TIMELY})?|不(${TIMELY}))(?:[^,;扣]{0,8}?)(?:${DO})|(?:^|[,;])(?:无|没有)[\\u4e00-\\u9fff]{2,14}的?,?(?:扣|不得分)|未(?:上墙|挂牌|达标|公开|公示|报|建)`,
 );
 const LATE = /逾期|超期|迟报|迟交|延期|推迟|超时|不及时|滞后/;
 const EACH =
-  /每少\d*(?:名|人|个|篇|条|份|户|件)|每(?:人次|次|人|例|起|处|件|条|篇|家|份|名)|\/(?:次|人|件|例|处|条|人次)|1(?:次|例|处|件|人)扣/;
+  /每少\d*(?:名|人|个|篇|条|份|户|件)|每(?:发现|出现|发生|有)?1?(?:人次|次|人|例|起|处|件|条|篇|家|份|名)|\/(?:次|人|件|例|处|条|人次)|1(?:次|例|处|件|人)扣/;
 const EACH_TASK =
   /每1?项(?:任务|工作|指标)?(?:未|没有?)(?:按时|及时)?(?:完成|落实)|(?:未|没有?)(?:按时|及时)?(?:完成|落实)的?,?(?:每)?(?:少)?1?项|每少(?:完成|做)?1项/;
 /** So much for each of what is listed, which somebody must find. */
@@ -20,11 +20,16 @@ const EACH_LISTED = /每1?项|1项|\/项/;
 const JUDGED = /未(?:能)?(?:严格|认真|切实|有效|积极|充分|真正|全面|严肃|很好|深入)/;
 /** What is judged rather than found done or not. */
 const QUALITY =
-  /不规范|不到位|不认真|质量|不高|不全|不完整|不严|不实|不符|不明显|不够|不准确|不健全|不清|不落实|不力/;
+  /不规范|不到位|不认真|质量|不高|不全|不完整|不严|不实|不符|不明显|不够|不准确|不健全|不清|不明|不落实|不力/;
+/** What somebody did, or what came of it: found out, not looked up. */
+const INCIDENT = /违反|违规|违纪|违法|知情|隐瞒|造成|引发|导致/;
+/** 未完成、低于平均的，各扣1分: several things at once, each of which is found by itself. */
+const SEVERAL = /[、,或](?:.*)各扣/;
 
 /** 完成. */
 export const readCompletion: Reader = ({ key }, around) => {
   if (JUDGED.test(key) || (EACH_LISTED.test(key) && !EACH_TASK.test(key))) return null;
+  if (INCIDENT.test(key) || SEVERAL.test(key)) return null;
   if (/加\d|加分/.test(key) || (QUALITY.test(key) && !/未(?:完成|制定|建立|报送|签订)/.test(key)))
     return null;
   const undone = UNDONE.exec(key);
@@ -43,18 +48,21 @@ export const readCompletion: Reader = ({ key }, around) => {
         ? {}
         : { condition: conditions[0] }),
   };
-  const standards = standardsOf(key, undone?.[1] !== undefined, undone !== null);
+  const standards = standardsOf(key, (undone?.[1] ?? undone?.[2]) !== undefined, undone !== null);
   if (standards === null) return null;
   const guesses: Guess[] = [];
   const [amount] = /\d+(?:\.\d+)?(?=分)/.exec(key) ?? [];
   if (amount !== undefined && !/完成|逾期|制定|制订|签订|成立|建立|报送|上报|换届/.test(key))
     guesses.push(
-      guess("method", "完成", draftText.guess.doneOrIncident, [
-        {
-          label: `扣分 每次扣${amount}分`,
-          values: { method: "扣分", standard: `每次扣${amount}分`, deadline: null },
-        },
-      ]),
+      guessOnce(
+        "doneOrIncident",
+        guess("method", "完成", draftText.guess.doneOrIncident, [
+          {
+            label: `扣分 每次扣${amount}分`,
+            values: { method: "扣分", standard: `每次扣${amount}分`, deadline: null },
+          },
+        ]),
+      ),
     );
   const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分[^\d]*不得分/.exec(key)?.[1] ?? null;
   const reading = rowOf("完成", standards, values, around, { guesses, worth, earns: worth !== null });

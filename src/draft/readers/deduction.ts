@@ -1,11 +1,20 @@
 /** Clauses that take points for what happened: 每例扣1分, 酌情扣1-3分. */
 import { draftText } from "../../text/draft";
-import { guess, only, rowOf, subjectOf, type Guess, type Reader, type Surroundings } from "../reading";
+import {
+  guess,
+  guessOnce,
+  only,
+  rowOf,
+  subjectOf,
+  type Guess,
+  type Reader,
+  type Surroundings,
+} from "../reading";
 import { amountsOf, capIn, entriesOf, isPaired, pairsOf } from "./amounts";
 
 /** Something that is to be there: whether it lacks may be told by 完成登记 as well as by 扣分登记. */
 const LACKS =
-  /^(?:[^,]{0,12})?(?:未|没有?|无|不)(?!规范|到位|认真|严|符|属实|力|当|足|重视|积极|配合|及|强|高|好)/;
+  /^(?:[^,]{0,12})?(?:(?:未|没有?|无)(?!故|正当|严|认真|及|重视|积极|配合)|不(?:按|能)[^,]{0,8}(?:报|交|开|建|制定|完成))/;
 
 /** What is not taken without a paper that says so. */
 const PROOF = /无佐证不计|(?:没有|无)(?:佐证|依据|通报|认定|文件|查实|证明)[^,;]{0,8}不(?:计|扣)/;
@@ -75,9 +84,15 @@ export const readDeduction: Reader = ({ key }, around) => {
     const standard = `每次扣${amount}分${PROOF.test(key) ? "，无佐证不计" : ""}`;
     if (LACKS.test(key) && !/每|\/|1项|1次/.test(key) && !amount.includes("-"))
       guesses.push(
-        guess("method", "扣分", draftText.guess.lacks, [
-          { label: `完成 未完成扣${amount}分`, values: { method: "完成", standard: `未完成扣${amount}分` } },
-        ]),
+        guessOnce(
+          "lacks",
+          guess("method", "扣分", draftText.guess.lacks, [
+            {
+              label: `完成 未完成扣${amount}分`,
+              values: { method: "完成", standard: `未完成扣${amount}分` },
+            },
+          ]),
+        ),
       );
     return only(rowOf("扣分", [standard], values, around, { guesses }));
   }

@@ -14,6 +14,7 @@ import {
 } from "../activities";
 import {
   guess,
+  guessOnce,
   rowOf,
   type Choice,
   type Guess,
@@ -28,7 +29,7 @@ const MISSING = new RegExp(
   `(?:每|凡)?(?:缺少|缺(?![席勤额项])|少|漏|欠)(?:召开|开展|组织|举办|举行|进行|学习|参加|安排|上|开|讲|过)?1?(?:${UNIT}|(?=[\\u4e00-\\u9fff]{2,10}1次))([^,;扣减]{0,16}?)1?(?:次)?的?,?(?:每次)?(?:扣减|扣除|扣|减)(\\d+(?:\\.\\d+)?)分`,
 );
 const ABSENT =
-  /(?:未|没有?|无)(?:能)?(?:按(?:规定|要求|时|期|计划|照[^,]{0,6})?(?:要求|规定)?|定期|每月|每季度?|全年|正常)?(?:召开|开展|组织|举行|举办|进行|上|讲|安排|过|开(?!始|放|通|设))/;
+  /(?:未|没有?|无)(?:能)?(?:按(?:规定|要求|时|期|计划|照[^,]{0,6})?(?:要求|规定)?|定期|每月|每季度?|全年|正常)?(?:召开|开展|组织|举行|举办|进行|上(?!级|述|报|交|墙|缴|门|传|访|挂)|讲|安排|过|开(?!始|放|通|设))/;
 /** What is lacking is counted, so that no other reading would be right. */
 const COUNTED = /(?:缺|少)(?:任何)?1次/;
 const LADDER =
@@ -40,6 +41,8 @@ const ON_PAPER = /记录|资料|笔记|签到|照片|图片|材料|纪要|台账
 /** 频次. One clause may speak of several activities, each with its own 周期. */
 export const readFrequency: Reader = ({ key }, around) => {
   if (/加\d|加分|每低|百分点/.test(key)) return null;
+  // 季度少于1次、节前未提醒的，各扣1分: several things, not all of them counted.
+  if (/、.*[未没].*各扣/.test(key)) return null;
   const form = formOf(key, around);
   if (form === null) return null;
   const counted = MISSING.test(key) || COUNTED.test(key);
@@ -223,16 +226,22 @@ function readingOf(
     ...guesses.filter(({ column, value }) => column !== "period" || value === period || value === ""),
     ...(condition !== undefined && said === undefined && condition === conditionOf(activity)
       ? [
-          guess("condition", condition, draftText.guess.condition(activity), [
-            { label: draftText.choice.everyone, values: { condition: null } },
-          ]),
+          guessOnce(
+            `condition ${condition}`,
+            guess("condition", condition, draftText.guess.condition(activity), [
+              { label: draftText.choice.everyone, values: { condition: null } },
+            ]),
+          ),
         ]
       : []),
     ...(perGroup && !/每个?党小组/.test(key + around.content)
       ? [
-          guess("count", `每党小组${count}`, draftText.guess.perGroup, [
-            { label: String(count), values: { count } },
-          ]),
+          guessOnce(
+            "perGroup",
+            guess("count", `每党小组${count}`, draftText.guess.perGroup, [
+              { label: String(count), values: { count } },
+            ]),
+          ),
         ]
       : []),
   ];
