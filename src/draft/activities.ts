@@ -1,5 +1,6 @@
 /** What branches hold, and how often a text asks for it: 每季度召开1次党员大会. */
 import { normalisePhrase } from "../appraisal/phrase/normalise";
+import { draftText } from "../text/draft";
 import { keyOf } from "./clauses";
 
 /** An activity that party branches are known to hold, by its usual name. */
@@ -41,6 +42,10 @@ export interface Quota {
   readonly activity: string;
   readonly period: Period;
   readonly count: number;
+  /** Whom it is asked of, where the text asks different people for the same. */
+  readonly who?: string;
+  /** What is not certain of it. */
+  readonly doubt?: string;
 }
 export type Period = "月" | "双月" | "季" | "半年" | "年";
 
@@ -66,12 +71,12 @@ export const conditionOf = (activity: string): string | undefined => knownOf(act
 export const isPerGroup = (activity: string): boolean => knownOf(activity)?.perGroup ?? false;
 
 const PERIOD =
-  /每(?:两|2|隔一)个?月|双月|每个?月度?|按月|逐月|月月|每个?季度?|按季度?|每半年|上、?下半年各?|半年|每个?年度?|全年|年内|年度内?|一年|1年|当年/g;
+  /每?3个月(?=.{0,8}1次)|(?<!\d)1个月(?=.{0,8}1次)|每(?:个)?学期|每(?:两|2|隔一)个?月|双月|每个?月度?|按月|逐月|月月|每个?季度?|按季度?|每半年|上、?下半年各?|半年|每个?年度?|全年|年内|年度内?|一年|1年|当年/g;
 
 function periodOf(word: string): Period {
   if (/双月|[两2隔]/.test(word)) return "双月";
-  if (word.includes("半年")) return "半年";
-  if (word.includes("季")) return "季";
+  if (/半年|学期/.test(word)) return "半年";
+  if (/季|3个月/.test(word)) return "季";
   return word.includes("月") ? "月" : "年";
 }
 
@@ -103,6 +108,9 @@ export function namesIn(stretch: string): readonly string[] {
 const PEOPLE =
   /^(?:其他|其余|各|全体|支部|党支部|班子|领导|党组织|普通|机关|支委|党小组|党委|党员)*(?:成员|党员|书记|干部|群众|代表|委员|组长)$/;
 
+const WHO =
+  /^(?:(?:其他|其余|各|全体|支部|党支部|党组织|班子|领导|普通|机关|支委|党委|党员)*(?:成员|党员|书记|干部|委员|组长)[、和及与]?)+/;
+
 /** Several kinds of activity that count alike: 警示教育会、现场教学都算. */
 const ALIKE = /([\u4e00-\u9fff]{2,14}(?:、[\u4e00-\u9fff]{2,14})+)(?:都算|均可|均算|都可以?|任选)/;
 
@@ -126,10 +134,24 @@ export function quotasIn(text: string): readonly Quota[] {
       found.push(...read.quotas);
     }
   }
-  return found.filter(
+  return apartByPeople(found);
+}
+
+/** The same asked twice is asked once, but of others: 书记每年讲2次，其他成员每年1次 are two, which no ledger tells apart. */
+function apartByPeople(found: readonly Quota[]): readonly Quota[] {
+  const isSame = (a: Quota, b: Quota): boolean => a.activity === b.activity && a.period === b.period;
+  const kept = found.filter(
     (quota, i) =>
-      found.findIndex((other) => other.activity === quota.activity && other.period === quota.period) === i,
+      found.findIndex(
+        (other) => isSame(other, quota) && other.count === quota.count && other.who === quota.who,
+      ) === i,
   );
+  return kept.map((quota) => {
+    const others = kept.filter((other) => isSame(other, quota));
+    if (others.length === 1) return quota;
+    const groups = others.map(({ who = "", count }) => `${who}${count}次`);
+    return { ...quota, doubt: draftText.guess.groups(quota.activity, groups) };
+  });
 }
 
 interface PieceRead {
@@ -171,8 +193,15 @@ function readPiece(
       [namesIn(behind), namesIn(between), namesIn(lead), heldBefore].find((list) => list.length > 0) ??
       // 书记与委员每半年谈心1次，委员与党员每年1次: the same for others.
       (lead.split(/[、和及与]/).every((who) => PEOPLE.test(who)) ? heldAbove : []);
+    const who = WHO.exec(lead === "" ? between : lead)?.[0];
     quotas.push(
-      ...names.map((activity): Quota => ({ activity, period: period ?? "年", count: Number(count[1]) })),
+      ...names.map((activity): Quota => ({
+        activity,
+        period: period ?? "年",
+        count: Number(count[1]),
+        ...(who === undefined ? {} : { who }),
+        ...(near?.[0].includes("学期") === true ? { doubt: draftText.guess.term } : {}),
+      })),
     );
     from = namesIn(behind).length > 0 ? at + count[0].length + behind.length : at + count[0].length;
   }

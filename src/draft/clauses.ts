@@ -18,7 +18,7 @@ export interface Cut {
 export const AMOUNT =
   /(?:扣|减|加|得|计|记|奖励?|赋|为|-|\+)[^\d,。;]{0,12}\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?(?:分|$|(?=[,、;/。)]))|\d+(?:\.\d+)?分|不得分|不计分|不给分|扣完|得满分|酌情[扣加]|全扣|扣全分|扣除全部|[扣加]分|按百分制|按(?:\S{0,4})比例|按实(?:际)?得分|(?:好|优秀|规范|满意|合格)(?:的|票)?\d+(?:\.\d+)?[%分、,]/;
 const LIMIT =
-  /一票否决|不(?:得|能|予|可)(?:评|定|参评|参加评)|取消[^,。;]{0,12}(?:资格|评优|评先)|直接(?:评|定|确定)为|降低?(?:一|1|2|两)个?(?:等次|等级|档次)|(?<!被)(?:评定?|定)为(?:不合格|差|末等|较差|不达标|一般|基本合格)(?=$|[,;。)]|等次|等级|档)/;
+  /一票否决|不(?:得|能|予|可)(?:评|定|参评|参加评|列为|确定为)|取消[^,。;]{0,12}(?:资格|评优|评先)|直接(?:评|定|确定)为|降低?(?:一|1|2|两)个?(?:等次|等级|档次)|(?<!被)(?:评定?|定)为(?:[一二三四五]类|不合格|差|末等|较差|不达标|一般|基本合格)(?=$|[,;。)]|等次|等级|档)/;
 
 /** Whether a text says something in points or grades. */
 export const scores = (key: string): boolean => AMOUNT.test(key) || LIMIT.test(key);
@@ -27,7 +27,7 @@ export const limits = (key: string): boolean => LIMIT.test(key);
 
 /** What stands beside a clause and is none: floors, caps, what is not added up. */
 const MODIFIER =
-  /^(?:直?至?扣完|扣完|扣至|最多|最高|累计|合计|总共|全年(?:最高|最多|累计)|本项(?:最多|最高|累计|满分)|该项(?:最多|最高|累计)|单项|上限|封顶|\d+(?:\.\d+)?分(?:封顶|为限)|以此类推|依此类推|依次类推|不(?:重复|累计|叠加)|就高|取最高|按最高|按就高|同[一1]|以最高|不计负分|不倒扣|无佐证|没有佐证|没有(?:通报|证书|文件|依据)|以.{2,16}为(?:准|据)$)/;
+  /^\(?(?:基本分|本项|该项)?(?:直?至?扣完|扣完)|^(?:扣至|最多|最高|累计|合计|总共|全年(?:最高|最多|累计)|本项(?:最多|最高|累计|满分)|该项(?:最多|最高|累计)|单项|上限|封顶|\d+(?:\.\d+)?分(?:封顶|为限)|以此类推|依此类推|依次类推|不(?:重复|累计|叠加)|就高|取最高|按最高|按就高|同[一1]|以最高|不计负分|不倒扣|无佐证|没有佐证|没有(?:通报|证书|文件|依据)|以.{2,16}为(?:准|据)$)/;
 
 /** What is added never makes an item worth more than its points. */
 export const WITHIN =
@@ -111,7 +111,9 @@ function goesOn(before: string, next: string): boolean {
   if (family === null) return false;
   // A level without an amount is a clause of its own.
   if (family === "level" && !/\d/.test(next)) return false;
-  if (family === "otherwise" || family === "late") return true;
+  // 台账不全扣3分，未建立不得分: what is said of something else than what earns points is a clause of its own.
+  if (family === "otherwise") return !/扣\d/.test(before) || /^(?:否则|反之)/.test(next);
+  if (family === "late") return true;
   if (family === "ladder") return /\d(?:次|例|起|件|人次)/.test(before);
   // 表现优秀的10分，良好8分: what is marked may stand before the first mark.
   if (family === "mark") return MARKED.test(before);

@@ -44,8 +44,13 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
     [...Object.values(values), worth].map((value) => numbersIn(String(value ?? ""))),
   );
   const used = new Set([...held.flat(), points]);
+  // 80%-89% ends where 90% begins.
+  const ends = (high: string): boolean => used.has(String(Math.floor(Number(high)) + 1)) || used.has(high);
+  const bare = key.replace(/(\d+(?:\.\d+)?)%?[-至到](\d+(?:\.\d+)?)%/g, (all, low: string, high: string) =>
+    ends(high) ? `${low}%` : all,
+  );
   const named =
-    key.match(
+    bare.match(
       /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|篇|条|期|场))/g,
     ) ?? [];
   const lost = [...new Set(named)].filter((number) => !used.has(number) && !/^(?:1|100)$/.test(number));

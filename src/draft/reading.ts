@@ -5,6 +5,7 @@ import type { PhraseContext } from "../appraisal/phrase/parts";
 import type { RawValue, RuleColumn } from "../appraisal/rulebook/source";
 import { readDeadline, readPeriod, readPoints, readQuota } from "../appraisal/rulebook/values";
 import type { Quota } from "./activities";
+import { draftText } from "../text/draft";
 import type { Clause } from "./clauses";
 import type { Kind } from "./item";
 
@@ -70,6 +71,17 @@ export function guess(
 
 /** A guess that is asked once of the whole document. */
 export const guessOnce = (once: string, asked: Guess): Guess => ({ ...asked, once });
+
+/** What is asked of something with points and not a word of how they are lost or earned. */
+export const silentGuess = (): Guess =>
+  guessOnce(
+    "silent",
+    guess("method", "检查", draftText.guess.silent, [
+      { label: "检查 按百分制折算", values: { standard: "按百分制折算" } },
+      { label: "完成 未完成不得分", values: { method: "完成", standard: "未完成不得分" } },
+      { label: "扣分 酌情扣分", values: { method: "扣分", standard: "酌情扣分" } },
+    ]),
+  );
 
 const exactOf = (points: string): PhraseContext["points"] => (points === "" ? null : readPoints(points));
 

@@ -1,5 +1,5 @@
 /** The parts of an item: ① of what it asks for with ① of how it is scored. */
-import { numberedParts, ownPoints, type Pair } from "./item";
+import { numbered, numberedParts, ownPoints, type Pair, type Part } from "./item";
 
 /** A part of an item: what it asks for and how it is scored. */
 export interface Unit {
@@ -30,10 +30,7 @@ export function unitsOf(pair: Pair): readonly Unit[] {
       number,
     }));
   if (content.parts.length > 0 && content.parts.every(({ text }) => ownPoints(text) !== null)) {
-    const shares = shared(
-      pair.standard,
-      content.parts.map(({ text }) => text),
-    );
+    const shares = shared(pair.standard, content.parts);
     return content.parts.map(({ number, text }, i) => ({
       ...whole({ content: text, standard: shares[i]?.said.join("") ?? "" }),
       number,
@@ -55,10 +52,12 @@ interface Share {
 }
 
 /** Sentences of a standard by the part of the content that they share most words with. */
-function shared(standard: string, parts: readonly string[]): readonly Share[] {
+function shared(standard: string, parts: readonly Part[]): readonly Share[] {
   const shares = parts.map((): Share => ({ said: [], unclaimed: [] }));
   for (const sentence of standard.split(/(?<=[。；;\n])/)) {
-    const scores = parts.map((part) => likeness(sentence, part));
+    const { number } = numbered(sentence);
+    const same = number === "" ? -1 : parts.findIndex((part) => part.number === number);
+    const scores = parts.map(({ text }, i) => (i === same ? Infinity : likeness(sentence, text)));
     const best = Math.max(...scores);
     const share = shares[best > 0 ? scores.indexOf(best) : 0];
     share?.said.push(sentence);

@@ -4,12 +4,19 @@ import { draftText } from "../text/draft";
 import { keyOf, WITHIN } from "./clauses";
 import { plainPoints, type Item } from "./item";
 import { nameIn, readItem, titleOf, type Read } from "./read-item";
-import { guess, guessOnce, readInto, shortened, type Reading, type Values } from "./reading";
+import { guess, guessOnce, readInto, shortened, silentGuess, type Reading, type Values } from "./reading";
 import type { DraftRow, ItemRows, Leftover } from "./draft-row";
 import type { Unit } from "./units";
 
 /** The item by whose name a clause says that it takes from it: 从“纪律作风”中扣. */
 const FROM = /从[“"]?([^“”",，。]{2,24}?)[”"]?(?:项目?|分值|得分)?(?:中|里|内)扣/;
+
+/** 每次加2分（8分）: one addition and nothing else; 再加 goes on top of something. */
+const isEarned = (apart: readonly { readonly one: Read; readonly reading: Reading }[]): boolean =>
+  apart.length === 1 &&
+  apart.every(
+    ({ one, reading }) => reading.values.method === "加分" && !/再加|另加|额外/.test(one.clause.key),
+  );
 
 /** What a carrier of points is called when it is judged. */
 const CARRIER = "酌情扣分";
@@ -143,7 +150,8 @@ export class ItemWriter {
     const apart = pairs.filter(isApart);
     const unread = read.filter(({ readings }) => readings.length === 0);
     if (this.item.points === "") this.writeWithoutPoints(core, unread, apart.length > 0);
-    else if (core.length === 0 && unread.length === 0 && apart.length === 0) this.writeSilent();
+    else if (core.length === 0 && unread.length === 0 && isEarned(apart)) return this.writeEarned(apart[0]);
+    else if (core.length === 0 && unread.length === 0) this.writeSilent();
     else if (core.length === 1 && unread.length === 0) this.writeOne(core[0]);
     else if (core.length === 0 && unread.length === 1) {
       const [one] = unread;
@@ -179,6 +187,21 @@ export class ItemWriter {
     });
   }
 
+  /** Nothing but an addition: its points are the most that it comes to. */
+  private writeEarned(pair: { readonly one: Read; readonly reading: Reading } | undefined): void {
+    if (!pair) return;
+    const { one, reading } = pair;
+    const cap = Number(this.item.points);
+    const asked = guess("cap", cap, draftText.guess.cap(this.item.points), [
+      { label: draftText.choice.noCap, values: { cap: null } },
+    ]);
+    const own = reading.values.cap !== undefined;
+    this.row(this.id, one, own ? reading.values : { ...reading.values, cap }, {
+      readAs: reading.readAs,
+      guesses: [...reading.guesses, asked],
+    });
+  }
+
   /** Whether the document says that what is added stays within the points of the item. */
   private staysWithin(one: Read): boolean {
     const said = [one.clause.text, one.unit.content, one.unit.standard].join("\n");
@@ -195,16 +218,7 @@ export class ItemWriter {
       null,
       { title: this.title, points: Number(this.item.points), method: "检查", standard: "按实得分" },
       {
-        guesses: [
-          guessOnce(
-            "silent",
-            guess("method", "检查", draftText.guess.silent, [
-              { label: "检查 按百分制折算", values: { standard: "按百分制折算" } },
-              { label: "完成 未完成不得分", values: { method: "完成", standard: "未完成不得分" } },
-              { label: "扣分 酌情扣分", values: { method: "扣分", standard: "酌情扣分" } },
-            ]),
-          ),
-        ],
+        guesses: [silentGuess()],
       },
     );
   }

@@ -22,11 +22,14 @@ export const draftText = {
     condition: (activity: string) => `不是每个支部都有${activity}，没有的按不适用`,
     perGroup: "按每个党小组各算各的次数",
     anyOrAll: "原文没有说缺一次就不得分，还是全年都没有才不得分",
-    doneOrIncident: "没有完成登记就扣（完成），还是有人登记才扣（扣分）",
     judged: "原文说综合打分：按检查组打的分",
     cap: (points: string) => `把“分值”栏的${points}分当作上限`,
     misplaced: "写在加分一类里，而说的是扣分",
     bonusInside: "写在有分值的项目里的加分，原文没有说加在哪里：加在总分上；也可以只在本项之内加",
+    groups: (activity: string, groups: readonly string[]) =>
+      `原文对不同的人各有次数（${groups.join("、")}），台账上都是“${activity}”，分不出是谁的：请分成两种活动类型，或只留一行`,
+    term: "原文说每学期，按每半年",
+    paper: "说的是少了记录：按少开一次算，也可以按查到的问题算",
     unclaimed: "原文没有说这一句属于哪一小项：按前面的小项",
     also: (rules: readonly string[]) => `（${rules.join("、")}同此，答一次一并适用）`,
     waits: (rules: readonly string[]) =>

@@ -49,14 +49,14 @@ test("what lacks is one question, each row with its own amount", async () => {
     HEAD,
     ["班子", "健全班子", "10", "没有书记的扣2分；没有副书记的扣1分；委员超编的扣0.5分。"],
   ]);
-  expect(draft.rows.slice(1).map(({ values }) => values.method)).toEqual(["完成", "完成", "扣分"]);
+  expect(draft.rows.slice(1).map(({ values }) => values.method)).toEqual(["扣分", "扣分", "扣分"]);
   const [first, ...others] = asked(draft);
   expect(others).toEqual([]);
   const rule = first?.[0] ?? "";
   const taken = answer(draft, [{ rule, guess: 0, choice: 0 }]);
   expect(taken.rows.slice(1).map(({ values }) => [values.method, values.standard])).toEqual([
-    ["扣分", "每次扣2分"],
-    ["扣分", "每次扣1分"],
+    ["完成", "未完成扣2分"],
+    ["完成", "未完成扣1分"],
     ["扣分", "每次扣0.5分"],
   ]);
 });

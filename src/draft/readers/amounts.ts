@@ -23,7 +23,8 @@ const LEAD = /^(?:凡|被|受到?|获得?|荣获|在|有|且|或|为|评为|授�
 const LEVEL = /国家|全国|中央|省|自治区|市|厅|县|区|乡镇|镇|乡|街道|局|集团|公司|支部/;
 
 /** Whether a clause has a list of amounts for a list of words. */
-export const isPaired = (key: string): boolean => LIST.test(key) || /分别/.test(key);
+export const isPaired = (key: string): boolean =>
+  LIST.test(key) || (/分别/.test(key) && !/分别[^\d,]{0,4}\d+(?:\.\d+)?分(?!、)/.test(key));
 
 /** 省、市级分别加3分、2分: two lists of equal length joined by 分别; null where they do not pair. */
 export function pairsOf(key: string): string | null {

@@ -1,7 +1,17 @@
 /** Clauses on what is to be done once: 未制定计划扣2分, 逾期扣1分. */
 import { draftText } from "../../text/draft";
 import { deadlineIn, conditionsIn } from "../activities";
-import { guess, guessOnce, only, rowOf, shortened, type Guess, type Reader } from "../reading";
+import {
+  guess,
+  guessOnce,
+  only,
+  rowOf,
+  shortened,
+  subjectOf,
+  type Reader,
+  type Reading,
+  type Surroundings,
+} from "../reading";
 
 const TIMELY = "(?:按时|及时|按期|如期|在?规定时间内?|在?规定时限内?|按规定时间内?|按规定时限)";
 const DO =
@@ -9,7 +19,11 @@ const DO =
 const UNDONE = new RegExp(
   `(?:(?:未|没有?|无)(?:能)?(${TIMELY})?|不(${TIMELY}))(?:[^,;扣]{0,8}?)(?:${DO})|(?:^|[,;])(?:无|没有)[\\u4e00-\\u9fff]{2,14}的?,?(?:扣|不得分)|未(?:上墙|挂牌|达标|公开|公示|报|建)`,
 );
-const LATE = /逾期|超期|迟报|迟交|延期|推迟|超时|不及时|滞后/;
+const LATE = /逾期|超期|迟报|迟交|延期|推迟|超时/;
+/** Late by a day that the text names, else a matter of how things are done. */
+const TARDY = /不及时|滞后/;
+/** What is done once, so that its absence is seen without anybody having to find it. */
+const DELIVERED = /完成|逾期|制定|制订|签订|成立|建立|报送|上报|换届/;
 const EACH =
   /每少\d*(?:名|人|个|篇|条|份|户|件)|每(?:发现|出现|发生|有)?1?(?:人次|次|人|例|起|处|件|条|篇|家|份|名)|\/(?:次|人|件|例|处|条|人次)|1(?:次|例|处|件|人)扣/;
 const EACH_TASK =
@@ -24,7 +38,7 @@ const QUALITY =
 /** What somebody did, or what came of it: found out, not looked up. */
 const INCIDENT = /违反|违规|违纪|违法|知情|隐瞒|造成|引发|导致/;
 /** 未完成、低于平均的，各扣1分: several things at once, each of which is found by itself. */
-const SEVERAL = /[、,或](?:.*)各扣/;
+const SEVERAL = /[、,或和及与](?:.*)各扣/;
 
 /** 完成. */
 export const readCompletion: Reader = ({ key }, around) => {
@@ -33,16 +47,16 @@ export const readCompletion: Reader = ({ key }, around) => {
   if (/加\d|加分/.test(key) || (QUALITY.test(key) && !/未(?:完成|制定|建立|报送|签订)/.test(key)))
     return null;
   const undone = UNDONE.exec(key);
-  const late = LATE.exec(key);
+  const due = deadlineIn(key) ?? deadlineIn(`${key};${around.content}`);
+  const late = LATE.exec(key) ?? (due === null || due === "换届到期" ? null : TARDY.exec(key));
   if (!undone && !late) return readAllOrNothing(key, around);
   if (EACH.test(key) && !/每(?:逾期|超期|迟|延|推迟)/.test(key)) return null;
   const title = thingOf(key) || around.title;
-  const deadline = deadlineIn(key) ?? deadlineIn(`${key};${around.content}`);
   const conditions = conditionsIn(key, around.content);
   const values = {
     title,
-    ...(deadline === null ? {} : { deadline }),
-    ...(deadline === "换届到期"
+    ...(due === null ? {} : { deadline: due }),
+    ...(due === "换届到期"
       ? { condition: "换届到期" }
       : conditions[0] === undefined
         ? {}
@@ -50,24 +64,28 @@ export const readCompletion: Reader = ({ key }, around) => {
   };
   const standards = standardsOf(key, (undone?.[1] ?? undone?.[2]) !== undefined, undone !== null);
   if (standards === null) return null;
-  const guesses: Guess[] = [];
-  const [amount] = /\d+(?:\.\d+)?(?=分)/.exec(key) ?? [];
-  if (amount !== undefined && !/完成|逾期|制定|制订|签订|成立|建立|报送|上报|换届/.test(key))
-    guesses.push(
-      guessOnce(
-        "doneOrIncident",
-        guess("method", "完成", draftText.guess.doneOrIncident, [
-          {
-            label: `扣分 每次扣${amount}分`,
-            values: { method: "扣分", standard: `每次扣${amount}分`, deadline: null },
-          },
-        ]),
-      ),
-    );
   const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分[^\d]*不得分/.exec(key)?.[1] ?? null;
-  const reading = rowOf("完成", standards, values, around, { guesses, worth, earns: worth !== null });
-  return reading ? [reading] : "refused";
+  const reading = rowOf("完成", standards, values, around, { worth, earns: worth !== null });
+  if (!reading) return "refused";
+  return [worth === null && !DELIVERED.test(key) ? (found(key, reading, around) ?? reading) : reading];
 };
+
+/** What lacks and is no paper or body is taken for what somebody finds, which is asked. */
+function found(key: string, undone: Reading, around: Surroundings): Reading | null {
+  const amount = /(\d+(?:\.\d+)?)分/.exec(key)?.[1];
+  const title = subjectOf(key) || around.title;
+  const columns = Object.entries(undone.values).filter(([column]) => column !== "title");
+  const guesses = [
+    guessOnce(
+      "lacks",
+      guess("method", "扣分", draftText.guess.lacks, [
+        { label: `完成 ${String(undone.values.standard)}`, values: Object.fromEntries(columns) },
+      ]),
+    ),
+  ];
+  const phrase = amount === undefined ? "发生1次不得分" : `每次扣${amount}分`;
+  return rowOf("扣分", [phrase], { title }, around, { guesses });
+}
 
 /** The phrases that a clause may mean, the plain one first. */
 function standardsOf(key: string, timely: boolean, undone: boolean): readonly string[] | null {
@@ -109,13 +127,20 @@ function standardsOf(key: string, timely: boolean, undone: boolean): readonly st
 
 /** 符合要求得1分，否则不得分: done or not, by what it is named for. */
 function readAllOrNothing(key: string, around: Parameters<Reader>[1]): ReturnType<Reader> {
-  const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分,?(?:否则|反之)?.*不得分/.exec(key)?.[1];
+  const worth =
+    /(?:得|计|记)(\d+(?:\.\d+)?)分,?(?:否则|反之)?.*不得分/.exec(key)?.[1] ??
+    (around.kind === "base" && !/每(?!年)|扣|加|按|酌情/.test(key)
+      ? /^[^\d]*(?:\d+%?[^\d]*)?(?:得|计|记)(\d+(?:\.\d+)?)分$/.exec(key)?.[1]
+      : undefined);
   if (worth === undefined || /\d分.*\d分/.test(key)) return null;
   const title = shortened(key.split(/的?,?(?:得|计|记)\d/)[0] ?? around.title);
   const guesses = [
-    guess("method", "完成", draftText.guess.allOrNothing, [
-      { label: "检查 按实得分", values: { method: "检查", standard: "按实得分" } },
-    ]),
+    guessOnce(
+      "allOrNothing",
+      guess("method", "完成", draftText.guess.allOrNothing, [
+        { label: "检查 按实得分", values: { method: "检查", standard: "按实得分" } },
+      ]),
+    ),
   ];
   return only(rowOf("完成", ["未完成不得分"], { title }, around, { guesses, earns: true, worth }));
 }

@@ -1,4 +1,5 @@
 /** Clauses on a share: 参学率每低1个百分点扣0.5分, 按比例得分. */
+import { exact } from "../../base/exact";
 import { draftText } from "../../text/draft";
 import { activitiesIn } from "../activities";
 import { keyOf } from "../clauses";
@@ -41,13 +42,15 @@ export const readCoverage: Reader = ({ key }, around) => {
   const target =
     TARGET.exec(beside)?.[1] ??
     /(\d+(?:\.\d+)?)%(?:及)?以上/.exec(beside)?.[1] ??
+    (STEP.test(key) ? /(\d+(?:\.\d+)?)%以下/.exec(beside)?.[1] : undefined) ??
     TARGET.exec(keyOf(around.content))?.[1] ??
     TARGET.exec(STEP.test(key) ? "" : key)?.[1];
   const aim = target === undefined || target === "100" ? "" : `，达到${target}%得满分`;
   const phrases = phrasesOf(key, aim, target);
-  return phrases.length === 0
-    ? null
-    : only(rowOf("覆盖", phrases, values, around, { guesses, earns: earns(key) }));
+  if (phrases.length === 0) return null;
+  const reading = rowOf("覆盖", phrases, values, around, { guesses, earns: earns(key) });
+  const best = bestOf(reading?.readAs ?? "");
+  return only(reading && best !== null ? { ...reading, worth: best } : reading);
 };
 
 function phrasesOf(key: string, aim: string, target: string | undefined): readonly string[] {
@@ -63,21 +66,30 @@ function phrasesOf(key: string, aim: string, target: string | undefined): readon
   }
   const floors = [...key.matchAll(new RegExp(FLOOR, "g"))];
   const bands = [
-    ...key.matchAll(/(?:达到?|在)?(\d+(?:\.\d+)?)%(?:及?以上)?(?:的)?(?:得|计|记)(\d+(?:\.\d+)?)分/g),
+    // 80%-89%得8分 is reached at 80%.
+    ...key.matchAll(
+      /(?:达到?|在)?(\d+(?:\.\d+)?)%?(?:[-至到](?:\d+(?:\.\d+)?)%|%(?:\(含\))?(?:及?以上)?)(?:\((?:不?含)[^()]*\))?(?:的|之间)*,?(?:得|计|记)(\d+(?:\.\d+)?)分/g,
+    ),
   ];
+  const below = floors
+    .map(
+      ([, share = "", amount, nothing]) =>
+        `低于${share}%${nothing === undefined ? `扣${amount ?? ""}分` : "不得分"}`,
+    )
+    .join("、");
   if (bands.length > 0)
     return [bands.map(([, share = "", amount = ""]) => `达到${share}%得${amount}分`).join("、")];
-  if (floors.length > 0)
-    return [
-      floors
-        .map(
-          ([, share = "", amount, nothing]) =>
-            `低于${share}%${nothing === undefined ? `扣${amount ?? ""}分` : "不得分"}`,
-        )
-        .join("、"),
-    ];
+  if (below !== "") return [below];
   if (/按(?:实际|完成|所占)?\S{0,4}(?:比例|率)/.test(key)) return [`按比例${aim}`];
   return target === undefined ? [] : [key];
+}
+
+/** What the best of several bands earns: the most that the clause is worth. */
+function bestOf(readAs: string): string | null {
+  const amounts = [...readAs.matchAll(/达到[\d.]+%得([\d.]+)分/g)].map(([, amount = ""]) => amount);
+  return amounts.length < 2
+    ? null
+    : amounts.reduce((best, one) => (exact(one).compare(exact(best)) > 0 ? one : best));
 }
 
 const earns = (key: string): boolean => /按\S{0,6}(?:比例|率)|得\d/.test(key) && !/扣\d/.test(key);

@@ -1,6 +1,7 @@
 /** Clauses on how often: 党员大会每少1次扣1分, 缺1次不得分. */
 import { exact, formatPoints } from "../../base/exact";
 import { draftText } from "../../text/draft";
+import { keyOf } from "../clauses";
 import {
   activitiesIn,
   alikeIn,
@@ -32,6 +33,7 @@ const ABSENT =
   /(?:未|没有?|无)(?:能)?(?:按(?:规定|要求|时|期|计划|照[^,]{0,6})?(?:要求|规定)?|定期|每月|每季度?|全年|正常)?(?:召开|开展|组织|举行|举办|进行|上(?!级|述|报|交|墙|缴|门|传|访|挂)|讲|安排|过|开(?!始|放|通|设))/;
 /** What is lacking is counted, so that no other reading would be right. */
 const COUNTED = /(?:缺|少)(?:任何)?1次/;
+const PER_TIME = /每(?:缺|少)?1?次|\/次|1次扣/;
 const LADDER =
   /(?:缺少?|少|漏)\d次(?:的)?扣\d+(?:\.\d+)?分.*(?:缺少?|少|漏)?\d次(?:及?以上)?(?:的)?(?:扣|不得分)/;
 const EACH_EARNS = /(?:每(?:开展|召开|组织|完成)?|1)(?:次|期|节|场|课)(?:的)?(?:得|计|记)?(\d+(?:\.\d+)?)分/;
@@ -43,12 +45,16 @@ export const readFrequency: Reader = ({ key }, around) => {
   if (/加\d|加分|每低|百分点/.test(key)) return null;
   // 季度少于1次、节前未提醒的，各扣1分: several things, not all of them counted.
   if (/、.*[未没].*各扣/.test(key)) return null;
+  // Who stays away is an incident, however often he does.
+  if (/(?:无故|不|未)(?:能|积极|经批准)?(?:按[^,]{0,6})?(?:参加|参与)/.test(key)) return null;
   const form = formOf(key, around);
   if (form === null) return null;
   const counted = MISSING.test(key) || COUNTED.test(key);
-  const found = quotasFor(key, around) ?? (counted ? namedIn(key) : null);
+  const found = quotasFor(key, around) ?? (counted ? namedIn(key, around.content) : null);
   // 每少1次 of something is a count of it and nothing else.
   if (found === null) return counted ? "refused" : null;
+  // 未按要求开展…的每次扣0.1分, of what nobody says how often it is due: an incident.
+  if (form.needsName && found.guesses.length > 0 && PER_TIME.test(key)) return null;
   const amounts = apartIn(key);
   if (amounts !== null && amounts.length !== found.quotas.length) return "refused";
   const readings = found.quotas.map((quota, i) => {
@@ -64,8 +70,19 @@ function apartIn(key: string): readonly string[] | null {
   return list === undefined ? null : (list.match(/\d+(?:\.\d+)?/g) ?? []);
 }
 
-/** What is said to lack, where no text says how often it is due: once a year, to be confirmed. */
-function namedIn(key: string): Found | null {
+/** What is said to lack, where no text says in which time it is due: so often a year, to be confirmed. */
+function namedIn(key: string, content: string): Found | null {
+  const due = DUE.exec(key);
+  const [asked] = due
+    ? activitiesIn(content).length > 0
+      ? activitiesIn(content)
+      : namesIn(keyOf(content).split(",")[0] ?? "")
+    : [];
+  if (due && asked !== undefined)
+    return {
+      quotas: [{ activity: asked, period: "年", count: Number(due[1] ?? due[2]) }],
+      guesses: [guess("period", "年", draftText.guess.period(asked), otherPeriods("年"))],
+    };
   const subject = key.split(/(?:每|凡)?(?:缺少?|少|漏|欠)/)[0] ?? "";
   const [activity] = namesIn(subject.replace(/未|没有?|的|,|按计划|按要求|按规定/g, ""));
   if (activity === undefined) return null;
@@ -74,6 +91,11 @@ function namedIn(key: string): Found | null {
     guesses: [guess("period", "年", draftText.guess.period(activity), otherPeriods("年"))],
   };
 }
+
+/** How often something is due, in a clause that does not say in which time. */
+const DUE = /(?:不少于|至少|不低于)(\d+)次|(\d+)次(?:及)?以上/;
+/** The columns of a count are none of an incident's. */
+const INCIDENT: Values = { method: "扣分", activityTypes: null, period: null, count: null, condition: null };
 
 /** What a clause says is lost or earned. */
 interface Form {
@@ -89,13 +111,21 @@ interface Form {
 
 function formOf(key: string, around: Surroundings): Form | null {
   const base = { guesses: [], earns: false, worth: null, needsName: false };
-  if (ON_PAPER.test(MISSING.exec(key)?.[1] ?? "")) return null;
+  const onPaper = ON_PAPER.test(MISSING.exec(key)?.[1] ?? "");
+  // 每年4次，少1次记录扣1分: the paper stands for the meeting where the clause says how often that is due.
+  if (onPaper && quotasIn(key).length === 0 && !DUE.test(key)) return null;
   if (LADDER.test(key)) {
     const start = key.search(/(?:缺少?|少|漏)\d次/);
     return { ...base, phrase: () => key.slice(start) };
   }
   const missing = MISSING.exec(key);
-  if (missing) return { ...base, phrase: () => `每少1次扣${missing[2] ?? ""}分` };
+  if (missing) {
+    const amount = missing[2] ?? "";
+    const asked = guess("method", "频次", draftText.guess.paper, [
+      { label: `扣分 每次扣${amount}分`, values: { ...INCIDENT, standard: `每次扣${amount}分` } },
+    ]);
+    return { ...base, guesses: onPaper ? [asked] : [], phrase: () => `每少1次扣${amount}分` };
+  }
   const worth = /(?:得|计|记)(\d+(?:\.\d+)?)分.*(?:否则|不.{0,6}的?)不得分/.exec(key)?.[1] ?? null;
   if (worth !== null && quotasIn(key).length > 0)
     return {
@@ -119,7 +149,7 @@ function formOf(key: string, around: Surroundings): Form | null {
 function absent(key: string, base: Omit<Form, "phrase">): Form | null {
   const nothing = /不得分|扣完(?!为止)|全扣/.test(key);
   const amount = /扣(?:减|除)?(\d+(?:\.\d+)?)分/.exec(key)?.[1];
-  const perTime = /每(?:缺|少)?1?次|\/次|1次扣/.test(key);
+  const perTime = PER_TIME.test(key);
   if (nothing && amount === undefined)
     return { ...base, needsName: true, phrase: () => "缺1次不得分", guesses: [] };
   if (amount === undefined || /-/.test(amount)) return null;
@@ -146,7 +176,7 @@ function quotasFor(key: string, around: Surroundings): Found | null {
   const own = quotasIn(key);
   if (own.length > 0) return { quotas: own, guesses: [] };
   const named = activitiesIn(key);
-  const asked = around.quotas;
+  const asked = ofPeriod(around.quotas, key);
   if (named.length > 0) {
     const known = named.map((name) => asked.find(({ activity }) => activity === name));
     if (known.every((quota): quota is Quota => quota !== undefined)) return { quotas: known, guesses: [] };
@@ -197,6 +227,13 @@ function quotasFor(key: string, around: Surroundings): Found | null {
   return null;
 }
 
+/** 每月少1次 is said of what is due each month, where that is one thing. */
+function ofPeriod(asked: readonly Quota[], key: string): readonly Quota[] {
+  const word = /每(半年|[月季年])/.exec(key)?.[1];
+  const due = asked.filter(({ period }) => period === word);
+  return due.length === 1 ? due : asked;
+}
+
 const otherPeriods = (taken: string): readonly Choice[] =>
   ["月", "季", "半年", "年"]
     .filter((period) => period !== taken)
@@ -216,13 +253,14 @@ function readingOf(
   const perGroup = isPerGroup(activity);
   const alike = around.quotas.length === 1 ? alikeIn(around.content) : [];
   const values: Values = {
-    title: activity,
+    title: quota.doubt !== undefined && quota.who !== undefined ? `${activity}（${quota.who}）` : activity,
     activityTypes: alike.length > 0 ? alike.join("、") : activity,
     period,
     count: perGroup ? `每党小组${count}` : count,
     ...(condition === undefined ? {} : { condition }),
   };
   const more = [
+    ...(quota.doubt === undefined ? [] : [guess("activityTypes", activity, quota.doubt)]),
     ...guesses.filter(({ column, value }) => column !== "period" || value === period || value === ""),
     ...(condition !== undefined && said === undefined && condition === conditionOf(activity)
       ? [

@@ -5,7 +5,7 @@ import { guess, only, rowOf, shortened, type Reader } from "../reading";
 
 const GRADE = '[“"]?([\\u4e00-\\u9fff]{1,6}?|[A-D五四三二一]级?)[”"]?(?:等次|等级|档次|格次|支部|党支部)?';
 const CEILING = new RegExp(
-  `不(?:得|能|予|可)(?:被|推荐)?(?:评|定|确定)(?:选|定)?(?:为|成)?${GRADE}(?:及以上)?(?:$|[,;。)])`,
+  `不(?:得|能|予|可)(?:被|推荐)?(?:评|定|确定|列)(?:选|定)?(?:为|成)?${GRADE}(?:及以上)?(?:$|[,;。)])`,
 );
 const DIRECT = new RegExp(`直接(?:评|定|确定|认定)(?:定)?为${GRADE}(?:$|[,;。)])`);
 const VETO = new RegExp(`(?:评|定|确定|列)(?:定)?为${GRADE}(?:$|[,;。)])`);

@@ -1,6 +1,6 @@
 /** Clauses by which inspectors or voters give points: 好10分、较好8分, 按百分制折算. */
 import { draftText } from "../../text/draft";
-import { guess, only, rowOf, shortened, type Reader } from "../reading";
+import { guess, only, silentGuess, rowOf, shortened, type Reader } from "../reading";
 
 const WORD =
   "比较满意|基本满意|基本合格|基本规范|基本称职|较满意|较规范|不满意|不规范|不合格|不达标|不称职|优秀|良好|较好|一般|较差|合格|满意|规范|达标|称职|优|良|中|好|差";
@@ -24,6 +24,16 @@ export const readMarks: Reader = ({ key }, around) => {
     const method = votes ? "测评" : "检查";
     return only(rowOf(method, [table], { title }, around, { earns: true }));
   }
+  // 班子团结协调(2分): what it is worth, and not a word of how it is earned.
+  const worth = /^[^扣加得,;]+[^]*\((\d+(?:\.\d+)?)分\)$/.exec(key)?.[1];
+  if (worth !== undefined && around.kind === "base" && !/扣|得\d|加\d|\d分.*\d分|酌情/.test(key))
+    return only(
+      rowOf("检查", ["按实得分"], { title: shortened(key.replace(/\([^()]*\)$/, "")) || title }, around, {
+        earns: true,
+        worth,
+        guesses: [silentGuess()],
+      }),
+    );
   if (/^按百分制(?:折算|打分|计分|评分)*$/.test(key))
     return only(rowOf("检查", ["按百分制折算"], { title }, around, { earns: true }));
   if (/按?百分制|折算/.test(key) && /检查|考核|打分|得分|平均/.test(key))
