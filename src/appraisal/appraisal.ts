@@ -11,6 +11,17 @@ import type { AreaRef, CellRef } from "../base/address";
 /** scored 已计分 · not-applicable 不适用 · exempt 豁免 · pending 未到期/待审 · inconclusive 无法认定. */
 export type Outcome = "scored" | "not-applicable" | "exempt" | "pending" | "inconclusive";
 
+/** What 调整登记 made of an item's score. */
+export interface Adjusted {
+  readonly from: Exact;
+  readonly to: Exact;
+  /** 理由; empty where none was given. */
+  readonly reason: string;
+  /** 批准依据; empty likewise. */
+  readonly basis: string;
+  readonly at: CellRef;
+}
+
 /** One rule applied to one branch. */
 export interface ItemResult {
   readonly rule: Rule;
@@ -37,6 +48,8 @@ export interface ItemResult {
   readonly addedByOthers: Exact;
   /** Whether this 加分/扣分/否优/否决 rule had at least one counted claim or incident. */
   readonly occurred: boolean;
+  /** The committee has replaced its score; null where that stands as computed. */
+  readonly adjusted: Adjusted | null;
 }
 
 /** A 类别 of one branch. */
@@ -106,6 +119,9 @@ export type LeaveOut = (
   fact: { readonly at: CellRef; readonly branch?: string; readonly rule?: string },
   finding: Finding | null,
 ) => void;
+
+/** The same of what people said about results. */
+export type SetAside = (fact: { readonly at: CellRef }, finding: Finding | null) => void;
 
 /** A fact that was read and does not count; `finding` says why, null for 审核不通过. */
 export interface LeftOut {

@@ -1,4 +1,5 @@
 /** The whole appraisal: facts and a rulebook in, every branch's outcomes, total, rank and suggested grade out. */
+import { Adjustments } from "./adjustments";
 import type { Appraisal, BranchResult } from "./appraisal";
 import { formatRef } from "../base/address";
 import type { Finding } from "../base/finding";
@@ -12,8 +13,9 @@ import { LeftOuts } from "./left-out";
 import { itemOf, reportInconclusive } from "./item";
 import { NO_EARLIER_RUNS, type EarlierRuns } from "./records";
 import { methodOf } from "./methods/registry";
+import { reviewObjections } from "./objections";
 import { provisionalReasons } from "./progress";
-import { isBase, type Rulebook } from "./rulebook/rulebook";
+import { isBase, type Rule, type Rulebook } from "./rulebook/rulebook";
 import { screen } from "./screening";
 import { gradeBranches } from "./standing/grade";
 import { rankBranches } from "./standing/rank";
@@ -55,17 +57,7 @@ export function appraise(
   };
   doubtfulSettings(facts, context);
 
-  const methods = rules.map((rule) => ({ rule, assess: methodOf(rule).score(rule, context) }));
-  const hasBase = rules.some(isBase);
-  const scored: Scored[] = facts.branches.map((branch) => {
-    const status = statusOf(branch, facts, context);
-    if (status) return { branch, status, items: [] };
-    const items = settleInto(methods.map(({ rule, assess }) => itemOf(rule, branch, assess, context)));
-    const nothing = hasBase && !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
-    return nothing
-      ? { branch, status: { status: "not-rated", reason: standingText.nothingScored }, items: [] }
-      : { branch, status: null, items };
-  });
+  const scored = scoreBranches(facts, rules, context, new Adjustments(facts, year, leftOuts.setAside));
 
   const rated = scored
     .filter(({ status }) => status === null)
@@ -86,6 +78,7 @@ export function appraise(
       rulebook,
     );
   });
+  reviewObjections(facts, results, year, leftOuts.setAside);
 
   const reasons = provisionalReasons(
     year,
@@ -108,6 +101,30 @@ export function appraise(
       leftOut: leftOuts.all,
     },
   };
+}
+
+/** Every branch with its items: as computed, then as adjusted, then what 并入 rows move. */
+function scoreBranches(
+  facts: Facts,
+  rules: readonly Rule[],
+  context: Context,
+  adjustments: Adjustments,
+): readonly Scored[] {
+  const methods = rules.map((rule) => ({ rule, assess: methodOf(rule).score(rule, context) }));
+  const hasBase = rules.some(isBase);
+  return facts.branches.map((branch) => {
+    const unscored = (status: NonNullable<Scored["status"]>): Scored => {
+      adjustments.refuse(branch, status.reason);
+      return { branch, status, items: [] };
+    };
+    const status = statusOf(branch, facts, context);
+    if (status) return unscored(status);
+    const items = methods.map(({ rule, assess }) => itemOf(rule, branch, assess, context));
+    const nothing = hasBase && !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
+    return nothing
+      ? unscored({ status: "not-rated", reason: standingText.nothingScored })
+      : { branch, status: null, items: settleInto(adjustments.apply(branch, items)) };
+  });
 }
 
 /** Collects findings; the same thing said of the same cell is said once. */

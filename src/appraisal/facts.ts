@@ -175,6 +175,34 @@ export interface SpotCheck extends Fact {
   readonly note: string | null;
 }
 
+/** 调整登记: what the committee makes of an item's score. */
+export interface Adjustment extends Fact {
+  readonly rule: string;
+  /** 原得分, as it was when this was written; null when blank. */
+  readonly from: number | "unreadable" | null;
+  /** 调整为. */
+  readonly to: number | "unreadable" | null;
+  readonly reason: string | null;
+  /** 批准依据. */
+  readonly basis: string | null;
+  /** 状态: 采纳, 不采纳, 待定. */
+  readonly review: Review;
+}
+
+/** 异议登记: what a branch says against an item's score; by itself it changes nothing. */
+export interface Objection extends Fact {
+  /** Null where it names no 考评项目 of the rulebook. */
+  readonly rule: string | null;
+  /** 异议. */
+  readonly text: string | null;
+  /** 补充材料. */
+  readonly evidence: string | null;
+  /** 处理: 采纳, 不采纳, 待处理. */
+  readonly review: Review;
+  /** 处理说明. */
+  readonly note: string | null;
+}
+
 /** The kinds of fact and the type of each: the keys of `Facts`. */
 export interface FactTypes {
   readonly activities: Activity;
@@ -187,6 +215,8 @@ export interface FactTypes {
   readonly exemptions: Exemption;
   readonly selfScores: SelfScore;
   readonly spotChecks: SpotCheck;
+  readonly adjustments: Adjustment;
+  readonly objections: Objection;
 }
 
 /** A kind of fact. */
@@ -207,6 +237,8 @@ const HANDED_IN: Readonly<Record<FactKind, "expected" | "at will" | "never">> = 
   exemptions: "never",
   selfScores: "never",
   spotChecks: "never",
+  adjustments: "never",
+  objections: "never",
 };
 
 /** Every kind of fact. */

@@ -81,6 +81,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
     takenByOthers: ZERO,
     addedByOthers: ZERO,
     occurred,
+    adjusted: null,
   };
 }
 

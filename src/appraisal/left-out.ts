@@ -1,5 +1,5 @@
 /** Facts that were read and do not count, as a run finds them out. */
-import type { LeaveOut, LeftOut } from "./appraisal";
+import type { LeaveOut, LeftOut, SetAside } from "./appraisal";
 import type { Finding } from "../base/finding";
 import { reasonText } from "../text/appraisal";
 
@@ -19,6 +19,11 @@ export class LeftOuts {
     if (fact.rule === undefined || fact.branch === undefined) return;
     const key = keyOf(fact.branch, fact.rule);
     this.byRule.set(key, [...(this.byRule.get(key) ?? []), one]);
+  };
+
+  /** Notes what people said about results: nothing that a branch handed in under a rule. */
+  readonly setAside: SetAside = (fact, finding) => {
+    this.all.push({ fact, finding: finding === null ? null : this.report(finding) });
   };
 
   readonly of: LeftOutOf = (branch, rule) => this.byRule.get(keyOf(branch, rule)) ?? [];

@@ -15,7 +15,6 @@ import { startText } from "../text/start";
 import { total, type ProposedBranch } from "./start";
 import { inspections } from "./tables/inspections";
 import { rules } from "./tables/rules";
-import { decisionSheet } from "./tables/decision-sheet";
 import { planSheet } from "./tables/plan-sheet";
 import { kindOf, nativeKind, type TableOfKind } from "./tables/registry";
 import type { Table } from "./table";
@@ -103,12 +102,6 @@ const say = declareFindings({
     title: "检查结果不知是哪个考评项目",
     message: (sheet: string) => `工作表“${sheet}”像是检查结果，但没有写明是哪个考评项目，未读取。`,
     hint: "应计分的，请在“识别设置”写明工作表、识别为“检查评分”，“活动类型或考评项目”填考评规则中检查项目的编号或名称；不计分的，识别为“忽略”。",
-  },
-  "decision-sheet": {
-    severity: "warning",
-    title: "调整、异议登记不改得分",
-    message: (sheet: string) => `工作表“${sheet}”记的是对得分的调整或异议，本版不据此改分，未读取。`,
-    hint: "要改变得分的，请更正台账中的记录，重新评分；没有台账可改的，在“审定等次”“审定理由”里写明。",
   },
   "plan-sheet": {
     severity: "info",
@@ -273,14 +266,8 @@ function leftOutAs({
   columns,
   rows,
 }: TableOfKind):
-  | "plan-sheet"
-  | "decision-sheet"
-  | "standard-sheet"
-  | "inspection-sheet"
-  | "summary-sheet"
-  | "summary-sheet/counts" {
+  "plan-sheet" | "standard-sheet" | "inspection-sheet" | "summary-sheet" | "summary-sheet/counts" {
   if (kind === planSheet) return "plan-sheet";
-  if (kind === decisionSheet) return "decision-sheet";
   if (columns.some(({ header }) => STANDARD.test(header))) return "standard-sheet";
   const data = columns.filter(({ field }) => field === "data");
   // One inspection among several items is a summary of them.

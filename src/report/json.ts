@@ -32,8 +32,9 @@ export function resultJson(
     ...view,
     branches: view.branches.map((branch) => ({
       ...branch,
-      items: branch.items.map((item) => ({
+      items: branch.items.map(({ adjusted, ...item }) => ({
         ...item,
+        ...(adjusted && { adjusted: { ...adjusted, at: formatCell(adjusted.at) } }),
         sources: item.sources.map(formatCell),
         searched: item.searched.map(formatArea),
       })),

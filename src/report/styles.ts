@@ -51,6 +51,8 @@ export const SIGNED: CellStyle = { ...styles.points, numberFormat: "+0.00;-0.00;
 export const UNEARNED: CellStyle = { ...styles.points, italic: true, color: "7F7F7F" };
 /** An item that could not be judged. */
 export const INCONCLUSIVE: CellStyle = { ...styles.points, fill: "FCE4D6", bold: true };
+/** An item whose score was adjusted. */
+export const ADJUSTED: CellStyle = { ...styles.points, fill: "DDEBF7" };
 /** Backgrounds of grades, from the best to the last. */
 export const GRADE_FILLS: readonly string[] = ["C6E0B4", "DDEBF7", "FFF2CC", "F8CBAD"];
 /** A row without a result: not rated or not reported. */

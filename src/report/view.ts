@@ -9,6 +9,14 @@ import { formatDay } from "../base/calendar";
 import { roundPoints, toNumber, type Exact } from "../base/exact";
 import type { Finding, Severity } from "../base/finding";
 
+/** A score that the committee replaced. */
+export interface AdjustedView<Cell = CellRef> {
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly at: Cell;
+}
+
 /** One rule applied to one branch. `Cell` and `Area` are how places are told. */
 export interface ItemView<Cell = CellRef, Area = AreaRef> {
   /** 编号. */
@@ -20,6 +28,8 @@ export interface ItemView<Cell = CellRef, Area = AreaRef> {
   readonly required: number | null;
   readonly done: number | null;
   readonly reason: string;
+  /** What 调整登记 made of the score. */
+  readonly adjusted?: AdjustedView<Cell>;
   readonly sources: readonly Cell[];
   readonly searched: readonly Area[];
 }
@@ -79,7 +89,7 @@ const optional = (value: Exact | null): number | null => (value === null ? null 
 
 /** One item. */
 export function itemView(item: ItemResult): ItemView {
-  const { rule, outcome, points, score, required, done, reason, sources, searched } = item;
+  const { rule, outcome, points, score, required, done, reason, adjusted, sources, searched } = item;
   return {
     rule: rule.id,
     method: rule.method,
@@ -89,6 +99,14 @@ export function itemView(item: ItemResult): ItemView {
     required: optional(required),
     done: optional(done),
     reason,
+    ...(adjusted && {
+      adjusted: {
+        from: cents(adjusted.from),
+        to: cents(adjusted.to),
+        reason: adjusted.reason,
+        at: adjusted.at,
+      },
+    }),
     sources,
     searched,
   };

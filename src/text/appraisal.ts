@@ -122,6 +122,10 @@ export const reasonText = {
     nothing: (target: string) => `“${target}”没有失分，不再加`,
     targetNot: (target: string) => `“${target}”未计分，不加`,
   },
+  adjusted: (from: string, to: string, reason: string) =>
+    `经批准由${from}调整为${to}${reason === "" ? "" : `：${reason}`}`,
+  beforeAdjusting: "调整前",
+  adjustment: "调整",
   full: "，得满分",
   separator: "；",
 } as const;

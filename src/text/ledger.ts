@@ -109,7 +109,6 @@ export const planText = {
   skippedRemark: "表下说明或落款",
   summary: "得分汇总，不是台账",
   planSheet: "计划、安排，不是已开展的记录",
-  decisionSheet: "对得分的调整或异议，不是台账",
   unused: "没有识别出台账",
   noRows: "表头下面没有记录",
 } as const;

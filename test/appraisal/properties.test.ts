@@ -102,7 +102,8 @@ test("one more activity never lowers a 频次 score", () => {
       if (before.status !== "rated" || after.status !== "rated") return;
       before.items.forEach((item, i) => {
         // The score of a 并入 row is what it takes, which a target that has more to give may let grow.
-        if (item.rule.method !== "频次" || item.rule.into) return;
+        // An adjustment rests on the score that there was.
+        if (item.rule.method !== "频次" || item.rule.into || item.adjusted) return;
         expect(after.items[i]?.score.compare(item.score)).toBeGreaterThanOrEqual(0);
       });
     }),
@@ -262,6 +263,8 @@ describe("年终考评", () => {
           before.items.forEach((item, i) => {
             // A 并入 row depends on its target, which may only now be scored; the better band of a longer period counts too.
             if (item.outcome !== "scored" || item.rule.into || /每年/.test(item.rule.standardText)) return;
+            // An adjustment rests on the score that there was, which another item of the branch may have changed.
+            if (item.adjusted || one.items[i]?.adjusted) return;
             expect(one.items[i]?.score.toFraction()).toBe(item.score.toFraction());
           });
         }
@@ -370,6 +373,60 @@ test("what is 不属实 counts as if it had never been written", () => {
       const checked = score(join(book, { sheets: { 抽查登记: [check] } }));
       const without = score({ ...book, sheets: { ...book.sheets, 活动台账: less } });
       expect(standing(checked)).toEqual(standing(without));
+    }),
+    RUNS,
+  );
+});
+
+test("an adopted adjustment is the item's score or is named; the rest stands as it was computed", () => {
+  fc.assert(
+    fc.property(books(), (book) => {
+      const rows = book.sheets["调整登记"] ?? [];
+      const plain = score({ ...book, sheets: { ...book.sheets, 调整登记: [] } });
+      const result = score(book);
+      const named = new Set(
+        result.findings
+          .filter(({ code }) => code.startsWith("adjustment-") && code !== "adjustment-open")
+          .flatMap(({ at, places = [] }) => [at, ...places])
+          .flatMap((at) => (at !== null && "row" in at && at.sheet === "调整登记" ? [at.row] : [])),
+      );
+      const applied = new Set<number>();
+      for (const branch of rated(result))
+        branch.items.forEach((item, i) => {
+          const before = plain.branch(branch.branch.name).items[i];
+          const own = rows.filter(
+            (row) => row["支部名称"] === branch.branch.name && row["考评项目"] === item.rule.id,
+          );
+          const adopted = own.filter((row) => row["状态"] === "采纳");
+          const { adjusted } = item;
+          if (adjusted === null) {
+            if (!item.rule.into) expect(item.score.toFraction()).toBe(before?.score.toFraction());
+            return;
+          }
+          expect(adopted).toHaveLength(1);
+          const [row] = adopted;
+          const cents = Math.round(Math.abs(Number(row?.["调整为"])) * 100 + 1e-9);
+          expect(Math.abs(adjusted.to.mul(100).valueOf())).toBe(cents);
+          expect([item.score, adjusted.from, item.outcome]).toEqual([
+            adjusted.to,
+            before?.score,
+            before?.outcome,
+          ]);
+          expect(["not-applicable", "exempt"]).not.toContain(item.outcome);
+          const [low, high] = [
+            item.points ? 0 : item.rule.role === "bonus" ? 0 : -(item.rule.cap?.valueOf() ?? Infinity),
+            item.points?.valueOf() ??
+              (item.rule.role === "bonus" ? (item.rule.cap?.valueOf() ?? Infinity) : 0),
+          ];
+          expect(adjusted.to.valueOf()).toBeGreaterThanOrEqual(low);
+          expect(adjusted.to.valueOf()).toBeLessThanOrEqual(high);
+          applied.add(adjusted.at.row);
+        });
+      rows.forEach((row, i) => {
+        if (row["状态"] === "采纳") expect([applied.has(i + 1), named.has(i + 1)]).toContain(true);
+        expect(applied.has(i + 1) && named.has(i + 1)).toBe(false);
+        if (row["状态"] !== "采纳") expect(applied.has(i + 1)).toBe(false);
+      });
     }),
     RUNS,
   );

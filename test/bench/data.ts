@@ -73,6 +73,8 @@ export function benchFacts(branches: number, count: number): Facts {
     exemptions: [],
     selfScores: [],
     spotChecks: [],
+    adjustments: [],
+    objections: [],
   };
   const at = { sheet: "活动台账", row: 1, column: 0 };
   return {

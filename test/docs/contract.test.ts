@@ -140,6 +140,32 @@ test.each(rowsWith("原话", "读作").map((row) => [row["计分方式"], row["�
   },
 );
 
+/** An item of 10 of 12 points, and a 加分 and a 扣分 that nothing happened to. */
+const ADJUSTED: Readonly<Record<string, Row>> = {
+  分值12的频次: {
+    计分方式: "频次",
+    活动类型: "未开过的会",
+    次数: 2,
+    周期: "年",
+    分值: 12,
+    计分标准: "每少1次扣1分",
+  },
+  没有上限的加分: { 计分方式: "加分", 计分标准: "每次加1分" },
+  没有上限的扣分: { 计分方式: "扣分", 计分标准: "每次扣1分" },
+};
+
+test.each(
+  rowsWith("调整为", "结果").map(
+    (row) => [row["项目"] ?? "", row["算出来"], row["原得分"], row["调整为"], row["结果"]] as const,
+  ),
+)("%s %s 原得分 %s 调整为 %s：%s", (what, computed, from, to, expected) => {
+  const rule = { 编号: "X", 类别: "算例", 考评项目: RULE, ...ADJUSTED[String(what)] };
+  const adjustment = own({ 原得分: from === "不填" ? null : Number(from), 调整为: Number(to), 状态: "采纳" });
+  const of = (rows: readonly Row[]) =>
+    String(toNumber(scoreWith({ sheets: { 考评规则: [rule], 调整登记: rows } }).item("X").score));
+  expect([of([]), of([adjustment])]).toEqual([computed, expected]);
+});
+
 /** Branches that each have one item, scored as given. */
 function standings(numbers: readonly (readonly [string, number])[], grades: readonly Row[]) {
   const branches = numbers.map(([name]) => name);

@@ -53,22 +53,3 @@ test("answered as the hint says, they are counts or nothing is asked any more", 
   expect(counted.reading.facts.activities.map(({ count }) => count)).toEqual([11, 4, 12, 9, 3, 12]);
   expect(said(read(WHOLE, answer("忽略")))).toEqual([]);
 });
-
-test("调整登记 changes no points, exempts from nothing and says so; 异议登记 likewise", () => {
-  const job = read(
-    WHOLE,
-    sheet("调整登记", [
-      ["支部名称", "考评项目", "原得分", "调整为", "理由", "批准依据", "状态"],
-      ["甲支部", "F1", 10, 11, "复核", "会议", "采纳"],
-    ]),
-    sheet("异议登记", [
-      ["支部名称", "考评项目", "异议", "补充材料", "处理", "处理说明"],
-      ["甲支部", "F2", "漏计1次", "照片", "采纳", null],
-    ]),
-  );
-  const told = job.findings.filter(({ at }) => at?.sheet === "调整登记" || at?.sheet === "异议登记");
-  expect(told.map(({ code }) => code)).toContain("decision-sheet");
-  expect(new Set(told.map(({ at }) => at?.sheet))).toEqual(new Set(["调整登记", "异议登记"]));
-  const { exemptions, completions, claims, incidents } = job.reading.facts;
-  expect([exemptions, completions, claims, incidents]).toEqual([[], [], [], []]);
-});

@@ -148,6 +148,7 @@ export function item(of: Rule, spec: ItemSpec): ItemResult {
     takenByOthers: ZERO,
     addedByOthers: ZERO,
     occurred: spec.score !== 0,
+    adjusted: null,
   };
 }
 
@@ -300,6 +301,8 @@ export const noFacts: Facts = {
   exemptions: [],
   selfScores: [],
   spotChecks: [],
+  adjustments: [],
+  objections: [],
   searched: {
     activities: [],
     coverages: [],
@@ -311,6 +314,8 @@ export const noFacts: Facts = {
     exemptions: [],
     selfScores: [],
     spotChecks: [],
+    adjustments: [],
+    objections: [],
   },
   reported: new Map(),
 };

@@ -313,6 +313,16 @@ const facts = {
     }),
     { maxLength: 2 },
   ),
+  调整登记: fc.array(
+    ofBranch({
+      考评项目: fc.constantFrom("F0", "C", "V", "K", "P", "E", "B", "D", "I1", "N", "G"),
+      原得分: rarely(fc.constantFrom(0, 3, 10), 8),
+      调整为: fc.constantFrom(0, 1, 2.5, 2.345, -0.5, -1, 50, null),
+      理由: fc.constantFrom("漏记一次", null),
+      状态: fc.constantFrom("采纳", "采纳", "采纳", "不采纳", null),
+    }),
+    { maxLength: 5 },
+  ),
 };
 
 const settings = fc.record({

@@ -16,7 +16,6 @@ import { fieldsIn } from "../names/headers";
 import { FROM_CONTEXT } from "../tables/kind";
 import type { Kind } from "../tables/registry";
 import { KINDS, type TableOfKind } from "../tables/registry";
-import { decisionSheet } from "../tables/decision-sheet";
 import { planSheet } from "../tables/plan-sheet";
 import { summary } from "../tables/summary";
 import { parseNumber } from "../values/number";
@@ -64,9 +63,6 @@ const UNDATED: ReadonlySet<FactKind> = new Set(["coverages", "ballots", "inspect
 
 /** Kinds whose columns are known by their header words. */
 const LIST_KINDS = KINDS.filter((kind) => !ACROSS.has(kind) && kind !== matrix && kind.part !== "none");
-
-/** Columns of 调整登记 and 异议登记 that no ledger has. */
-const DECIDES = /^(?:调整为|异议)$/;
 
 const isList = (kind: Kind): boolean => LIST_KINDS.includes(kind);
 
@@ -218,8 +214,6 @@ function decide(
   }
   if (said !== undefined && isList(said)) return asSaid(assignAs(said, candidate, recogniser));
   if (said?.part === "none") return unread(said, block, 1);
-  if (said === undefined && block.leaves.some(({ header }) => DECIDES.test(textKey(header))))
-    return unread(decisionSheet, block, 1);
   const { native } = block;
   const { fitting, partial } = candidates(candidate, recogniser);
   const [best] = fitting;

@@ -1,12 +1,12 @@
 /** Every kind of table: the one line that a new kind adds. */
 import type { Table } from "../table";
+import { adjustments } from "./adjustments";
 import { activities } from "./activities";
 import { attendance } from "./attendance";
 import { ballots } from "./ballots";
 import { claims } from "./claims";
 import { completions } from "./completions";
 import { coverages } from "./coverages";
-import { decisionSheet } from "./decision-sheet";
 import { exemptions } from "./exemptions";
 import { grades } from "./grades";
 import { incidents } from "./incidents";
@@ -15,6 +15,7 @@ import type { TableSpec } from "./kind";
 import { matrix } from "./matrix";
 import { memberLists } from "./member-lists";
 import { members } from "./members";
+import { objections } from "./objections";
 import { planSheet } from "./plan-sheet";
 import { roster } from "./roster";
 import { rules } from "./rules";
@@ -44,6 +45,8 @@ const LIST = [
   exemptions,
   selfScores,
   spotChecks,
+  adjustments,
+  objections,
   matrix,
   tasks,
   scoreSheets,
@@ -54,7 +57,6 @@ const LIST = [
   members,
   summary,
   planSheet,
-  decisionSheet,
 ] as const;
 
 /** What a table can be. */

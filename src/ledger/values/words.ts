@@ -44,16 +44,18 @@ export function isNotApplicable(text: string): boolean {
 }
 
 const APPROVED = new Set(
-  "通过 审核通过 已通过 同意 已同意 认定 已认定 予以认定 符合 属实 核实 已核实 采纳 是 √ ✓ ✔ ☑ 已审核".split(
+  "通过 审核通过 已通过 同意 已同意 认定 已认定 予以认定 符合 属实 核实 已核实 采纳 已采纳 予以采纳 批准 已批准 是 √ ✓ ✔ ☑ 已审核".split(
     " ",
   ),
 );
 const REJECTED = new Set(
-  "不通过 未通过 审核不通过 审核未通过 不同意 不予认定 不认定 未认定 不符合 驳回 退回 否 × ╳ x 不予采纳 不属实".split(
+  "不通过 未通过 审核不通过 审核未通过 不同意 不予认定 不认定 未认定 不符合 驳回 退回 否 × ╳ x 不予采纳 不采纳 未采纳 不批准 未批准 不属实".split(
     " ",
   ),
 );
-const WAITING = new Set("待审 待审核 未审核 审核中 待定 待核实 待认定".split(" "));
+const WAITING = new Set(
+  "待审 待审核 未审核 审核中 待定 待核实 待认定 待处理 未处理 处理中 待研究".split(" "),
+);
 
 /** Reads 审核, a reason before or behind it left aside (不同意，无文件; 重复，不予认定); null when the word is not known. */
 export function readReview(text: string): Review | null {

@@ -12,7 +12,7 @@ import type { LayoutCell } from "../layout";
 import { Page } from "../page";
 import { categoryOf, isLeftOut, isScaled } from "../shape";
 import { defineSheet, type Run } from "../sheet";
-import { INCONCLUSIVE, styles, UNEARNED } from "../styles";
+import { ADJUSTED, INCONCLUSIVE, styles, UNEARNED } from "../styles";
 import { branchColumn } from "./branch-columns";
 
 const words = {
@@ -25,6 +25,7 @@ const words = {
   full: "灰色斜体：条件不符、豁免、周期未到或待审，按得满分处理。",
   scaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
   inconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
+  adjusted: "蓝底：经批准调整过，见考评说明。",
   heat: "红底：得分低于分值的60%；黄底：低于90%。",
   grade: `计入“等次”的项目（${METHODS.filter(({ role }) => role === "grade")
     .map(({ word }) => word)
@@ -80,6 +81,7 @@ function scoreCell(item: ItemResult | undefined, scaled: boolean): LayoutCell {
   if (isLeftOut(item, scaled)) {
     return textCell(reportText.notApplicable, { ...UNEARNED, align: "center", numberFormat: "@" });
   }
+  if (item.adjusted) return numberCell(toNumber(item.score), ADJUSTED);
   const style =
     item.outcome === "scored" ? styles.points : item.outcome === "inconclusive" ? INCONCLUSIVE : UNEARNED;
   return numberCell(toNumber(item.score), style);
@@ -119,7 +121,15 @@ export const matrixSheet = defineSheet({
     const page = new Page(sizesOf(columns, lines))
       .title(words.title(appraisal.year))
       .head(words.head)
-      .head([scaled ? words.scaled : words.full, words.inconclusive, words.heat, words.grade].join("　"))
+      .head(
+        [
+          scaled ? words.scaled : words.full,
+          words.inconclusive,
+          ...(branches.some(({ items }) => items.some(({ adjusted }) => adjusted)) ? [words.adjusted] : []),
+          words.heat,
+          words.grade,
+        ].join("　"),
+      )
       .ownership();
     const above = (label: string, text: (rule: Rule) => string) =>
       page.row([label, ...rules.map(text)].map((one) => textCell(one, size.header)));

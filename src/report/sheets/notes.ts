@@ -1,4 +1,5 @@
 /** 考评说明: what was read, how every rule was understood, and under which settings. */
+import type { Adjusted, Appraisal } from "../../appraisal/appraisal";
 import type { ChecklistItem, Grade, Rule } from "../../appraisal/rulebook/rulebook";
 import { settingTexts } from "../../appraisal/rulebook/settings";
 import { formatDay } from "../../base/calendar";
@@ -15,6 +16,7 @@ import { EMPTY_ROW, numberCell, textCell } from "../cells";
 import type { Column, Columns, ColumnSize } from "../columns";
 import { factsFingerprint, rulebookFingerprint } from "../fingerprint";
 import type { LayoutCell, LayoutRow } from "../layout";
+import { linkCell } from "../links";
 import { Page } from "../page";
 import { defineSheet, type Run } from "../sheet";
 import { styles } from "../styles";
@@ -28,6 +30,7 @@ const words = {
     settings: "四、考评设置",
     checklist: "五、其他主体的任务（不计入支部得分）",
     sheets: "六、各表计入了多少",
+    adjustments: "七、经批准调整的得分",
   },
   version: "程序版本",
   year: "考评年度",
@@ -98,6 +101,29 @@ const checklistColumns = {
   standard: column("计分标准", (item) => item.standardText),
   basis: column("依据", (item) => item.basis),
 } satisfies Columns<ChecklistItem>;
+
+/** An item with the score that the committee gave it. */
+interface AdjustedItem {
+  readonly branch: string;
+  readonly rule: Rule;
+  readonly adjusted: Adjusted;
+}
+
+const adjustedColumns = {
+  branch: column("支部名称", ({ branch }) => branch),
+  id: column("编号", ({ rule }) => rule.id),
+  title: column("考评项目", ({ rule }) => rule.title),
+  from: column("原得分", ({ adjusted }) => adjusted.from),
+  to: column("调整为", ({ adjusted }) => adjusted.to),
+  reason: column("理由", ({ adjusted }) => adjusted.reason),
+  basis: column("批准依据", ({ adjusted }) => adjusted.basis),
+  at: { header: "登记在", width: 0, cell: ({ adjusted }) => linkCell(adjusted.at) },
+} satisfies Columns<AdjustedItem>;
+
+const adjustedItems = ({ branches }: Appraisal): readonly AdjustedItem[] =>
+  branches.flatMap(({ branch: { name }, items }) =>
+    items.flatMap(({ rule, adjusted }) => (adjusted === null ? [] : [{ branch: name, rule, adjusted }])),
+  );
 
 /** A number with its unit: it stays a number. */
 const amount = (value: number, { unit }: AccountPart): LayoutCell =>
@@ -196,6 +222,11 @@ export const notesSheet = defineSheet({
     }
     section(words.sections.sheets);
     table(accountColumns(account, totals), account);
+    const adjusted = adjustedItems(appraisal);
+    if (adjusted.length > 0) {
+      section(words.sections.adjustments);
+      table(adjustedColumns, adjusted);
+    }
 
     const rows = withSeal(page.rows, seal());
     const body = page.body({ freeze: { rows: 1, columns: 0 }, repeatRows: { first: 0, last: 0 } });

@@ -105,6 +105,8 @@ test("has every sheet of the contract, with its columns in order", () => {
     "豁免登记",
     "自评登记",
     "抽查登记",
+    "调整登记",
+    "异议登记",
     ballots,
     ...MONTHS,
   ]);
