@@ -22,7 +22,8 @@ import { planStart } from "../ledger/planning";
 import type { SheetLayout } from "../report/layout";
 import type { RunOptions } from "../report/seal";
 import { startText } from "../text/start";
-import type { ReportInput } from "../report/report";
+import { codeOfTexts, openTexts, type OpenText } from "../report/papers/matters";
+import { currentDecisions, type ReportInput } from "../report/report";
 import { readPrevious } from "../report/sheets/changes";
 import { extraSheets, type ReportKind } from "../report/sheets/registry";
 import { cliText } from "../text/cli";
@@ -45,6 +46,7 @@ export const JOB_OPTIONS = [
   "previous",
   "template",
   "account",
+  "seen",
 ] as const;
 
 /** Options of theirs that stand alone. */
@@ -56,6 +58,8 @@ export interface FileJob extends ScoredJob {
   readonly own: readonly SheetLayout[];
   readonly original: Uint8Array;
   readonly input: ReportInput;
+  /** Texts that 上会稿 may hold once they were seen; `input.seen` are those that were. */
+  readonly texts: readonly OpenText[];
   /** Milliseconds of reading and scoring. */
   readonly ms: { readonly read: number; readonly score: number };
 }
@@ -166,11 +170,16 @@ export async function runJob({ files, options, flags }: Arguments): Promise<File
   if (!job.appraisal) throw new BlockedError(job.findings.filter(({ severity }) => severity === "error"));
   progress(cliText.scoring(job.appraisal.branches.length, job.appraisal.factCount));
   const remedies = remediesOf(builtIn);
+  const input = reportInput(job, { version, remedies }, { extras, previous, template });
+  const texts = openTexts(job.appraisal, job.reading.facts, currentDecisions(input));
+  // A code of other texts than these was given before they stood in the workbook: none of them was seen.
+  const seen = options["seen"] === codeOfTexts(texts) ? texts : [];
   return {
     ...job,
     own: begun.own,
     original,
-    input: reportInput(job, { version, remedies }, { extras, previous, template }),
+    input: { ...input, seen: new Set(seen.map(({ key }) => key)) },
+    texts,
     ms: { read: Math.round(readDone - started), score: Math.round(performance.now() - readDone) },
   };
 }

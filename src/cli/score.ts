@@ -1,4 +1,5 @@
 /** `npm run --silent score -- IN.xlsx …`: reads, scores and writes what is asked for. */
+import { meetingPaper } from "../report/papers/meeting";
 import { papersOf } from "../report/papers/package";
 import { paperKinds } from "../report/papers/registry";
 import { paperSource } from "../report/papers/source";
@@ -18,6 +19,7 @@ import {
   type Wanted,
 } from "./job";
 import { wantedPaper } from "./papers";
+import { shownTexts } from "./seen";
 import { summary } from "./summary";
 
 /** Each kind of paper is an option: a file, or for one a branch the folder that holds them. */
@@ -27,7 +29,7 @@ const USAGE = cliText.usage(
   "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD] [--plan PLAN.json] [--with PLAN.json] [--start] [--account ACCOUNT.json] " +
     `[--sheets 催办单,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] ${PAPERS.map(
       ({ kind, per }) => `[--${kind} ${per === "branch" ? "FOLDER" : "FILE"}]`,
-    ).join(" ")} [--force]`,
+    ).join(" ")} [--seen 核对码] [--force]`,
 );
 
 /** What the options ask for: single files, and folders with a file for every branch. */
@@ -71,7 +73,8 @@ async function main(argv: readonly string[]): Promise<void> {
   for (const { folder, files: wanted } of folders) made.push({ folder, files: await makeAll(wanted) });
   await saveAll(job, files, args.options["json"]);
   for (const one of made) await saveFolder(one.folder, one.files, args.flags.has("force"));
-  process.stdout.write(summary(job));
+  const meets = args.options[meetingPaper.kind] !== undefined;
+  process.stdout.write(summary(job) + (meets ? shownTexts(job, args.options["seen"] !== undefined) : ""));
 }
 
 void runCommand(USAGE, main);

@@ -9,6 +9,7 @@ import { runCommand } from "./command";
 import { JOB_FLAGS, JOB_OPTIONS, makeAll, runJob, scoredBytes } from "./job";
 import { checkOutputs } from "./outputs";
 import { wantedPaper } from "./papers";
+import { shownTexts } from "./seen";
 import { summary } from "./summary";
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -29,13 +30,14 @@ async function main(argv: readonly string[]): Promise<void> {
   const paths = wanted.map(({ path }) => join(folder, path));
   await checkOutputs([input], paths);
   await saveFolder(folder, await makeAll(wanted), args.flags.has("force"));
-  process.stdout.write(`${summary(job)}${paths.join("\n")}\n`);
+  const texts = shownTexts(job, args.options["seen"] !== undefined);
+  process.stdout.write(`${summary(job)}${texts}${paths.join("\n")}\n`);
 }
 
 void runCommand(
   cliText.usage(
     "year-end",
-    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx] [--force]",
+    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx] [--seen 核对码] [--force]",
   ),
   main,
 );

@@ -12,6 +12,8 @@ export interface Typed {
 /** Excel's own limit on a cell's text. */
 const MAX_TEXT = 32_767;
 const MAX_HEIGHT = 409;
+/** Size of most letters, in points. */
+const USUAL_SIZE = 11;
 
 /** Text, never a formula. Longer text than a cell can hold is cut and ends in "…". */
 export function textCell(value: string | null, style: CellStyle = styles.text): LayoutCell {
@@ -71,8 +73,10 @@ export function fittedRow(
   let height = least;
   cells.forEach((cell, column) => {
     if (cell === undefined || cell.value === null || cell.style?.wrap !== true) return;
-    const line = (cell.style.size ?? 11) * 1.45;
-    const needed = linesIn(String(cell.value), widths[column] ?? 9) * line + 4;
+    const size = cell.style.size ?? USUAL_SIZE;
+    // Widths are told in letters of the usual size: larger ones find less room.
+    const width = ((widths[column] ?? 9) * USUAL_SIZE) / Math.max(USUAL_SIZE, size);
+    const needed = linesIn(String(cell.value), width) * size * 1.45 + 4;
     height = Math.max(height, Math.ceil(needed));
   });
   return { height: Math.min(MAX_HEIGHT, height), cells };

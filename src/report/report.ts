@@ -49,6 +49,8 @@ export interface ReportInput {
   readonly previous?: PreviousResult | null;
   /** A superior's template to be filled as 上报表. */
   readonly template?: Grid | null;
+  /** Keys of the texts that the officer has seen: no other may stand on 上会稿. */
+  readonly seen?: ReadonlySet<string>;
   /** Decisions to use instead of those on the workbook's own 考评结果. */
   readonly decisions?: ReadonlyMap<string, Decision>;
 }

@@ -45,6 +45,12 @@ export const styles = {
   signature: { ...body, size: 12, align: "left" },
 } as const satisfies Record<string, CellStyle>;
 
+/** The same in letters that are read on paper without effort. */
+export const readable = <Style extends CellStyle>(style: Style): Style & { readonly size: number } => ({
+  ...style,
+  size: Math.max(12, style.size ?? 0),
+});
+
 /** A difference, with its sign. */
 export const SIGNED: CellStyle = { ...styles.points, numberFormat: "+0.00;-0.00;0.00" };
 /** Points that were not earned by facts: not applicable, exempt or not yet due. */

@@ -29,7 +29,7 @@ export class Controller {
   #stopWatching: (() => void) | null = null;
   #files: readonly File[] = [];
   #wanted: NewWorkbook | null = null;
-  #copy: CopyKind = "committee";
+  #copy: readonly [kind: CopyKind, seen: readonly string[]] = ["meeting", []];
   #choice: StartChoice | null = null;
 
   constructor(
@@ -122,11 +122,11 @@ export class Controller {
     await this.previewWrite();
   };
 
-  /** Opens the committee's or the public copy in a window of its own. */
-  readonly openCopy = async (kind: CopyKind): Promise<void> => {
-    this.#copy = kind;
+  /** Opens a copy in a window of its own. `seen`: keys of the texts that may stand on 上会稿. */
+  readonly openCopy = async (kind: CopyKind, seen: readonly string[] = []): Promise<void> => {
+    this.#copy = [kind, seen];
     const done = await this.#work("create", "copy", async (task) => {
-      await this.session.openCopy(kind, task);
+      await this.session.openCopy(kind, seen, task);
       return true;
     });
     if (done) this.dispatch({ type: "done", notice: text.copies.opened[kind] });
@@ -265,7 +265,7 @@ export class Controller {
       collect: () => this.collect(),
       add: this.openCollected,
       create: () => this.create(),
-      copy: () => this.openCopy(this.#copy),
+      copy: () => this.openCopy(...this.#copy),
     };
     if (what === null) this.dismiss();
     else await again[what]();

@@ -47,7 +47,7 @@ export type Question =
   | { readonly ask: "draft-preview" }
   | { readonly ask: "draft-plan" }
   | { readonly ask: "draft-workbook" }
-  | { readonly ask: "copy"; readonly kind: CopyKind }
+  | { readonly ask: "copy"; readonly kind: CopyKind; readonly seen: readonly string[] }
   | { readonly ask: "speech"; readonly name: string }
   | { readonly ask: "plan"; readonly extras: readonly string[] }
   | { readonly ask: "plan-heads" }

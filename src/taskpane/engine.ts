@@ -23,8 +23,10 @@ import {
   type ReadJob,
   type ScoredJob,
 } from "../job";
-import { committeePlan } from "../report/papers/committee";
+import { openTexts } from "../report/papers/matters";
+import { circulatedPlan, meetingPlan } from "../report/papers/meeting";
 import { noticePlan } from "../report/papers/notice";
+import { currentDecisions } from "../report/report";
 import type { RunOptions } from "../report/seal";
 import { YEAR_END_PACKAGE } from "../report/sheets/registry";
 import { startText } from "../text/start";
@@ -188,16 +190,22 @@ export class Engine {
   plan(extras: readonly string[]): WritePreview {
     const job = this.#needScored();
     const wanted = YEAR_END_PACKAGE.filter((kind) => extras.includes(kind));
-    const plan = writePlan(reportInput(job, this.#program, { extras: wanted }));
+    const input = reportInput(job, this.#program, { extras: wanted });
+    const plan = writePlan(input);
     this.#plan = plan;
-    return writePreview(plan, job.workbook);
+    const texts = openTexts(job.appraisal, job.reading.facts, currentDecisions(input));
+    return writePreview(plan, job.workbook, texts);
   }
 
-  /** The layouts of a copy that stands alone. */
-  copy(kind: CopyKind): readonly SheetLayout[] {
-    const input = reportInput(this.#needScored(), this.#program);
-    const { sheets } = kind === "committee" ? committeePlan(input) : noticePlan(input);
-    return sheets.map(({ layout }) => layout);
+  /** The layouts of a copy that stands alone. `seen`: keys of the texts that may stand on 上会稿. */
+  copy(kind: CopyKind, seen: readonly string[]): readonly SheetLayout[] {
+    const input = { ...reportInput(this.#needScored(), this.#program), seen: new Set(seen) };
+    const plans: Readonly<Record<CopyKind, () => WritePlan>> = {
+      meeting: () => meetingPlan(input),
+      circulated: () => circulatedPlan(input),
+      notice: () => noticePlan(input),
+    };
+    return plans[kind]().sheets.map(({ layout }) => layout);
   }
 
   /** 述职材料 of one branch, part by part. */

@@ -104,7 +104,7 @@ async function answer(question: Question): Promise<unknown> {
     case "draft-workbook":
       return fileOf((await draft()).layouts());
     case "copy":
-      return fileOf(engine.copy(question.kind));
+      return fileOf(engine.copy(question.kind, question.seen));
     case "speech":
       return engine.speech(question.name);
     case "plan":

@@ -183,9 +183,9 @@ export class ExcelSession implements Session {
     return () => void stop().catch(() => undefined);
   }
 
-  async openCopy(kind: CopyKind, task: Task): Promise<void> {
+  async openCopy(kind: CopyKind, seen: readonly string[], task: Task): Promise<void> {
     await this.#awake();
-    const { base64 } = await this.#engine.ask({ ask: "copy", kind }, task.signal);
+    const { base64 } = await this.#engine.ask({ ask: "copy", kind, seen }, task.signal);
     await worded(() => openWorkbook(base64));
   }
 

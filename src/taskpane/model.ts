@@ -312,8 +312,18 @@ export interface ExtraSheet {
   readonly present: boolean;
 }
 
-/** A copy that opens as a workbook of its own: for the committee, or to be made public. */
-export type CopyKind = "committee" | "notice";
+/** A copy that opens as a workbook of its own: to decide from, to circulate, or to be made public. */
+export type CopyKind = "meeting" | "circulated" | "notice";
+
+/** A text of the workbook that may stand on 上会稿 once it was seen. */
+export interface OpenTextView {
+  readonly key: string;
+  /** Where it was typed; null where that is on a sheet of ours. */
+  readonly place: Place | null;
+  /** 支部 and 考评项目. */
+  readonly about: string;
+  readonly text: string;
+}
 
 /** What writing back would do. */
 export interface WritePreview {
@@ -321,6 +331,8 @@ export interface WritePreview {
   readonly sheets: readonly PlannedSheetView[];
   /** Sheet names that had to take a suffix because the user owns the plain one. */
   readonly suffixed: boolean;
+  /** What 上会稿 holds only where it is ticked. */
+  readonly texts: readonly OpenTextView[];
 }
 
 /** What writing back did. */

@@ -5,6 +5,7 @@ import type { CollectFile, Collection, UnreadFile } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { WritePlan } from "../report/layout";
 import { lossesOf } from "../report/losses";
+import type { OpenText } from "../report/papers/matters";
 import { ownMark } from "../ledger/ownership";
 import { yearEndPackage } from "../report/sheets/registry";
 import { speechOf } from "../report/speech";
@@ -13,8 +14,13 @@ import type { CollectPreview, WritePreview } from "./model";
 import { findingView } from "./present";
 
 /** What writing a plan into a workbook would do. */
-export function writePreview(plan: WritePlan, workbook: WorkbookGrids): WritePreview {
+export function writePreview(
+  plan: WritePlan,
+  workbook: WorkbookGrids,
+  texts: readonly OpenText[],
+): WritePreview {
   return {
+    texts: texts.map(({ key, at, about, text }) => ({ key, place: at, about, text })),
     extras: yearEndPackage.map(({ kind, name }) => ({
       key: kind,
       label: name,

@@ -92,8 +92,8 @@ export interface Session {
   write(task: Task): Promise<WriteOutcome>;
   /** Takes the last write back. */
   undo(task: Task): Promise<void>;
-  /** Opens a copy of the last score as a workbook of its own. */
-  openCopy(kind: CopyKind, task: Task): Promise<void>;
+  /** Opens a copy of the last score as a workbook of its own. `seen`: keys of the texts that may stand on 上会稿. */
+  openCopy(kind: CopyKind, seen: readonly string[], task: Task): Promise<void>;
   /** 述职材料 of one branch as text to paste. */
   speech(branch: string): Promise<string>;
   /** Shows and selects a place in the workbook. */

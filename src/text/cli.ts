@@ -15,6 +15,12 @@ export const cliText = {
   notFolder: (path: string) => `${path} 不是文件夹`,
   notOurs: (folder: string, paths: readonly string[], more: number) =>
     `${folder} 里的 ${paths.join("、")}${more === 0 ? "" : ` 等${more + paths.length}个文件`} 不是上次写出时的样子（改过，或不是本程序写的），没有写出任何文件；请移走它们或换一个文件夹，确定覆盖的加 --force`,
+  /** What stands in the workbook and goes onto 上会稿 only once it was seen. */
+  seenAll: (count: number) => `上会稿带入了下列${count}条台账里填写的文字：`,
+  unseen: (count: number, code: string, given: boolean) =>
+    `${given ? "--seen 的核对码对不上：文字有变，请重新看过。" : ""}上会稿没有带入下列${count}条台账里填写的文字（事项、级别程度、依据、理由）。逐条看过、可以上会的，加上 --seen ${code} 再做一次：`,
+  openText: (place: string, about: string, text: string) => `  ${place}　${about}：${text}`,
+  onOurSheet: "考评结果",
   defaultBatch: "第1批",
   collected: {
     taken: (name: string, records: number) => `${name}：${records}条`,

@@ -16,7 +16,8 @@ import { runCommand, type Ran } from "./run";
 const SAMPLE = join("assets", "samples", "考评工作簿.xlsx");
 const FILES = {
   out: "1本级留存/2022年度党支部考评工作簿（已评分）.xlsx",
-  committee: "2上会/2022年度党支部考评结果（委员会版）.xlsx",
+  committee: "2上会/2022年度党支部考评上会稿.xlsx",
+  circulate: "2上会/2022年度党支部考评传阅稿.xlsx",
   notice: "3公示/2022年度党支部考评等次（公示版）.xlsx",
 };
 
@@ -104,7 +105,7 @@ test("each branch that reported has a folder with its own papers", () => {
   }
 });
 
-test("the committee's copy and the notice tell no secretary, remark, name or number of the sources", () => {
+test("上会稿 whose texts nobody saw, 传阅稿 and the notice tell no secretary, remark, name or number of the sources", () => {
   const secret = [
     ...PERSONAL.flatMap(([sheet, header]) => column(sheet, header)),
     ...column("活动台账", "主题"),
@@ -115,15 +116,23 @@ test("the committee's copy and the notice tell no secretary, remark, name or num
   expect(secret.length).toBeGreaterThan(100);
   const whole = partsOf(FILES.out).join("");
   for (const text of ["钱某甲", "孙某请假0", "周某0组"]) expect(whole).toContain(text);
-  const copies = [FILES.committee, FILES.notice].flatMap(partsOf);
+  const copies = [FILES.committee, FILES.circulate, FILES.notice].flatMap(partsOf);
   const told = new Set(secret.filter((text) => copies.some((part) => part.includes(text))));
   expect([...told]).toEqual([]);
   expect(sheetsOf(open(FILES.committee))).toEqual([
-    "委员会版说明",
     "考评结果",
+    "加扣分和等次事项",
+    "失分和等次原因",
     "得分矩阵",
-    "失分明细",
-    "考评说明",
+    "考评细则",
+    "说明",
+  ]);
+  expect(sheetsOf(open(FILES.circulate))).toEqual([
+    "考评结果",
+    "失分和等次原因",
+    "得分矩阵",
+    "考评细则",
+    "说明",
   ]);
   expect(sheetsOf(open(FILES.notice))).toEqual(["公示"]);
 });

@@ -196,8 +196,8 @@ test("a workbook without rules is blocked, and says why", () => {
 
 test("copies stand alone, 述职材料 come as text, and 核验 needs a scored workbook", () => {
   const { made } = scoredBureau();
-  expect(made.copy("committee").length).toBeGreaterThan(1);
-  expect(made.copy("notice").flatMap(({ rows }) => rows).length).toBeGreaterThan(3);
+  expect(made.copy("meeting", []).length).toBeGreaterThan(1);
+  expect(made.copy("notice", []).flatMap(({ rows }) => rows).length).toBeGreaterThan(3);
   expect(made.speech("机关第3党支部")).toMatch(
     /^机关第3党支部\n\n一、履职情况[\s\S]*二、存在问题[\s\S]*三、下一步打算/,
   );

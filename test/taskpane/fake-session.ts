@@ -145,6 +145,9 @@ export class FakeSession implements Session {
     await this.#work("layout", task);
     return {
       suffixed: false,
+      texts: [
+        { key: "a", place: { sheet: "扣分登记", row: 1, column: 0 }, about: "甲支部 通报", text: "缺会" },
+      ],
       extras: [
         { key: "reminders", label: "催办单", present: false },
         { key: "feedback", label: "支部反馈单", present: true },
@@ -163,7 +166,7 @@ export class FakeSession implements Session {
   async undo(task: Task): Promise<void> {
     await this.#work("undo", task);
   }
-  async openCopy(_: unknown, task: Task): Promise<void> {
+  async openCopy(_kind: unknown, _seen: unknown, task: Task): Promise<void> {
     await this.#work("create", task);
   }
   async speech(branch: string): Promise<string> {

@@ -236,7 +236,7 @@ export const roster: RosterTable<"roster"> = {
     offer.number("正式党员", "正式党员数；达到 7 人应设支委会。"),
     offer.choice("设支委会", ["是", "否"], "空白时按正式党员（空白则党员人数）是否达到 7 人判断。"),
     offer.number("党小组数", "没有的填 0。"),
-    offer.text("支部书记", 12, "可不填；委员会版不含此列。"),
+    offer.text("支部书记", 12, "可不填；上会稿、传阅稿不含此列。"),
     offer.day("成立日期", "本年新成立的填写。"),
     offer.day("撤销日期", "本年撤销的填写。"),
     offer.day("换届到期", "任期届满的日期。"),

@@ -1,10 +1,10 @@
 /** Every kind of paper, in the order they are listed. */
-import { committeePaper } from "./committee";
+import { circulatedPaper, meetingPaper } from "./meeting";
 import { noticePaper } from "./notice";
 import type { PaperKind } from "./paper";
 import { speechPaper } from "./speech";
 
-const all = [committeePaper, noticePaper, speechPaper] as const;
+const all = [meetingPaper, circulatedPaper, noticePaper, speechPaper] as const;
 
 /** What kinds of paper there are. */
 export type PaperName = (typeof all)[number]["kind"];

@@ -4,11 +4,44 @@ import { text } from "../../text/taskpane";
 import { seconds } from "../format";
 import { DoneLargeIcon, TableIcon, UndoIcon } from "../parts/icons";
 import { Empty, Footer, Note, PlaceLink } from "../parts/parts";
+import type { OpenTextView } from "../model";
 import type { ViewProps } from "./view";
+
+/** What people typed, to be looked at one by one before it goes onto 上会稿. */
+function SeenTexts({
+  texts,
+  seen,
+  onChange,
+  act,
+}: {
+  readonly texts: readonly OpenTextView[];
+  readonly seen: readonly string[];
+  readonly onChange: (seen: readonly string[]) => void;
+  readonly act: ViewProps["act"];
+}): ReactNode {
+  const ticked = (key: string): boolean => seen.includes(key);
+  const toggle = (key: string): void =>
+    onChange(ticked(key) ? seen.filter((one) => one !== key) : [...seen, key]);
+  return (
+    <details className="seen">
+      <summary>{text.copies.texts(texts.filter(({ key }) => ticked(key)).length, texts.length)}</summary>
+      <p className="fine">{text.copies.textsLead}</p>
+      <ul className="plain">
+        {texts.map(({ key, about, text: said, place }) => (
+          <li key={key}>
+            <Checkbox label={`${about}：${said}`} checked={ticked(key)} onChange={() => toggle(key)} />
+            {place && <PlaceLink place={place} act={act} />}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
 
 /** 写回: which sheets will be made or replaced; afterwards what was done, and 撤回. */
 export function WriteView({ state, act }: ViewProps): ReactNode {
   const [asking, setAsking] = useState(false);
+  const [seen, setSeen] = useState<readonly string[]>([]);
   const { preview, outcome } = state;
   if (outcome) {
     return (
@@ -119,9 +152,15 @@ export function WriteView({ state, act }: ViewProps): ReactNode {
         <section>
           <h2>{text.copies.title}</h2>
           <p className="fine">{text.copies.lead}</p>
+          {preview.texts.length > 0 && (
+            <SeenTexts texts={preview.texts} seen={seen} onChange={setSeen} act={act} />
+          )}
           <div className="copies">
-            <Button onClick={() => void act.openCopy("committee")} title={text.copies.committeeHint}>
-              {text.copies.committee}
+            <Button onClick={() => void act.openCopy("meeting", seen)} title={text.copies.meetingHint}>
+              {text.copies.meeting}
+            </Button>
+            <Button onClick={() => void act.openCopy("circulated")} title={text.copies.circulatedHint}>
+              {text.copies.circulated}
             </Button>
             <Button onClick={() => void act.openCopy("notice")} title={text.copies.noticeHint}>
               {text.copies.notice}

@@ -7,7 +7,6 @@ import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/lay
 import { lossesOf } from "../../../src/report/losses";
 import { beforeAndAfter } from "../../../src/report/ballots";
 import { sayDecision } from "../../../src/report/decisions";
-import { committeePlan } from "../../../src/report/papers/committee";
 import { noticePlan } from "../../../src/report/papers/notice";
 import { buildReport, ownFindings, type ReportInput } from "../../../src/report/report";
 import { ballotTallyText } from "../../../src/report/sheets/ballot-tally";
@@ -16,9 +15,7 @@ import { decisionLogText } from "../../../src/report/sheets/decisions";
 import { RECTIFICATION_STATES } from "../../../src/report/sheets/rectification";
 import { namesOf, sheetKinds, YEAR_END_PACKAGE } from "../../../src/report/sheets/registry";
 import { speechesOf } from "../../../src/report/speech";
-import { styles } from "../../../src/report/styles";
 import { date, gridOf, sheet as grid, type Edits } from "../../support/grids";
-import { calculate } from "../calculate";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
 
 const [OFFICE = "", FINANCE = "", RESCUE = "", RETIRED = "", , SILENT = ""] = BRANCHES;
@@ -462,87 +459,6 @@ test("同比变化 sets a result beside an earlier one", () => {
   expect(row?.[6]).toBe(-3);
   expect(String(row?.at(-1))).toContain("年度计划");
   expect(readPrevious(base)).toBeNull();
-});
-
-describe("委员会版", () => {
-  const plan = committeePlan(inputOf(base));
-  const all = plan.sheets.flatMap(({ layout }) => texts(layout)).join("\n");
-
-  test("drops names, numbers and links, and says so first", () => {
-    expect(plan.sheets.map((one) => one.layout.name)).toEqual([
-      "委员会版说明",
-      "考评结果",
-      "得分矩阵",
-      "失分明细",
-      "考评说明",
-    ]);
-    expect(all).not.toContain("王某");
-    expect(all).not.toContain("13800000000");
-    expect(
-      plan.sheets
-        .flatMap(({ layout }) => layout.rows)
-        .flatMap((row) => row.cells)
-        .some((cell) => cell?.formula?.startsWith("HYPERLINK")),
-    ).toBe(false);
-    expect(String(value(plan.sheets[0]?.layout.rows[1]?.cells[0]))).toContain("没有带入");
-  });
-  test("keeps live sums, is protected but for the decisions, and has its fingerprint on every page", () => {
-    const result = sheet(plan, "考评结果");
-    const [row, column] = positionOf(result, "总分", OFFICE);
-    expect(result.rows[row]?.cells[column]?.formula).toContain("ROUND(");
-    expect(result.protection).not.toBeNull();
-    expect(result.rows[row]?.cells[column]?.style?.locked).toBeUndefined();
-    const decided = positionOf(result, "审定等次", OFFICE);
-    expect(result.rows[row]?.cells[decided[1]]?.style?.locked).toBe(false);
-    for (const one of plan.sheets) expect(one.layout.print.footer).toMatch(/台账指纹 \w{4}-/);
-  });
-  test("can be recalculated without the workbook it came from", () => {
-    const layouts = plan.sheets.map(({ layout }) => layout);
-    const result = sheet(plan, "考评结果");
-    const [row, column] = positionOf(result, "总分", OFFICE);
-    const matrix = sheet(plan, "得分矩阵");
-    const [line, cell] = positionOf(matrix, "A1", OFFICE);
-    const total = Number(value(result.rows[row]?.cells[column]));
-    const same = calculate(layouts);
-    expect(same.number("考评结果", row, column)).toBeCloseTo(total, 9);
-    same.free();
-    const lowered = layouts.map((layout) =>
-      layout.name !== "得分矩阵"
-        ? layout
-        : {
-            ...layout,
-            rows: layout.rows.map((each, r) =>
-              r !== line
-                ? each
-                : { ...each, cells: each.cells.map((one, c) => (c === cell ? { ...one, value: 5 } : one)) },
-            ),
-          },
-    );
-    const changed = calculate(lowered);
-    expect(changed.number("考评结果", row, column)).toBeCloseTo(total - 10, 9);
-    changed.free();
-  });
-  test("holds no seal, no remark of the run and no text of an incident", () => {
-    const secret = "郑某某因私事缺会";
-    const input = inputOf(
-      nativeWorkbook({ incidents: [[FINANCE, date("2022-10-10"), secret, "通报批评", 1]] }),
-    );
-    const decisions = new Map([
-      [FINANCE, { grade: "一般", reason: "王某乙已谈话", suggested: "较好", total: 80 }],
-    ]);
-    const run = { plan: input.reading.plan };
-    const copy = JSON.stringify(committeePlan({ ...input, decisions, run }));
-    expect(JSON.stringify(buildReport({ ...input, decisions, run }))).toContain(secret);
-    expect(copy).not.toContain(secret);
-    expect(copy).not.toContain("审定人");
-    expect(copy).not.toContain("王某乙");
-    expect(copy).toContain("某某已谈话");
-    const sealed = committeePlan({ ...input, decisions, run })
-      .sheets.flatMap(({ layout }) => layout.rows)
-      .flatMap((row) => row.cells)
-      .filter((cell) => cell?.style === styles.sealed);
-    expect(sealed).toEqual([]);
-  });
 });
 
 test("公示版 has grades and nothing to rank by", () => {
