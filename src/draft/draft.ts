@@ -15,6 +15,7 @@ import { isPolicy, readPolicy, type FoundSetting, type GradeValues } from "./pol
 import type { Guess } from "./reading";
 import type { DraftRow, Leftover } from "./draft-row";
 import { rowsOf } from "./rules";
+import { weightsOf } from "./weights";
 
 /** A sum that the document states, and what its items come to. */
 export interface Sum {
@@ -81,6 +82,7 @@ export function draftOf(document: SourceDocument): Draft {
     )
     .filter((text) => isPolicy(keyOf(text)));
   const policy = readPolicy([...sentences, ...inItems, parsed.title]);
+  const weights = weightsOf(document, parsed.items, sentences);
   const names = policy.grades.map(({ name }) => String(name));
   const rows: DraftRow[] = [];
   const unused: Leftover[] = [...parsed.unused];
@@ -100,7 +102,7 @@ export function draftOf(document: SourceDocument): Draft {
     ),
   );
   for (const text of sentences)
-    if (!policy.used.has(text) && !isHeadingLine(text) && !isTotal(text))
+    if (!policy.used.has(text) && !weights.used.has(text) && !isHeadingLine(text) && !isTotal(text))
       unused.push({
         text,
         why:
@@ -110,11 +112,12 @@ export function draftOf(document: SourceDocument): Draft {
     title: parsed.title,
     rows: askedOnce(targets(named(unique(rows)))),
     grades: policy.grades,
-    settings: policy.settings,
+    settings: [...policy.settings, ...weights.settings],
     unused,
     sums,
     doubts: [
       ...policy.doubts,
+      ...weights.doubts,
       ...policy.settings.flatMap(({ name, value, doubt }) =>
         doubt === undefined ? [] : [draftText.settingDoubt(name, textOf(value), doubt)],
       ),

@@ -66,7 +66,7 @@ export function kindOf(headings: readonly string[]): Kind {
 export const OF_KIND = /^.{0,6}(?:否决|加分|扣分|减分|奖励)(?:项目?|事项|情形|指标|标准|内容|部分)?$/;
 
 const POINTS =
-  /[（(【\[]\s*(?:共|计|满分|分值|本项|总分|权重|标准分|基本分)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*[)）】\]]|[（(]\s*(?:满分|分值)\s*(\d+(?:\.\d+)?)\s*[)）]|(?:得|计)(?:基础|基本|基准)分\s*(\d+(?:\.\d+)?)\s*分/g;
+  /[（(【\[]\s*(?:共|计|满分|分值|本项|总分|权重|标准分|基本分)?[:：]?\s*(\d+(?:\.\d+)?)\s*分\s*(?:[,，、;；]\s*(?:占|权重|占比)[^()（）]{0,10}[%％])?[)）】\]]|[（(]\s*(?:满分|分值)\s*(\d+(?:\.\d+)?)\s*[)）]|(?:得|计)(?:基础|基本|基准)分\s*(\d+(?:\.\d+)?)\s*分/g;
 
 /** The points that a heading or a clause names of itself in brackets, with the text without them; null when none or several. */
 export function ownPoints(text: string): { readonly points: string; readonly rest: string } | null {
@@ -75,6 +75,18 @@ export function ownPoints(text: string): { readonly points: string; readonly res
   if (!only || found.length > 1) return null;
   const rest = text.slice(0, only.index) + text.slice(only.index + only[0].length);
   return { points: only[1] ?? only[2] ?? only[3] ?? "", rest: rest.trim() };
+}
+
+const WEIGHT =
+  /[（(【[][^（()）【】]*?(?:权重|比重|占比?|占总分)(?:的)?[:：为]?\s*(\d+(?:\.\d+)?)\s*[%％][^（()）【】]*[)）】\]]|(?:权重|占比?)[:：为]?\s*(\d+(?:\.\d+)?)\s*[%％]$/;
+
+/** What a heading says that its part weighs, with the heading without it; null where it says nothing. */
+export function weightIn(name: string): { readonly share: string; readonly rest: string } | null {
+  const text = halfWidth(name).trim();
+  const found = WEIGHT.exec(text);
+  return found && text.length <= 45
+    ? { share: found[1] ?? found[2] ?? "", rest: text.replace(found[0], "").trim() }
+    : null;
 }
 
 /** The points that a name has, in brackets or at its end: 组织建设（30分）, 组织建设30分. */

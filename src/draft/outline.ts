@@ -1,6 +1,15 @@
 /** A 细则 in numbered paragraphs: which heading has points, and what under it scores. */
 import { keyOf, limits, scores } from "./clauses";
-import { kindOf, numbered, numberedParts, ownPoints, type Item, type Parsed, type StatedSum } from "./item";
+import {
+  kindOf,
+  numbered,
+  numberedParts,
+  OF_KIND,
+  ownPoints,
+  type Item,
+  type Parsed,
+  type StatedSum,
+} from "./item";
 import { isPolicy } from "./policy";
 import { bare } from "./table";
 
@@ -34,7 +43,9 @@ function treeOf(lines: readonly Line[]): readonly Node[] {
     const { level, number } = numbered(text);
     const last = open.at(-1);
     if (level < 0 && last && !isTitle(text)) {
-      last.text += `\n${text}`;
+      // A heading such as 一票否决 has what follows under it, not in it.
+      if (namesKind(last)) last.children.push({ level: last.level + 1, number: "", row, text, children: [] });
+      else last.text += `\n${text}`;
       continue;
     }
     const node: Node = { level, number, row, text, children: [] };
@@ -49,6 +60,8 @@ function treeOf(lines: readonly Line[]): readonly Node[] {
   }
   return roots;
 }
+
+const namesKind = ({ text }: Node): boolean => OF_KIND.test(numbered(text).text.replace(/[:：]$/, ""));
 
 const isTitle = (text: string): boolean =>
   text.length <= 30 &&
@@ -103,7 +116,9 @@ class OutlineReader implements Parsed {
 
 /** 有下列情形之一的，不得评为优秀：1.… 2.… */
 const isListOfLimits = (node: Node): boolean =>
-  node.children.length > 0 && limits(keyOf(node.text)) && /下列|以下|之一|如下/.test(node.text);
+  node.children.length > 0 &&
+  limits(keyOf(node.text)) &&
+  (/下列|以下|之一|如下/.test(node.text) || namesKind(node));
 
 /** The same list within one paragraph: its parts stand under it. */
 function withOwnParts(node: Node): Node {
@@ -144,7 +159,7 @@ function textUnder(node: Node): string {
 function itemOf(node: Node, points: string, headings: readonly string[], path: readonly string[]): Item {
   const own = numbered(node.text).text;
   const rest = (ownPoints(own)?.rest ?? own).replace(
-    /^([^\n，。；]{2,20}?)[\s:：]*(?:共|计|满分)?\d+(?:\.\d+)?分[:：。]?(?=\n|$)/,
+    /^([^\n，。；扣减加得]{2,20}?)[\s:：]*(?:共|计|满分)?\d+(?:\.\d+)?分[:：。]?(?=\n|$)/,
     points === "" ? "$&" : "$1",
   );
   const short = isHeading(node.text) && node.children.length > 0;

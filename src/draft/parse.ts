@@ -43,7 +43,9 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
       continue;
     }
     const over = headingsOver(lines);
-    const parsed = parseTable(block, over.length > 0 ? over.map(({ text }) => bare(text)) : headings, before);
+    const names = over.length > 0 ? over.map(({ text }) => bare(text)) : headings;
+    const part = over.findLast(({ text }) => numbered(text).level >= 0);
+    const parsed = parseTable(block, { names, part: part ? bare(part.text) : null }, before);
     if (parsed) lines.splice(lines.length - over.length);
     const apart = lines;
     closeLines();

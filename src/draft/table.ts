@@ -8,6 +8,7 @@ import {
   namePoints,
   numbered,
   OF_KIND,
+  weightIn,
   type Item,
   type Kind,
   type Pair,
@@ -20,7 +21,7 @@ const TOTAL = /^(?:合计|总计|共计|总分|小计|满分|合计分值?|总�
 /** Reads a table; `before`: the columns of the table above, which a table cut by a page goes on with. Null where it is none. */
 export function parseTable(
   table: Table,
-  headings: readonly string[],
+  headings: Headings,
   before: { readonly columns: Columns; readonly width: number } | null,
 ): (Parsed & { readonly columns: Columns }) | null {
   const grid = new Grid(table);
@@ -48,6 +49,13 @@ function isScored(grid: Grid, { standards, contents, points }: Columns): boolean
   return scored.length * 2 > rows.length;
 }
 
+/** What stands over a table. */
+export interface Headings {
+  readonly names: readonly string[];
+  /** The numbered one, of which the table is a part: 一、基础工作; null where there is none. */
+  readonly part: string | null;
+}
+
 /** Rows that share one cell of points, or of content where no points stand. */
 interface Group {
   readonly rows: number[];
@@ -66,7 +74,7 @@ class TableReader {
     private readonly grid: Grid,
     private readonly columns: Columns,
     private readonly head: Head | null,
-    private readonly headings: readonly string[],
+    private readonly headings: Headings,
   ) {}
 
   read(): Parsed & { readonly columns: Columns } {
@@ -186,7 +194,7 @@ class TableReader {
     const alone = this.isAlone(rows);
     return {
       number: this.numberOf(ordinal, names),
-      category: bare(names[0] ?? this.headings.at(-1) ?? ""),
+      category: this.headings.part ?? bare(names[0] ?? this.headings.names.at(-1) ?? ""),
       title: alone ? bare(inner) : "",
       points: said !== "" ? said : alone && named ? named.points : "",
       pairs: mergeShared(held),
@@ -199,7 +207,7 @@ class TableReader {
   /** What the names of an item make of it, else the headings over the table. */
   private kindFor(names: readonly string[]): Kind {
     const own = kindOf(names);
-    return own === "base" ? kindOf(this.headings.filter((name) => OF_KIND.test(name))) : own;
+    return own === "base" ? kindOf(this.headings.names.filter((name) => OF_KIND.test(name))) : own;
   }
 
   /** Whether the innermost name stands for these rows alone. */
@@ -251,7 +259,8 @@ class TableReader {
 /** A name without its number, points and line ends. */
 export function bare(name: string): string {
   const text = numbered(name.replace(/\s+/g, "")).text;
-  return (namePoints(text)?.rest ?? text).replace(/[:：]$/, "");
+  const named = namePoints(text)?.rest ?? text;
+  return (weightIn(named)?.rest ?? named).replace(/[:：]$/, "");
 }
 
 /** Rows of one merged content cell, or of one merged standard, are one pair. */

@@ -50,6 +50,13 @@ import { IGNORED, lost, plainly, type Said } from "./verdict";
 import { commonYear, settingDay, settingYear } from "./year";
 
 const say = declareFindings({
+  "several-rulebooks": {
+    severity: "warning",
+    title: "不止一张考评规则",
+    message: (sheets: readonly string[]) =>
+      `${sheets.map((sheet) => `“${sheet}”`).join("、")}都是考评规则，各表的规则加在一起计分，总分可能偏高。`,
+    hint: `是一套规则分几张表写的，不用改；只按其中一张计分的，请在“${correctionText.sheetName}”为不用的表各写一行：${correctionText.sheet}填它的名称，${correctionText.kind}填“${correctionText.ignore}”。`,
+  },
   "whose-sheet": {
     severity: "warning",
     title: "分不清是结果表还是自己的表",
@@ -255,6 +262,12 @@ function readRulebook(
   const recogniser = recogniserOf(sources, new RuleNames(rulebook ?? NO_RULES));
   const tables = tablesOf(sources.grids, recogniser, "rulebook");
   if (rulebook !== undefined) return { rulebook, tables };
+  const [first, ...others] = tables.filter(({ kind, rows }) => kind === rulesKind && rows.length > 0);
+  const sheets = [...new Set([first, ...others].map((table) => table?.grid.sheet ?? ""))];
+  if (first && sheets.length > 1) {
+    const at = { sheet: others.at(-1)?.grid.sheet ?? "", row: first.headerTop, column: first.left };
+    findings.add(say["several-rulebooks"]({ at }, sheets));
+  }
   const parts = tables.flatMap((table) =>
     table.kind.part === "rulebook"
       ? [table.kind.read(new TableCells(table, openTable(table, account, findings)), sources.date1904)]

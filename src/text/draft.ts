@@ -70,6 +70,8 @@ export const draftText = {
   },
   shareNotUsed: (sentence: string) => `这一句的百分比没有全用上，请核对：${sentence}`,
   gradesWithoutThreshold: (names: readonly string[]) => `这些等次没有分数线：${names.join("、")}`,
+  weights: (said: readonly string[]) =>
+    `原文的权重（${said.join("、")}）有的不是类别的，或有类别没有，或合计不是100%，没有填进考评设置：请在“考评设置”补全“权重:类别”`,
   deadlineOfYear: "原文的考核期止于这一天；评的若是全年，另把“年终考评”填“是”",
   recognitionEnd: "按原文补报的时限",
   hints: {

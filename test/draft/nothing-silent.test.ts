@@ -98,6 +98,36 @@ test("each condition of a deadline has its own", async () => {
   expect(rows.slice(1).map(({ values }) => values.deadline)).toEqual(["6月30日", "9月30日"]);
 });
 
+test("a numbered heading over a table is the 类别 of its items, and may say what it weighs", async () => {
+  const draft = await draftOf(
+    "一、基础工作（权重60%）",
+    [HEAD, ["党费", "按月缴纳", "50", "欠缴的每人扣1分"], ["学习", "参加学习", "50", "缺席的每次扣1分"]],
+    "二、重点工作（权重40%）",
+    [HEAD, ["任务", "完成任务", "100", "未完成的每项扣5分"]],
+  );
+  expect(draft.rows.map(({ values }) => [values.category, values.title])).toEqual([
+    ["基础工作", "党费"],
+    ["基础工作", "学习"],
+    ["重点工作", "任务"],
+  ]);
+  expect(draft.settings.map(({ name, value }) => [name, value])).toEqual([
+    ["权重:基础工作", "60%"],
+    ["权重:重点工作", "40%"],
+  ]);
+  expect(draft.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("weights that are not those of all categories are a question", async () => {
+  const draft = await draftOf(
+    "一、基础工作（权重60%）",
+    [HEAD, ["党费", "按月缴纳", "50", "欠缴的每人扣1分"]],
+    "二、重点工作",
+    [HEAD, ["任务", "完成任务", "100", "未完成的每项扣5分"]],
+  );
+  expect(draft.settings).toEqual([]);
+  expect(draft.doubts.join()).toContain("基础工作60%");
+});
+
 test("headings over tables are their sums and kinds, never items", async () => {
   const draft = await draftOf(
     "一、基础分（100分）",

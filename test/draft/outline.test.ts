@@ -69,3 +69,21 @@ test("grades, ratios and sums are read, and what is left is named", () => {
   expect(draft.sums).toEqual([{ at: "“基础工作”", said: "20", found: "20" }]);
   expect(draft.unused.map(({ text }) => text)).toEqual(["考核结果作为评先评优的依据。"]);
 });
+
+test("a heading such as 一票否决 has the paragraphs below it under it, numbered or not", () => {
+  const { rows } = draftRulebook({
+    kind: "pasted",
+    text: `一、评分
+1.学习（100分）缺席的每次扣1分。
+二、一票否决
+发生违纪违法案件的，评为不合格。
+发生安全事故的。
+三、等次
+90分以上为优秀，60-89分为合格，60分以下为不合格。`,
+  });
+  expect(rows.map(({ values, readAs }) => [values.id, values.method, values.points ?? "", readAs])).toEqual([
+    ["1.1", "扣分", 100, "每次扣1分"],
+    ["2.1", "否决", "", "评为不合格"],
+    ["2.2", "否决", "", "评为不合格"],
+  ]);
+});

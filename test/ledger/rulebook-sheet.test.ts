@@ -9,10 +9,10 @@ const HEADERS = ["编号", "类别", "考评项目", "计分方式", "分值", "
 type Cells = readonly TestCell[];
 
 const score = (...rules: readonly (readonly TestCell[])[]) => withRules(sheet("考评规则", rules));
-function withRules(rules: Grid) {
+function withRules(...rules: readonly Grid[]) {
   const book = workbook(
     sheet("支部名册", [["支部名称"], ["甲支部"]]),
-    rules,
+    ...rules,
     sheet("考评设置", [
       ["项目", "值"],
       ["考评年度", 2022],
@@ -29,12 +29,22 @@ const found = ({ listing }: Run, code: string) =>
 
 const bonus: Cells = [1, "加分", "加分事项", "加分", null, "每次加1分"];
 const deduction: Cells = [2, "扣分", "扣分事项", "扣分", null, "每次扣1分"];
+const check: Cells = ["A1", "基础", "学习", "检查", 10, "按实得分"];
 const notice: Cells = [3, "扣分", "扣分内容", "扣分", null, "每次扣2分"];
 
 test("a rule whose words are those of a header is a rule, and so are those below it", () => {
   const run = score(HEADERS, bonus, deduction, notice);
   expect(rulesOf(run)).toEqual(["1", "2", "3"]);
   expect(found(run, "unread-cells")).toEqual([]);
+});
+
+test("two sheets of rules score together, which is said", () => {
+  const run = withRules(sheet("考评规则", [HEADERS, bonus]), sheet("考评规则2", [HEADERS, check]));
+  expect(rulesOf(run)).toEqual(["1", "A1"]);
+  expect(found(run, "several-rulebooks")).toEqual([
+    ["考评规则2!A1", "“考评规则”、“考评规则2”都是考评规则，各表的规则加在一起计分，总分可能偏高。"],
+  ]);
+  expect(found(score(HEADERS, bonus, deduction), "several-rulebooks")).toEqual([]);
 });
 
 test("also below a blank row", () => {
