@@ -9,6 +9,8 @@ import type { AreaRef, CellRef } from "../base/address";
 export interface Branch {
   readonly name: string;
   readonly aliases: readonly string[];
+  /** 别名 written for it that belong to another branch, and so name neither for sure. */
+  readonly contested?: readonly string[];
   /** 支部类别; null when blank. */
   readonly group: string | null;
   /** 党员人数. */

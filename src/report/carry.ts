@@ -160,8 +160,14 @@ function carryByPosition(layout: SheetLayout, old: Grid): SheetLayout {
   return { ...layout, rows: cells.rows, columns: [...layout.columns, ...added] };
 }
 
-/** Rows of the old sheet by what names them, and the last of them. */
-function keyedRows(old: Grid, header: GridRow, keys: readonly string[], known: ReadonlyMap<string, number>) {
+/** Rows of the old sheet by what names them now, and the last of them. */
+function keyedRows(
+  old: Grid,
+  header: GridRow,
+  keys: readonly string[],
+  known: ReadonlyMap<string, number>,
+  presentName: (name: string) => string,
+) {
   const columns = columnsByHeader(header);
   const keyOf = keyer();
   const keyed = new Map<GridRow, { readonly key: string; readonly name: string }>();
@@ -169,7 +175,11 @@ function keyedRows(old: Grid, header: GridRow, keys: readonly string[], known: R
   for (const row of old.rows) {
     if (row.index <= header.index) continue;
     const parts = keys.map((word) => textAt(row, columns.get(word) ?? -1));
-    const key = keyOf(parts);
+    const now = parts.map((part, i) => (keys[i] === BRANCH ? presentName(part) : part));
+    const asItWas = keyOf(parts);
+    // A sheet that keeps the former name keeps its row; on the others the row is the branch's.
+    const isKept = asItWas === null || known.has(asItWas) || now.every((part, i) => part === parts[i]);
+    const key = isKept ? asItWas : keyOf(now);
     // A name we do not know, set apart from the table by an empty row, is a remark and not a row of ours.
     const apart = row.index > previous + 1;
     if (key === null || (apart && !known.has(key))) continue;
@@ -178,6 +188,9 @@ function keyedRows(old: Grid, header: GridRow, keys: readonly string[], known: R
   }
   return { keyed, last: Math.max(header.index, ...[...keyed.keys()].map((row) => row.index)) };
 }
+
+/** The header over names of branches, which may be called otherwise by now. */
+const BRANCH = "支部名称";
 
 /** Carries cells of an old sheet over to the new one, row by row. */
 class Carrier {
@@ -266,18 +279,22 @@ class Carrier {
 
 /**
  * `layout` with what was typed on `old` outside our columns and below our rows, and in the input columns of its table.
- * What was typed into a row that is gone is kept below the table, with the name it belonged to.
+ * Rows are found by their key; `presentName` says what a branch is called by now. What was typed into a row that is gone is kept below the table, with the name it belonged to.
  */
-export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
+export function carryTyped(
+  layout: SheetLayout,
+  old: Grid | null,
+  presentName: (name: string) => string = (name) => name,
+): SheetLayout {
   if (old === null) return layout;
   if (layout.table === undefined) return carryByPosition(layout, old);
-  const { keys, inputs } = layout.table;
+  const { keys, inputs, reads } = layout.table;
   const header = headerRowOf(old, keys);
   const target = readLayout(layout, keys);
   if (header === null || target === null) return layout;
 
   const carrier = new Carrier(layout, old, header, target);
-  const { keyed, last } = keyedRows(old, header, keys, target.rowByKey);
+  const { keyed, last } = keyedRows(old, header, keys, target.rowByKey, presentName);
   const lost: (() => void)[] = [];
   for (const row of old.rows) {
     const own = keyed.get(row);
@@ -286,7 +303,7 @@ export function carryTyped(layout: SheetLayout, old: Grid | null): SheetLayout {
       carrier.beside(row, at);
       carrier.inputs(row, at, inputs);
     } else if (own !== undefined) {
-      const columns = carrier.typed(row, inputs);
+      const columns = carrier.typed(row, [...inputs, ...reads]);
       if (columns.length > 0) lost.push(() => carrier.aside(own.name, row, columns));
     } else if (row.index <= header.index) {
       const above = target.headerRow + row.index - header.index;

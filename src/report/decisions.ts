@@ -3,14 +3,12 @@
  * logged with what they rested on, and those whose ground has since changed are pointed out.
  */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
-import type { Settings } from "../appraisal/rulebook/rulebook";
-import { groupsOf, ratioWithin } from "../appraisal/standing/rank";
 import type { CellRef } from "../base/address";
 import { toNumber } from "../base/exact";
-import type { Exact } from "../base/exact";
 import { declareFindings, type Finding } from "../base/finding";
 import type { CellValue } from "../ledger/grid";
 import { points, reportText } from "../text/report";
+import { brokenBy, ratiosOf, usedOf } from "./ratios";
 
 const words = {
   groundChanged: (from: string, to: string) => `审定后依据有变：当时${from}，现为${to}，请复核`,
@@ -71,9 +69,10 @@ export interface Decision {
   readonly grade: string | null;
   /** 审定理由. */
   readonly reason: string | null;
-  /** 建议等次 and 计算时总分 that stood beside it. */
+  /** 建议等次, 计算时总分 and 名次 that stood beside it. */
   readonly suggested: string | null;
   readonly total: number | null;
+  readonly rank?: number | null;
 }
 
 /** One decision as it was made. Entries are only ever added. */
@@ -82,6 +81,7 @@ export interface LogEntry {
   /** What the committee had before it. */
   readonly suggested: string | null;
   readonly total: number | null;
+  readonly rank: number | null;
   /** 审定等次; null when an earlier decision was withdrawn. */
   readonly decided: string | null;
   readonly reason: string | null;
@@ -97,28 +97,44 @@ export function latestEntries(log: readonly LogEntry[]): ReadonlyMap<string, Log
   return new Map(log.map((entry) => [entry.branch, entry]));
 }
 
-/** The log with what was decided, changed or withdrawn on 考评结果 since it was last written. */
+/** Nobody has signed an entry yet that a run has just added. */
+const UNSIGNED = { who: null, when: null, whenFormat: null } as const;
+
+/**
+ * The log with what was decided, changed or withdrawn on 考评结果 since it was last written. A branch that was decided
+ * under a former name (`formerly`) has the entry again under its present one, signed as it was. Of branches that are
+ * not in `present` nobody can have withdrawn anything.
+ */
 export function updateLog(
   log: readonly LogEntry[],
   decisions: ReadonlyMap<string, Decision>,
+  formerly: ReadonlyMap<string, string>,
+  present: ReadonlySet<string>,
 ): readonly LogEntry[] {
   const last = latestEntries(log);
+  const isSame = (entry: LogEntry | undefined, { grade, reason }: Decision): entry is LogEntry =>
+    entry?.decided === grade && entry.reason === reason;
   const added = [...decisions].flatMap(([branch, decision]): LogEntry[] => {
-    const before = last.get(branch);
-    const same = before?.decided === decision.grade && before.reason === decision.reason;
-    if (decision.grade === null || same) return [];
-    const { suggested, total, grade, reason } = decision;
-    return [{ branch, suggested, total, decided: grade, reason, who: null, when: null, whenFormat: null }];
+    if (decision.grade === null || isSame(last.get(branch), decision)) return [];
+    const { suggested, total, rank = null, grade, reason } = decision;
+    const before = last.get(formerly.get(branch) ?? "");
+    return [
+      isSame(before, decision)
+        ? { ...before, branch }
+        : { branch, suggested, total, rank, decided: grade, reason, ...UNSIGNED },
+    ];
   });
   const withdrawn = [...last.values()].flatMap((entry): LogEntry[] =>
-    entry.decided === null || (decisions.get(entry.branch)?.grade ?? null) !== null
+    entry.decided === null ||
+    !present.has(entry.branch) ||
+    (decisions.get(entry.branch)?.grade ?? null) !== null
       ? []
-      : [{ ...entry, decided: null, reason: null, who: null, when: null, whenFormat: null }],
+      : [{ ...entry, decided: null, reason: null, ...UNSIGNED }],
   );
   return [...log, ...added, ...withdrawn];
 }
 
-/** How the ground of a decision differs from the present result; null when it does not. */
+/** How total or 建议等次 under a decision differ from the present result; null when they do not. */
 export function groundChange(entry: LogEntry, result: BranchResult | undefined): string | null {
   const present = result?.total ?? null;
   const total = present === null ? null : toNumber(present);
@@ -131,54 +147,28 @@ export function groundChange(entry: LogEntry, result: BranchResult | undefined):
   return words.groundChanged(words.ground(entry.total, shown), words.ground(total, grade));
 }
 
-/** The grade in force: 审定等次, else 建议等次. */
-export function gradeInForce(result: BranchResult, decisions: ReadonlyMap<string, Decision>): string | null {
-  return decisions.get(result.branch.name)?.grade ?? result.grade;
-}
-
-function roundedShare(share: Exact, rounding: Settings["ratioRounding"]): number {
-  const whole = share.floor();
-  const rest = share.sub(whole);
-  const up = rounding === "up" ? rest.compare(0) > 0 : rounding === "half-up" && rest.compare(0.5) >= 0;
-  return toNumber(whole) + (up ? 1 : 0);
-}
-
 /** Ratio limits held against the grades in force, group by group. */
 function ratioFindings(appraisal: Appraisal, decisions: ReadonlyMap<string, Decision>): Finding[] {
-  const { grades, settings } = appraisal.rulebook;
-  const rated = appraisal.branches.filter((one) => one.status === "rated");
-  const within = ratioWithin(settings);
-  return groupsOf(rated, within).flatMap((members) => {
-    const label = within === "group" ? words.group(members[0]?.group ?? reportText.uncategorised) : words.all;
-    const inForce = members.map((one) => grades.findIndex((g) => g.name === gradeInForce(one, decisions)));
-    return grades.flatMap((grade, i): Finding[] => {
-      const found: Finding[] = [];
-      const say = (code: "decided-above-ratio" | "decided-below-ratio", count: number, bound: number) =>
-        found.push(sayDecision[code]({ at: grade.at }, label, grade.name, count, bound, members.length));
-      if (grade.ratioCap !== null) {
-        const limit = roundedShare(grade.ratioCap.mul(members.length), settings.ratioRounding);
-        const count = inForce.filter((index) => index === i).length;
-        if (count > limit) say("decided-above-ratio", count, limit);
-      }
-      if (grade.ratioFloor !== null) {
-        const least = roundedShare(grade.ratioFloor.mul(members.length), settings.ratioRounding);
-        const count = inForce.filter((index) => index >= i).length;
-        if (count < least) say("decided-below-ratio", count, least);
-      }
-      return found;
-    });
+  return ratiosOf(appraisal).flatMap((ratio): Finding[] => {
+    if (brokenBy(ratio, decisions) === 0) return [];
+    const { within, grades, at, bound, rated } = ratio;
+    const label = within === "all" ? words.all : words.group(within.group ?? reportText.uncategorised);
+    const code = ratio.kind === "cap" ? "decided-above-ratio" : "decided-below-ratio";
+    return [sayDecision[code]({ at }, label, grades[0] ?? "", usedOf(ratio, decisions), bound, rated)];
   });
 }
 
 /**
  * What should be looked at in the decisions: no reason given, a grade the policy does not know, a ground that has
- * changed, ratios that no longer hold. Empty while nothing is decided. `at` says where a branch's 审定等次 stands.
+ * changed, ratios that no longer hold. Empty while nothing is decided. `at` says where a branch's 审定等次 stands;
+ * `left`: names of which it is already said that their decision could not be carried over.
  */
 export function decisionFindings(
   appraisal: Appraisal,
   decisions: ReadonlyMap<string, Decision>,
   log: readonly LogEntry[],
   at: (branch: string) => CellRef | null,
+  left: ReadonlySet<string> = new Set(),
 ): readonly Finding[] {
   const decided = [...decisions].filter(([, decision]) => decision.grade !== null);
   if (decided.length === 0) return [];
@@ -189,7 +179,8 @@ export function decisionFindings(
     const grade = decision.grade ?? "";
     const place = { at: at(branch), branch };
     const result = results.get(branch);
-    if (result === undefined) return [sayDecision["decision-without-branch"](place, branch, grade)];
+    if (result === undefined)
+      return left.has(branch) ? [] : [sayDecision["decision-without-branch"](place, branch, grade)];
     const found: Finding[] = [];
     if (!known.has(grade)) found.push(sayDecision["decision-unknown-grade"](place, branch, grade));
     if (decision.reason === null && result.grade !== null && result.grade !== grade) {

@@ -112,10 +112,15 @@ export interface SheetLayout {
   readonly print: PrintSetup;
   readonly tabColor?: string;
   /**
-   * The table whose rows people type beside: the headers that together name a row, and those of our columns in which
-   * what was typed is put back by the next run. Without one, what is typed stays in its row.
+   * The table whose rows people type beside: the headers that together name a row, those of our columns in which what
+   * was typed is put back by the next run (`inputs`), and those that the sheet itself reads back (`reads`). Without one,
+   * what is typed stays in its row.
    */
-  readonly table?: { readonly keys: readonly string[]; readonly inputs: readonly string[] };
+  readonly table?: {
+    readonly keys: readonly string[];
+    readonly inputs: readonly string[];
+    readonly reads: readonly string[];
+  };
   /** Notes on cells (input hints). */
   readonly notes?: readonly { readonly row: number; readonly column: number; readonly text: string }[];
 }

@@ -178,7 +178,12 @@ export class Page {
     const headers = (which: (column: Columns<Row>[string]) => boolean) =>
       list.filter(which).map((column) => column.header);
     const keys = headers(({ key }) => key === true);
-    if (keys.length > 0) this.#table = { keys, inputs: headers(({ input }) => input === "carried") };
+    if (keys.length > 0)
+      this.#table = {
+        keys,
+        inputs: headers(({ input }) => input === "carried"),
+        reads: headers(({ input }) => input === "read"),
+      };
     return new Table(Object.keys(columns) as Id[], headerRow, this.next - 1);
   }
 

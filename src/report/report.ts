@@ -4,12 +4,14 @@ import { declareFindings, type Finding } from "../base/finding";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { LedgerReading } from "../ledger/ledger";
 import { accountParts } from "./account-parts";
+import { carryDecisions } from "./carried-decisions";
 import { carryTyped } from "./carry";
 import { decisionFindings, updateLog, type Decision } from "./decisions";
 import type { PlannedSheet, WritePlan } from "./layout";
 import { lossesOf } from "./losses";
 import { asOurs, ownSheet, resolveNames } from "./ownership";
 import type { PreviousResult } from "./previous";
+import { ownersOf } from "./renamed";
 import { writeSeal, type RunOptions } from "./seal";
 import type { Run, SheetKind } from "./sheet";
 import { readDecisionLog } from "./sheets/decisions";
@@ -55,18 +57,28 @@ export interface ReportInput {
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
 
-/** The decisions in force: those given, else those on the workbook's 考评结果. */
+/** The decisions in force: those given, else those on the workbook's 考评结果, by the branches' present names. */
+function decide(input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">) {
+  const { appraisal, workbook } = input;
+  const branches = appraisal.branches.map(({ branch }) => branch);
+  const found = input.decisions ?? readDecisions(ownSheet(workbook, "result"));
+  const before = readDecisionLog(ownSheet(workbook, "decisions"));
+  const carried = carryDecisions(found, before, branches);
+  const present = new Set(branches.map(({ name }) => name));
+  return { ...carried, log: updateLog(before, carried.decisions, carried.formerly, present) };
+}
+
+/** The decisions in force. */
 export function currentDecisions(
-  input: Pick<ReportInput, "decisions" | "workbook">,
+  input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">,
 ): ReadonlyMap<string, Decision> {
-  return input.decisions ?? readDecisions(ownSheet(input.workbook, "result"));
+  return decide(input).decisions;
 }
 
 /** What was decided, which sheets a run makes, and what they will be called. */
 function prepare(input: ReportInput) {
   const { appraisal, workbook } = input;
-  const decisions = currentDecisions(input);
-  const log = updateLog(readDecisionLog(ownSheet(workbook, "decisions")), decisions);
+  const { decisions, log, left, findings } = decide(input);
   const given = { log, previous: input.previous ?? null, template: input.template ?? null };
   const isMade = ({ kind, made, due }: SheetKind<ReportKind>): boolean => {
     if (made === "always" || due?.(given)) return true;
@@ -77,7 +89,8 @@ function prepare(input: ReportInput) {
   const resolved = resolveNames(workbook, namesOf(sheets));
   const nameOf = (kind: string): string => resolved.names[kind] ?? namesOf(sheetKinds)[kind] ?? kind;
   const ownFindings = [
-    ...decisionFindings(appraisal, decisions, log, decidedCell(appraisal, nameOf("result"))),
+    ...findings,
+    ...decisionFindings(appraisal, decisions, log, decidedCell(appraisal, nameOf("result")), left),
     ...resolved.ambiguous.map((sheet) => say["ambiguous-copy"]({ at: { sheet, row: 0, column: 0 } }, sheet)),
   ];
   return { ...given, decisions, sheets, nameOf, replaces: resolved.replaces, ownFindings };
@@ -95,6 +108,11 @@ export function buildReport(input: ReportInput): WritePlan {
   const made = new Map<SheetKind, PlannedSheet>();
   const old = (kind: string): Grid | null =>
     workbook.grids.find(({ sheet }) => sheet === replaces[kind]) ?? null;
+  const ownerOf = ownersOf(appraisal.branches.map(({ branch }) => branch));
+  const presentName = (name: string): string => {
+    const owner = ownerOf(name);
+    return owner.kind === "former" ? owner.branch : name;
+  };
   const run: Run = {
     ...prepared,
     appraisal,
@@ -121,7 +139,7 @@ export function buildReport(input: ReportInput): WritePlan {
   for (const sheet of extrasFirst) {
     const body = sheet.layout(run);
     if (body === null) continue;
-    const layout = carryTyped(asOurs(sheet.kind, run.nameOf(sheet.kind), body), old(sheet.kind));
+    const layout = carryTyped(asOurs(sheet.kind, run.nameOf(sheet.kind), body), old(sheet.kind), presentName);
     made.set(sheet, { layout, replaces: replaces[sheet.kind] ?? null });
   }
   return { sheets: sheets.flatMap((sheet) => made.get(sheet) ?? []), activate: run.nameOf("result") };

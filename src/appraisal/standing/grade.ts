@@ -221,8 +221,8 @@ function lostNothing({ rule, outcome, points, score, takenByOthers }: ItemResult
   return isBase(rule) ? points !== null && score.compare(points) >= 0 : score.compare(ZERO) >= 0;
 }
 
-/** 比例取整. */
-function roundCount(value: Exact, settings: Settings): number {
+/** 比例取整: so many branches is a share of them. */
+export function roundCount(value: Exact, settings: Settings): number {
   switch (settings.ratioRounding) {
     case "down":
       return value.floor().valueOf();

@@ -204,7 +204,8 @@ export function readRoster(
       }
       return true;
     });
-    return { ...branch, aliases };
+    const contested = branch.aliases.filter((alias) => !aliases.includes(alias));
+    return { ...branch, aliases, ...(contested.length > 0 ? { contested } : {}) };
   });
 }
 

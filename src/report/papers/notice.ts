@@ -1,7 +1,7 @@
 /** 公示版: a workbook of its own with branches and grades, nothing else. */
 import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
-import { gradeInForce } from "../decisions";
+import { gradeInForce } from "../ratios";
 import type { WritePlan } from "../layout";
 import { asOurs } from "../ownership";
 import { Page } from "../page";

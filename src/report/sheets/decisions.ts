@@ -1,9 +1,11 @@
 /** 审定记录: every decision as it was made, what it rested on, and whether that ground still holds. */
+import type { BranchResult } from "../../appraisal/appraisal";
 import type { Grid } from "../../ledger/grid";
 import { numberCell, textCell, typedCell } from "../cells";
 import { readTable, sizesOf, type Columns } from "../columns";
 import { groundChange, latestEntries, type LogEntry } from "../decisions";
 import { Page } from "../page";
+import { ownersOf } from "../renamed";
 import { defineSheet, type Run } from "../sheet";
 import { styles } from "../styles";
 
@@ -15,16 +17,40 @@ export const decisionLogText = {
   withdrawn: "（撤销审定）",
   current: "有效",
   superseded: "已被后来的审定代替",
+  renamed: (name: string) => `支部已改名为“${name}”，审定见该名称`,
+  gone: "支部已不在名册中",
+  rankChanged: (from: number, to: number | null) =>
+    `名次当时为第${from}，现${to === null ? "无名次" : `为第${to}`}`,
 };
 const words = decisionLogText;
 
 /** One entry and how it stands now. */
 interface Line {
   readonly entry: LogEntry;
-  /** Whether a later entry took its place. */
-  readonly superseded: boolean;
-  /** How its ground has changed; null when it has not. */
-  readonly change: string | null;
+  readonly status: string;
+  /** Whether its ground has changed. */
+  readonly changed: boolean;
+}
+
+/** How an entry stands: replaced, made for a branch that has another name by now, or in force on the same ground or another. */
+function lineOf(
+  entry: LogEntry,
+  latest: ReadonlyMap<string, LogEntry>,
+  ownerOf: ReturnType<typeof ownersOf>,
+  result: BranchResult | undefined,
+): Line {
+  const still = (status: string): Line => ({ entry, status, changed: false });
+  const owner = ownerOf(entry.branch);
+  if (latest.get(entry.branch) !== entry) return still(words.superseded);
+  if (owner.kind === "former") return still(words.renamed(owner.branch));
+  if (owner.kind !== "own") return still(words.gone);
+  if (entry.decided === null) return still(words.current);
+  const ground = groundChange(entry, result);
+  const rank = result?.rank ?? null;
+  const moved = entry.rank !== null && rank !== entry.rank ? words.rankChanged(entry.rank, rank) : null;
+  const changes = [ground, moved].filter((one) => one !== null);
+  if (changes.length === 0) return still(words.current);
+  return { entry, status: changes.join("；"), changed: true };
 }
 
 const columns = {
@@ -41,6 +67,7 @@ const columns = {
     cell: ({ entry }) => textCell(entry.suggested, styles.centered),
   },
   total: { header: "审定时总分", width: 11, cell: ({ entry }) => numberCell(entry.total, styles.points) },
+  rank: { header: "审定时名次", width: 8, cell: ({ entry }) => numberCell(entry.rank, styles.integer) },
   decided: {
     header: "审定等次",
     width: 12,
@@ -62,11 +89,8 @@ const columns = {
   status: {
     header: "状态",
     width: 34,
-    cell: ({ superseded, change }) =>
-      textCell(
-        superseded ? words.superseded : (change ?? words.current),
-        change === null ? styles.text : { ...styles.text, color: "C00000" },
-      ),
+    cell: ({ status, changed }) =>
+      textCell(status, changed ? { ...styles.text, color: "C00000" } : styles.text),
   },
 } satisfies Columns<Line>;
 
@@ -80,6 +104,7 @@ export function readDecisionLog(old: Grid | null): readonly LogEntry[] {
       branch: row.text("branch"),
       suggested: row.text("suggested") || null,
       total: row.number("total"),
+      rank: row.number("rank"),
       decided: decided === words.withdrawn ? null : decided,
       reason: row.text("reason") || null,
       who: row.typed("who").value,
@@ -98,12 +123,9 @@ export const decisionsSheet = defineSheet({
   sealed: true,
   layout: ({ appraisal, log }: Run) => {
     const results = new Map(appraisal.branches.map((one) => [one.branch.name, one]));
-    const last = latestEntries(log);
-    const lines = log.map((entry): Line => ({
-      entry,
-      superseded: last.get(entry.branch) !== entry,
-      change: entry.decided === null ? null : groundChange(entry, results.get(entry.branch)),
-    }));
+    const latest = latestEntries(log);
+    const ownerOf = ownersOf(appraisal.branches.map(({ branch }) => branch));
+    const lines = log.map((entry) => lineOf(entry, latest, ownerOf, results.get(entry.branch)));
     const page = new Page(sizesOf(columns, lines))
       .title(words.title(appraisal.year))
       .head(log.length === 0 ? words.none : words.head)

@@ -320,7 +320,8 @@ export function readDecisions(old: Grid | null): ReadonlyMap<string, Decision> {
       const reason = row.text("decidedReason") || null;
       if (grade === null && reason === null) return [];
       const suggested = row.text("suggested") || null;
-      return [[row.text("branch"), { grade, reason, suggested, total: row.number("computedTotal") }]];
+      const ground = { suggested, total: row.number("computedTotal"), rank: row.number("rank") };
+      return [[row.text("branch"), { grade, reason, ...ground }]];
     }),
   );
 }

@@ -75,10 +75,11 @@ describe("审定", () => {
     const plan = again(decide({ 审定等次: "一般", 审定理由: "集体研究" }));
     const suggested = positionOf(result, "建议等次", FINANCE);
     const [entry] = rowsWith(sheet(plan, "审定记录"), FINANCE);
-    expect(entry?.cells.slice(1, 6).map(value)).toEqual([
+    expect(entry?.cells.slice(1, 7).map(value)).toEqual([
       FINANCE,
       value(result.rows[suggested[0]]?.cells[suggested[1]]),
       value(result.rows[suggested[0]]?.cells[positionOf(result, "计算时总分", FINANCE)[1]]),
+      value(result.rows[suggested[0]]?.cells[positionOf(result, "名次", FINANCE)[1]]),
       "一般",
       "集体研究",
     ]);
@@ -101,14 +102,14 @@ describe("审定", () => {
       plan,
     );
     const entries = rowsWith(sheet(changed, "审定记录"), FINANCE).map((row) => row.cells.map(value));
-    expect(entries.map((entry) => entry.slice(4, 8))).toEqual([
+    expect(entries.map((entry) => entry.slice(5, 9))).toEqual([
       ["一般", "集体研究", "党委会", "2023-01-10"],
       ["差", "集体研究", null, null],
     ]);
-    expect(entries[0]?.[8]).toBe(decisionLogText.superseded);
+    expect(entries[0]?.[9]).toBe(decisionLogText.superseded);
     const cleared = gridless(changed, FINANCE);
     const withdrawn = again({}, {}, {}, cleared);
-    expect(rowsWith(sheet(withdrawn, "审定记录"), FINANCE).map((row) => value(row.cells[4]))).toEqual([
+    expect(rowsWith(sheet(withdrawn, "审定记录"), FINANCE).map((row) => value(row.cells[5]))).toEqual([
       "一般",
       "差",
       decisionLogText.withdrawn,
@@ -140,7 +141,7 @@ describe("审定", () => {
     const [row, column] = positionOf(now, "审定等次", FINANCE);
     expect(value(now.rows[row]?.cells[column])).toBe("一般");
     const [entry] = rowsWith(sheet(plan, "审定记录"), FINANCE);
-    expect(String(value(entry?.cells[8]))).toContain("审定后依据有变");
+    expect(String(value(entry?.cells[9]))).toContain("审定后依据有变");
     const found = sheet(plan, "数据疑点清单").rows.find((one) =>
       String(value(one.cells[2]) ?? "").includes("审定后依据有变"),
     );
