@@ -1,5 +1,5 @@
 /** 审定 against the ratios: counted in the groups of 比例范围. */
-import { decisionFindings } from "../../src/report/decisions";
+import { decisionFindings } from "../../src/report/decision-findings";
 import { scoreWith, type Row } from "../support/native";
 
 const roster = ["甲", "乙", "丙", "丁"].map((name, i): Row => ({

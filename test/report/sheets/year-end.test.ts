@@ -6,7 +6,7 @@ import type { CellValue } from "../../../src/ledger/grid";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/layout";
 import { lossesOf } from "../../../src/report/losses";
 import { beforeAndAfter } from "../../../src/report/ballots";
-import { sayDecision } from "../../../src/report/decisions";
+import { sayDecision } from "../../../src/report/decision-findings";
 import { noticePlan } from "../../../src/report/papers/notice";
 import { buildReport, ownFindings, type ReportInput } from "../../../src/report/report";
 import { ballotTallyText } from "../../../src/report/sheets/ballot-tally";
