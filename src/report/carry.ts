@@ -317,9 +317,23 @@ export function carryTyped(
     ...layout,
     rows: carrier.cells.rows,
     columns: [...layout.columns, ...Array.from({ length: added }, () => ({ width: USER_WIDTH }))],
-    charts: layout.charts.map(({ over, ...chart }) => ({
+    ...movedDown(layout, carrier.cells.rows.length - layout.rows.length),
+  };
+}
+
+/** What stands below the rows of a layout, and the pages that begin there, so many rows further down. */
+function movedDown({ charts, print, rows }: SheetLayout, by: number): Pick<SheetLayout, "charts" | "print"> {
+  if (by <= 0 || charts.length === 0) return { charts, print };
+  const { area, breaksBefore = [] } = print;
+  return {
+    charts: charts.map(({ over, ...chart }) => ({
       ...chart,
-      over: { ...over, left: over.left + added, right: over.right + added },
+      over: { ...over, top: over.top + by, bottom: over.bottom + by },
     })),
+    print: {
+      ...print,
+      area: area && { ...area, bottom: area.bottom + by },
+      breaksBefore: breaksBefore.map((row) => (row < rows.length ? row : row + by)),
+    },
   };
 }

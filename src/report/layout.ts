@@ -82,8 +82,12 @@ export interface Protection {
 export interface PrintSetup {
   readonly orientation: "landscape" | "portrait";
   readonly area: Area | null;
+  /** What is printed after `area`, each on pages of its own. */
+  readonly further?: readonly Area[];
   /** Rows repeated on every page, both included. */
   readonly repeatRows: { readonly first: number; readonly last: number } | null;
+  /** Columns repeated on every page, both included. */
+  readonly repeatColumns?: { readonly first: number; readonly last: number };
   /** Pages wide; tall grows as needed. null = no scaling. */
   readonly fitWide: 1 | null;
   /** Excel header/footer codes (`&P`, `&N`, `&D`); plain `&` doubled. */

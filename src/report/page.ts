@@ -56,14 +56,16 @@ export class Page {
   readonly #sizes: readonly ColumnSize[];
   readonly #widths: readonly number[];
   readonly #visible: readonly number[];
+  readonly #across: readonly number[];
   readonly #merges: Area[] = [];
   #table: SheetLayout["table"];
 
-  /** Column sizes in characters; hidden ones come last. */
-  constructor(sizes: readonly (number | ColumnSize)[]) {
+  /** Column sizes in characters; hidden ones come last. `across`: how many of them wide lines stretch over, all when left out. */
+  constructor(sizes: readonly (number | ColumnSize)[], across = sizes.length) {
     this.#sizes = sizes.map((size) => (typeof size === "number" ? { width: size } : size));
     this.#widths = this.#sizes.map(({ width }) => width);
     this.#visible = this.#sizes.flatMap(({ width, hidden }) => (hidden ? [] : [width]));
+    this.#across = this.#visible.slice(0, across);
   }
 
   /** Index of the row that is added next. */
@@ -78,8 +80,8 @@ export class Page {
 
   /** One cell over the whole width. */
   wide(text: string, style: CellStyle, least = 20): this {
-    this.#mergeAcross(0, this.#visible.length - 1);
-    this.rows.push(wideRow(text, style, this.#visible, least));
+    this.#mergeAcross(0, this.#across.length - 1);
+    this.rows.push(wideRow(text, style, this.#across, least));
     return this;
   }
 

@@ -110,9 +110,14 @@ function pageSteps(sheet: string, print: PrintSetup): Step[] {
       page.bottomMargin = MARGINS.end;
       page.headerMargin = MARGINS.line;
       page.footerMargin = MARGINS.line;
-      if (print.area !== null) page.setPrintArea(areaAddress(print.area));
+      if (print.area !== null)
+        page.setPrintArea([print.area, ...(print.further ?? [])].map(areaAddress).join(","));
       if (print.repeatRows !== null) {
         page.setPrintTitleRows(`$${print.repeatRows.first + 1}:$${print.repeatRows.last + 1}`);
+      }
+      if (print.repeatColumns !== undefined) {
+        const { first, last } = print.repeatColumns;
+        page.setPrintTitleColumns(`$${columnName(first)}:$${columnName(last)}`);
       }
       const { defaultForAllPages } = page.headersFooters;
       const header = headerParts(print.header ?? "");

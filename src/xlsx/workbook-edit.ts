@@ -1,6 +1,6 @@
 /** Enters our sheets and their names in the workbook part. */
 import { MARK_NAME, type SheetLayout } from "../report/layout";
-import { absoluteArea, quotedSheet } from "../base/address";
+import { absoluteArea, columnName, quotedSheet } from "../base/address";
 import type { SheetEntry, WorkbookPart } from "./workbook-part";
 import { appendTo, applyEdits, child, escapeXml, prefixOf, setAttribute, type Edit } from "./xml";
 
@@ -110,12 +110,17 @@ function sheetNames({ name, mark, print }: SheetLayout, index: number, prefix: s
   const define = (title: string, refersTo: string, hidden = ""): string =>
     `<${prefix}definedName name="${title}" localSheetId="${index}"${hidden}>${escapeXml(refersTo)}</${prefix}definedName>`;
   const sheet = quotedSheet(name);
-  const { area, repeatRows } = print;
+  const { area, further = [], repeatRows, repeatColumns } = print;
+  const areas = area === null ? [] : [area, ...further].map((one) => `${sheet}!${absoluteArea(one)}`);
+  const titles = [
+    ...(repeatColumns
+      ? [`${sheet}!$${columnName(repeatColumns.first)}:$${columnName(repeatColumns.last)}`]
+      : []),
+    ...(repeatRows ? [`${sheet}!$${repeatRows.first + 1}:$${repeatRows.last + 1}`] : []),
+  ];
   return (
-    (area ? define("_xlnm.Print_Area", `${sheet}!${absoluteArea(area)}`) : "") +
-    (repeatRows
-      ? define("_xlnm.Print_Titles", `${sheet}!$${repeatRows.first + 1}:$${repeatRows.last + 1}`)
-      : "") +
+    (areas.length > 0 ? define("_xlnm.Print_Area", areas.join(",")) : "") +
+    (titles.length > 0 ? define("_xlnm.Print_Titles", titles.join(",")) : "") +
     (mark === "" ? "" : define(MARK_NAME, `"${mark.replaceAll('"', '""')}"`, ` hidden="1"`))
   );
 }

@@ -1,5 +1,5 @@
 import type { Grid } from "../../src/ledger/grid";
-import { readDecisions, RESULT_HEADER_ROW } from "../../src/report/sheets/result";
+import { readDecisions, resultHeaderRow } from "../../src/report/sheets/result";
 import type { LayoutCell, SheetLayout, WritePlan } from "../../src/report/layout";
 import { Account } from "../../src/ledger/account";
 import { buildReport } from "../../src/report/report";
@@ -7,6 +7,8 @@ import { afterWriting, gridOf, userSheet } from "../support/grids";
 import { emptyWorkbook, noFacts, sampleAppraisal } from "./sample";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import type { Appraisal } from "../../src/appraisal/appraisal";
+
+const HEADER_ROW = resultHeaderRow(sampleAppraisal());
 
 const run = (appraisal: Appraisal, workbook: WorkbookGrids): WritePlan =>
   buildReport({
@@ -33,7 +35,7 @@ const cells = (layout: SheetLayout): (LayoutCell & { row: number; column: number
     row.cells.flatMap((cell, c) => (cell === undefined ? [] : [{ ...cell, row: r, column: c }])),
   );
 const column = (layout: SheetLayout, name: string) =>
-  (layout.rows[RESULT_HEADER_ROW]?.cells ?? []).findIndex((cell) => cell?.value === name);
+  (layout.rows[HEADER_ROW]?.cells ?? []).findIndex((cell) => cell?.value === name);
 const rowOf = (layout: SheetLayout, branch: string) =>
   layout.rows.findIndex((row) => row.cells.some((cell, c) => c < 2 && cell?.value === branch));
 
@@ -79,7 +81,7 @@ describe("what the committee typed", () => {
     const workbook = afterWriting(first, {
       考评结果: {
         typed: [
-          [RESULT_HEADER_ROW, width, "联系领导"],
+          [HEADER_ROW, width, "联系领导"],
           [row, width, "=不是公式".slice(1)],
           [row, width + 1, `=ROUND(${letter}${row + 1}-${letter}$5,1)`],
           [row, width + 2, 12.5],
@@ -88,7 +90,7 @@ describe("what the committee typed", () => {
     });
     const again = sheet(run(turned(), workbook), "考评结果");
     const now = rowOf(again, "第二支部");
-    expect(again.rows[RESULT_HEADER_ROW]?.cells[width]?.value).toBe("联系领导");
+    expect(again.rows[HEADER_ROW]?.cells[width]?.value).toBe("联系领导");
     expect(again.rows[now]?.cells[width]?.value).toBe("不是公式");
     expect(again.rows[now]?.cells[width + 1]?.formula).toBe(`ROUND(${letter}${now + 1}-${letter}$5,1)`);
     expect(again.rows[now]?.cells[width + 2]?.value).toBe(12.5);
@@ -103,7 +105,7 @@ describe("what the committee typed", () => {
     const shifted: SheetLayout = {
       ...result,
       rows: result.rows.map((row, r) => {
-        const value = r === RESULT_HEADER_ROW ? "分管领导" : r > RESULT_HEADER_ROW && r < 8 ? `注${r}` : null;
+        const value = r === HEADER_ROW ? "分管领导" : r > HEADER_ROW && r < 8 ? `注${r}` : null;
         return {
           ...row,
           cells: [
@@ -119,7 +121,7 @@ describe("what the committee typed", () => {
       run(sampleAppraisal(), { ...emptyWorkbook, grids: [gridOf(shifted), ...others] }),
       "考评结果",
     );
-    expect(again.rows[RESULT_HEADER_ROW]?.cells[result.columns.length]?.value).toBe("分管领导");
+    expect(again.rows[HEADER_ROW]?.cells[result.columns.length]?.value).toBe("分管领导");
     const row = rowOf(result, "第四支部");
     expect(again.rows[row]?.cells[result.columns.length]?.value).toBe(`注${row}`);
   });

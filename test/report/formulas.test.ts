@@ -4,13 +4,15 @@ import { exact } from "../../src/base/exact";
 import type { TieBreak } from "../../src/appraisal/rulebook/rulebook";
 import type { SheetLayout } from "../../src/report/layout";
 import { MATRIX_HEADER_ROW, matrixSheet } from "../../src/report/sheets/matrix";
-import { RESULT_HEADER_ROW, resultSheet } from "../../src/report/sheets/result";
+import { resultHeaderRow, resultSheet } from "../../src/report/sheets/result";
 import { reportText } from "../../src/text/report";
 import { books } from "../support/arbitrary";
 import { score } from "../support/native";
 import { calculate, sorted } from "./calculate";
 import { layoutOf, runOf } from "./run";
 import { appraisal, branch, rule, rulebook, sampleAppraisal, type RuleSpec } from "./sample";
+
+const HEADER_ROW = resultHeaderRow(sampleAppraisal());
 
 const RESULT = "考评结果";
 const MATRIX = "得分 '矩阵' (2)";
@@ -57,7 +59,7 @@ describe("live formulas of 考评结果", () => {
         ? { ...row, cells: row.cells.map((cell, c) => (c === 1 && cell ? { ...cell, value: 20 } : cell)) }
         : row,
     );
-    const columns = header(result, RESULT_HEADER_ROW);
+    const columns = header(result, HEADER_ROW);
     const at = (name: string) => columns.indexOf(name);
     const second = result.rows.findIndex((row) => row.cells[at("支部名称")]?.value === "第二支部");
     const first = result.rows.findIndex((row) => row.cells[at("支部名称")]?.value === "第一支部");
@@ -247,7 +249,7 @@ test("any appraisal's formulas give its numbers, in whatever order either sheet 
       };
       expectCached(result, matrix);
       expectCached(
-        sorted(result, RESULT_HEADER_ROW + 1, shuffle()),
+        sorted(result, HEADER_ROW + 1, shuffle()),
         sorted(matrix, MATRIX_HEADER_ROW + 1, shuffle()),
       );
     }),

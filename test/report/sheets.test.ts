@@ -58,8 +58,13 @@ describe("考评结果", () => {
       area: { top: 4, bottom: 7, left: 9, right: 9 },
     });
     expect(layout.charts[0]?.series[0]?.values).toEqual({ top: 4, bottom: 6, left: 7, right: 7 });
-    const over = layout.charts[0]?.over;
-    expect(over?.left).toBeGreaterThanOrEqual(layout.columns.length);
+    // Below the list, on a page of its own inside the print area.
+    const { over } = layout.charts[0] ?? {};
+    const top = over?.top ?? 0;
+    expect(top).toBeGreaterThan(6);
+    expect(layout.print.breaksBefore).toEqual([top]);
+    expect(layout.print.area?.bottom).toBe(over?.bottom);
+    expect(over?.right).toBe(layout.print.area?.right);
   });
 
   test("says 阶段性 in title and head, with the reason", () => {
@@ -76,7 +81,8 @@ describe("考评结果", () => {
     expect(resultOf(sampleAppraisal()).print).toMatchObject({
       orientation: "landscape",
       repeatRows: { first: 3, last: 3 },
-      fitWide: 1,
+      fitWide: null,
+      repeatColumns: { first: 0, last: 1 },
       footer: "第 &P 页，共 &N 页",
     });
   });

@@ -37,6 +37,7 @@ export interface PageLayout {
   margins: { top: number; bottom: number; left: number; right: number; header: number; footer: number };
   printArea: Area[] | null;
   titleRows: Area | null;
+  titleColumns: Area | null;
   readonly headersFooters: HeaderFooter;
 }
 
@@ -92,6 +93,7 @@ export function newPageLayout(): PageLayout {
     margins: { top: 54, bottom: 54, left: 50.4, right: 50.4, header: 21.6, footer: 21.6 },
     printArea: null,
     titleRows: null,
+    titleColumns: null,
     headersFooters: {
       leftHeader: "",
       centerHeader: "",

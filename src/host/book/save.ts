@@ -205,10 +205,14 @@ function printOf(sheet: Sheet): PrintSetup {
   const header = marginText(page.headersFooters, "Header");
   const footer = marginText(page.headersFooters, "Footer");
   const rows = page.titleRows;
+  const columns = page.titleColumns;
+  const [area = null, ...further] = page.printArea ?? [];
   return {
     orientation: page.orientation === "Landscape" ? "landscape" : "portrait",
-    area: page.printArea?.[0] ?? null,
+    area,
+    ...(further.length === 0 ? {} : { further }),
     repeatRows: rows && { first: rows.top, last: rows.bottom },
+    ...(columns === null ? {} : { repeatColumns: { first: columns.left, last: columns.right } }),
     fitWide: page.zoom.horizontalFitToPages === 1 ? 1 : null,
     ...(header === "" ? {} : { header }),
     ...(footer === "" ? {} : { footer }),

@@ -1,6 +1,6 @@
 /** Excel.PageLayout with headers and footers. */
 import { invalidArgument } from "../errors";
-import { isEntireRows } from "../book/area";
+import { isEntireColumns, isEntireRows } from "../book/area";
 import type { HeaderFooter, PageLayout } from "../book/parts";
 import type { Sheet } from "../book/sheet";
 import { asFlag, asNumber, asRecord, asText, oneOf, ref } from "../protocol/model";
@@ -66,6 +66,13 @@ export const pageLayout: Model<"PageLayout"> = {
       const area = areaOf(locate(it, args.text(0)));
       if (!isEntireRows(area)) throw invalidArgument("Title rows are whole rows, like $1:$3.");
       it.pageLayout.titleRows = area;
+      it.touched = true;
+    },
+    SetPrintTitleColumns: (it, args) => {
+      it.guardObjects();
+      const area = areaOf(locate(it, args.text(0)));
+      if (!isEntireColumns(area)) throw invalidArgument("Title columns are whole columns, like $A:$B.");
+      it.pageLayout.titleColumns = area;
       it.touched = true;
     },
   },

@@ -5,8 +5,16 @@ import { formatDay } from "../../base/calendar";
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
-import { fitWidth, formulaCell, numberCell, textCell } from "../cells";
-import { placeOf, readTable, sizesOf, type Column, type Columns, type Table } from "../columns";
+import { formulaCell, numberCell, textCell } from "../cells";
+import {
+  placeOf,
+  readTable,
+  sizesOf,
+  type Column,
+  type Columns,
+  type ColumnSize,
+  type Table,
+} from "../columns";
 import type { Decision } from "../decisions";
 import {
   areaOn,
@@ -20,6 +28,7 @@ import {
 } from "../formula";
 import type { ChartLayout, ConditionalStyle, ListValidation } from "../layout";
 import { Page } from "../page";
+import { ratiosOf } from "../ratios";
 import { categoriesOf, isScaled, type CategoryColumn } from "../shape";
 import { defineSheet, type Run } from "../sheet";
 import {
@@ -33,6 +42,7 @@ import {
 import { GRADE_FILLS, styles, UNRATED_COLOR } from "../styles";
 import { branchColumn, groupColumn } from "./branch-columns";
 import { matrixPlace, type MatrixPlace } from "./matrix";
+import { addRatios, ratioRows } from "./result-ratios";
 
 const words = {
   title: (year: number, provisional: boolean) =>
@@ -50,10 +60,15 @@ const words = {
   /** Reasons offered for a decision that differs from the suggestion. */
   reasons: ["集体研究", "数据更正", "不可抗力", "容错免责", "上级意见", "其他"],
   chart: "各支部总分",
+  chartPart: (part: number) => `各支部总分${part}`,
+  chartOf: (first: number, last: number) => `各支部总分（表中第${first}至${last}个）`,
 };
 
+/** Title, head, what is left of the ratios and the line that says whose sheet it is stand above the list. */
+const LINES_ABOVE = 3;
+
 /** The header row of the list; the branches follow it. */
-export const RESULT_HEADER_ROW = 3;
+export const resultHeaderRow = (appraisal: Appraisal): number => LINES_ABOVE + ratioRows(ratiosOf(appraisal));
 
 /** What the formulas of every row need to know. */
 interface Context {
@@ -62,7 +77,8 @@ interface Context {
   readonly matrix: MatrixPlace;
   /** Whether a name holds * ? or ~. */
   readonly wildcards: boolean;
-  /** First and last row with branches. */
+  /** The header row, and the first and last row with branches. */
+  readonly header: number;
   readonly first: number;
   readonly last: number;
   /** Where a column stands. */
@@ -102,8 +118,8 @@ const categoryId = (name: string) => `category ${name}`;
 const workingId = (name: string) => `scaled ${name}`;
 
 /** A category is named by the header cell above the column, so the formula reads as a sentence. */
-function categoryIs({ matrix, at }: Context, category: string): string {
-  const header = inColumn(RESULT_HEADER_ROW, at(categoryId(category)));
+function categoryIs({ matrix, at, header: row }: Context, category: string): string {
+  const header = inColumn(row, at(categoryId(category)));
   return `(${areaOn(matrix.sheet, matrix.categories)}=${header})`;
 }
 
@@ -206,56 +222,56 @@ const totalOf = ({ total }: BranchResult): number => (total === null ? 0 : toNum
 const leading = {
   rank: {
     header: "名次",
-    width: 6,
+    width: 5,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(rankFormula(context, row), result.rank ?? 0, styles.integer),
     ),
   },
-  branch: branchColumn([14, 30]),
-  group: groupColumn([10, 18]),
+  branch: branchColumn([14, 22]),
+  group: groupColumn([8, 11]),
 } satisfies Columns<Line>;
 
 const trailing = {
   bonus: {
     header: "加分",
-    width: 9,
+    width: 7,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(bonusFormula(context, row), toNumber(bonusOf(context.appraisal, result))),
     ),
   },
   deduction: {
     header: "扣分",
-    width: 9,
+    width: 7,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(deductionFormula(context, row), toNumber(deductionOf(result))),
     ),
   },
   total: {
     header: "总分",
-    width: 10,
+    width: 9,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(totalFormula(context, row), totalOf(result), { ...styles.points, bold: true }),
     ),
   },
-  suggested: { header: "建议等次", width: 11, cell: ofRated(suggestedCell) },
+  suggested: { header: "建议等次", width: 9, cell: ofRated(suggestedCell) },
   decided: {
     header: "审定等次",
-    width: 11,
+    width: 9,
     input: "read",
     cell: ({ decision }) => textCell(decision?.grade ?? null, styles.input),
   },
   decidedReason: {
     header: "审定理由",
-    width: 16,
+    width: 20,
     input: "read",
     cell: ({ decision }) => textCell(decision?.reason ?? null, { ...styles.input, align: "left" }),
   },
   discuss: {
     header: "需集体研究",
-    width: 8,
+    width: 7,
     cell: ({ result }) => textCell(result.discuss ? reportText.yes : null, styles.centered),
   },
-  gradeReason: { header: "等次依据", width: 44, cell: ({ result }) => textCell(gradeReasonText(result)) },
+  gradeReason: { header: "等次依据", width: 54, cell: ({ result }) => textCell(gradeReasonText(result)) },
   computedTotal: {
     header: "计算时总分",
     width: 10,
@@ -265,7 +281,7 @@ const trailing = {
 
 const categoryColumn = ({ name }: CategoryColumn): Column<Line> => ({
   header: name,
-  width: fitWidth([name], 9, 13),
+  width: 8,
   cell: ofRated(({ context, result }, { row }) =>
     formulaCell(
       categoryFormula(context, row, name),
@@ -287,13 +303,17 @@ const workingColumn = ({ name }: CategoryColumn): Column<Line> => ({
   ),
 });
 
-/** Whoever has no result is grey. */
-const greyed = (column: Column<Line>): Column<Line> => ({
+/** The size of what is read on paper, in points. */
+const PRINTED_SIZE = 12;
+const PRINTED_HEADER = { ...styles.header, size: PRINTED_SIZE };
+
+/** As it is printed; whoever has no result is grey. */
+const printed = (column: Column<Line>): Column<Line> => ({
   ...column,
   cell: (line, place) => {
     const cell = column.cell(line, place);
-    if (line.result.status === "rated") return cell;
-    return { ...cell, style: { ...cell.style, color: UNRATED_COLOR } };
+    const color = line.result.status === "rated" ? {} : { color: UNRATED_COLOR };
+    return { ...cell, style: { ...cell.style, size: PRINTED_SIZE, ...color } };
   },
 });
 
@@ -308,7 +328,7 @@ function columnsOf({ rulebook }: Appraisal, scaled: boolean): Columns<Line> {
       withWorkings ? categories.map((one) => [workingId(one.name), workingColumn(one)]) : [],
     ),
   };
-  return Object.fromEntries(Object.entries(all).map(([id, column]) => [id, greyed(column)]));
+  return Object.fromEntries(Object.entries(all).map(([id, column]) => [id, printed(column)]));
 }
 
 /** Decisions on an earlier 考评结果, by 支部名称. Branches without one are left out. */
@@ -343,9 +363,10 @@ export function readResults(old: Grid | null) {
 export function decidedCell(appraisal: Appraisal, sheet: string): (branch: string) => CellRef | null {
   const names = inRankOrder(appraisal).map((one) => one.branch.name);
   const column = placeOf(Object.keys(columnsOf(appraisal, false)), "decided");
+  const first = resultHeaderRow(appraisal) + 1;
   return (branch) => {
     const at = names.indexOf(branch);
-    return at < 0 ? null : { sheet, row: RESULT_HEADER_ROW + 1 + at, column };
+    return at < 0 ? null : { sheet, row: first + at, column };
   };
 }
 
@@ -391,32 +412,57 @@ function offered(
     : [{ area: list, list: choices, strict: false, promptTitle: header, prompt }];
 }
 
-/** 总分 of the rated branches, beside the table; none while nobody is rated. */
-function chartsOf(table: Table<string>, rated: number): readonly ChartLayout[] {
-  if (rated === 0) return [];
-  const last = table.header + rated;
-  const left = table.ids.length + 1;
-  const width = Math.min(24, Math.max(9, Math.ceil(rated / 2)));
-  return [
-    {
-      kind: "column",
-      title: words.chart,
-      name: words.chart,
-      categories: table.area("branch", last),
-      series: [{ name: trailing.total.header, values: table.area("total", last) }],
-      over: { top: table.header, left, bottom: table.header + 17, right: left + width },
-    },
-  ];
+/** Characters that an A4 page holds side by side at full size, margins taken off; programs differ by a tenth. */
+const PAGE_WIDTH = 118;
+
+/** How many columns, from the first on, one page holds. */
+function columnsOnPage(sizes: readonly ColumnSize[]): number {
+  let room = PAGE_WIDTH;
+  const over = sizes.findIndex(({ width }) => (room -= width) < 0);
+  return over < 0 ? sizes.length : Math.max(1, over);
+}
+
+/** Bars that one page shows readably, with their branches' names. */
+const MOST_BARS = 30;
+/** Rows of the sheet, each as high as Excel makes it, that a chart takes: its title and axis, and each bar. */
+const CHART_FRAME = 4;
+const rowsForBars = (bars: number): number => CHART_FRAME + bars;
+
+/** 总分 of the rated branches, below the list, each chart on a page of its own; none while nobody is rated. */
+function chartsOf(table: Table<string>, rated: number, top: number, right: number): readonly ChartLayout[] {
+  const pages = Math.ceil(rated / MOST_BARS);
+  const each = Math.ceil(rated / Math.max(1, pages));
+  return Array.from({ length: pages }, (_, page): ChartLayout => {
+    const first = page * each;
+    const last = Math.min(rated, first + each);
+    const rows = (id: string): Area => ({
+      ...table.area(id),
+      top: table.first + first,
+      bottom: table.first + last - 1,
+    });
+    const name = pages === 1 ? words.chart : words.chartPart(page + 1);
+    const start = top + page * rowsForBars(each);
+    return {
+      kind: "bar",
+      title: pages === 1 ? words.chart : words.chartOf(first + 1, last),
+      name,
+      categories: rows("branch"),
+      series: [{ name: trailing.total.header, values: rows("total") }],
+      over: { top: start, left: 0, bottom: start + rowsForBars(last - first) - 1, right },
+    };
+  });
 }
 
 function contextOf(appraisal: Appraisal, ids: readonly string[], matrix: string): Context {
+  const header = resultHeaderRow(appraisal);
   return {
     appraisal,
     categories: categoriesOf(appraisal.rulebook),
     matrix: matrixPlace(appraisal, matrix),
     wildcards: haveWildcards(appraisal.branches.map(({ branch }) => branch.name)),
-    first: RESULT_HEADER_ROW + 1,
-    last: RESULT_HEADER_ROW + Math.max(1, appraisal.branches.length),
+    header,
+    first: header + 1,
+    last: header + Math.max(1, appraisal.branches.length),
     at: (id) => placeOf(ids, id),
   };
 }
@@ -433,12 +479,24 @@ export const resultSheet = defineSheet({
     const lines = ordered.map((result): Line => {
       return { context, result, decision: decisions.get(result.branch.name) };
     });
-    const page = new Page(sizesOf(columns, lines))
+    const sizes = sizesOf(columns, lines);
+    // Everything but the list itself stays on the first of the pages that the list is printed on side by side.
+    const across = Math.min(context.at("suggested") + 1, columnsOnPage(sizes));
+    const page = new Page(sizes, across)
       .title(words.title(appraisal.year, appraisal.provisional), 34)
-      .head(headText(appraisal))
-      .ownership();
-    const table = page.table(columns, lines, { header: 32, row: 24 });
+      .head(headText(appraisal));
+    const listed = (id: string): Area => {
+      const at = context.at(id);
+      return { top: context.first, bottom: context.last, left: at, right: at };
+    };
+    const places = { group: listed("group"), suggested: listed("suggested"), decided: listed("decided") };
+    const broken = addRatios(page, ratiosOf(appraisal), decisions, places, across - 1);
+    page.ownership();
+    const table = page.table(columns, lines, { header: 36, headerStyle: PRINTED_HEADER, row: 26 });
     page.signature();
+    const rated = ordered.filter((result) => result.status === "rated").length;
+    const charts = chartsOf(table, rated, page.next + 1, across - 1);
+    const bottom = charts.at(-1)?.over.bottom ?? page.next - 1;
 
     const list = (id: string): Area => table.area(id, context.last);
     const shouts = (id: string, text: string): ConditionalStyle => ({
@@ -450,18 +508,32 @@ export const resultSheet = defineSheet({
     return page.body({
       ...table.frozen("branch"),
       tabColor: "C00000",
-      // The total as computed is a check on screen; on paper it would only repeat 总分.
-      print: { area: { top: 0, left: 0, bottom: page.next - 1, right: table.at("gradeReason") } },
+      // Two pages side by side at full size; the total as computed is a check on screen only.
+      print: {
+        fitWide: null,
+        area: { top: 0, left: 0, bottom, right: table.at("suggested") },
+        further: [
+          {
+            top: table.header,
+            left: table.at("decided"),
+            bottom: table.last,
+            right: table.at("gradeReason"),
+          },
+        ],
+        repeatColumns: { first: 0, last: table.at("branch") },
+        breaksBefore: charts.map(({ over }) => over.top),
+      },
       validations: [
         ...offered(list("decided"), trailing.decided, grades, words.decidedPrompt),
         ...offered(list("decidedReason"), trailing.decidedReason, words.reasons, words.reasonPrompt),
       ],
       conditionalStyles: [
+        ...broken,
         shouts("suggested", reportText.changed),
         shouts("discuss", reportText.yes),
         ...gradeStyles(grades, [list("suggested"), list("decided")]),
       ],
-      charts: chartsOf(table, ordered.filter((result) => result.status === "rated").length),
+      charts,
     });
   },
 });
