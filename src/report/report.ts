@@ -58,8 +58,8 @@ export interface ReportInput {
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
 
-/** The decisions in force: those given, else those on the workbook's 考评结果, by the branches' present names. */
-function decide(input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">) {
+/** What was decided, by the branches' present names (as given, else as on the workbook's 考评结果), and 审定记录 with it. */
+export function decisionsOf(input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">) {
   const { appraisal, workbook } = input;
   const branches = appraisal.branches.map(({ branch }) => branch);
   const found = input.decisions ?? readDecisions(ownSheet(workbook, "result"));
@@ -73,13 +73,13 @@ function decide(input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">
 export function currentDecisions(
   input: Pick<ReportInput, "appraisal" | "decisions" | "workbook">,
 ): ReadonlyMap<string, Decision> {
-  return decide(input).decisions;
+  return decisionsOf(input).decisions;
 }
 
 /** What was decided, which sheets a run makes, and what they will be called. */
 function prepare(input: ReportInput) {
   const { appraisal, workbook } = input;
-  const { decisions, log, left, findings } = decide(input);
+  const { decisions, log, left, findings } = decisionsOf(input);
   const given = { log, previous: input.previous ?? null, template: input.template ?? null };
   const isMade = ({ kind, made, due }: SheetKind<ReportKind>): boolean => {
     if (made === "always" || due?.(given)) return true;

@@ -62,7 +62,7 @@ describe("考评结果", () => {
     const { over } = layout.charts[0] ?? {};
     const top = over?.top ?? 0;
     expect(top).toBeGreaterThan(6);
-    expect(layout.print.breaksBefore).toEqual([top]);
+    expect(layout.print.breaksBefore).toEqual([top - 1]);
     expect(layout.print.area?.bottom).toBe(over?.bottom);
     expect(over?.right).toBe(layout.print.area?.right);
   });

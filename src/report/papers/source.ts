@@ -1,23 +1,21 @@
 /** What papers are made from, of a run. */
 import type { BranchResult } from "../../appraisal/appraisal";
-import { updateLog } from "../decisions";
 import { lossesOf } from "../losses";
 import { ownSheet } from "../ownership";
-import { currentDecisions, type ReportInput } from "../report";
-import { readDecisionLog } from "../sheets/decisions";
+import { decisionsOf, type ReportInput } from "../report";
 import type { BranchSource, PaperSource } from "./paper";
 
 /** The source of a run's papers. */
 export function paperSource(input: ReportInput): PaperSource {
   const { appraisal, reading, workbook, remedies } = input;
-  const decisions = currentDecisions(input);
+  const { decisions, log } = decisionsOf(input);
   const old = (kind: string) => ownSheet(workbook, kind);
   return {
     appraisal,
     facts: reading.facts,
     losses: lossesOf(appraisal, reading.facts, remedies),
     decisions,
-    log: updateLog(readDecisionLog(old("decisions")), decisions),
+    log,
     old,
     input,
   };

@@ -227,33 +227,33 @@ const leading = {
       formulaCell(rankFormula(context, row), result.rank ?? 0, styles.integer),
     ),
   },
-  branch: branchColumn([14, 22]),
-  group: groupColumn([8, 11]),
+  branch: branchColumn([14, 19]),
+  group: groupColumn([8, 9]),
 } satisfies Columns<Line>;
 
 const trailing = {
   bonus: {
     header: "加分",
-    width: 7,
+    width: 6.5,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(bonusFormula(context, row), toNumber(bonusOf(context.appraisal, result))),
     ),
   },
   deduction: {
     header: "扣分",
-    width: 7,
+    width: 6.5,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(deductionFormula(context, row), toNumber(deductionOf(result))),
     ),
   },
   total: {
     header: "总分",
-    width: 9,
+    width: 8,
     cell: ofRated(({ context, result }, { row }) =>
       formulaCell(totalFormula(context, row), totalOf(result), { ...styles.points, bold: true }),
     ),
   },
-  suggested: { header: "建议等次", width: 9, cell: ofRated(suggestedCell) },
+  suggested: { header: "建议等次", width: 8, cell: ofRated(suggestedCell) },
   decided: {
     header: "审定等次",
     width: 9,
@@ -262,7 +262,7 @@ const trailing = {
   },
   decidedReason: {
     header: "审定理由",
-    width: 20,
+    width: 18,
     input: "read",
     cell: ({ decision }) => textCell(decision?.reason ?? null, { ...styles.input, align: "left" }),
   },
@@ -271,7 +271,7 @@ const trailing = {
     width: 7,
     cell: ({ result }) => textCell(result.discuss ? reportText.yes : null, styles.centered),
   },
-  gradeReason: { header: "等次依据", width: 54, cell: ({ result }) => textCell(gradeReasonText(result)) },
+  gradeReason: { header: "等次依据", width: 45, cell: ({ result }) => textCell(gradeReasonText(result)) },
   computedTotal: {
     header: "计算时总分",
     width: 10,
@@ -281,7 +281,7 @@ const trailing = {
 
 const categoryColumn = ({ name }: CategoryColumn): Column<Line> => ({
   header: name,
-  width: 8,
+  width: 7.5,
   cell: ofRated(({ context, result }, { row }) =>
     formulaCell(
       categoryFormula(context, row, name),
@@ -305,7 +305,6 @@ const workingColumn = ({ name }: CategoryColumn): Column<Line> => ({
 
 /** The size of what is read on paper, in points. */
 const PRINTED_SIZE = 12;
-const PRINTED_HEADER = { ...styles.header, size: PRINTED_SIZE };
 
 /** As it is printed; whoever has no result is grey. */
 const printed = (column: Column<Line>): Column<Line> => ({
@@ -412,13 +411,14 @@ function offered(
     : [{ area: list, list: choices, strict: false, promptTitle: header, prompt }];
 }
 
-/** Characters that an A4 page holds side by side at full size, margins taken off; programs differ by a tenth. */
-const PAGE_WIDTH = 118;
+/** Characters that an A4 page holds side by side at full size where letters run wide, and what each column's edges take. */
+const PAGE_WIDTH = 108.5;
+const COLUMN_EDGES = 0.71;
 
 /** How many columns, from the first on, one page holds. */
 function columnsOnPage(sizes: readonly ColumnSize[]): number {
   let room = PAGE_WIDTH;
-  const over = sizes.findIndex(({ width }) => (room -= width) < 0);
+  const over = sizes.findIndex(({ width }) => (room -= width + COLUMN_EDGES) < 0);
   return over < 0 ? sizes.length : Math.max(1, over);
 }
 
@@ -441,7 +441,7 @@ function chartsOf(table: Table<string>, rated: number, top: number, right: numbe
       bottom: table.first + last - 1,
     });
     const name = pages === 1 ? words.chart : words.chartPart(page + 1);
-    const start = top + page * rowsForBars(each);
+    const start = top + page * (rowsForBars(each) + 1);
     return {
       kind: "bar",
       title: pages === 1 ? words.chart : words.chartOf(first + 1, last),
@@ -492,10 +492,10 @@ export const resultSheet = defineSheet({
     const places = { group: listed("group"), suggested: listed("suggested"), decided: listed("decided") };
     const broken = addRatios(page, ratiosOf(appraisal), decisions, places, across - 1);
     page.ownership();
-    const table = page.table(columns, lines, { header: 36, headerStyle: PRINTED_HEADER, row: 26 });
+    const table = page.table(columns, lines, { header: 36, row: 26 });
     page.signature();
     const rated = ordered.filter((result) => result.status === "rated").length;
-    const charts = chartsOf(table, rated, page.next + 1, across - 1);
+    const charts = chartsOf(table, rated, page.next + 2, across - 1);
     const bottom = charts.at(-1)?.over.bottom ?? page.next - 1;
 
     const list = (id: string): Area => table.area(id, context.last);
@@ -521,7 +521,7 @@ export const resultSheet = defineSheet({
           },
         ],
         repeatColumns: { first: 0, last: table.at("branch") },
-        breaksBefore: charts.map(({ over }) => over.top),
+        breaksBefore: charts.map(({ over }) => over.top - 1),
       },
       validations: [
         ...offered(list("decided"), trailing.decided, grades, words.decidedPrompt),
