@@ -35,6 +35,7 @@ export const completion: ScoringMethod<"完成", CompletionStandard> = {
     required && done && done.compare(0) > 0 && done.compare(required) < 0
       ? reasonText.tasksTold(rule.title, toNumber(required), toNumber(done))
       : null,
+  lacks: ({ rule, explanation }) => reasonText.about(rule.title, explanation.note),
 };
 
 const say = declareFindings({

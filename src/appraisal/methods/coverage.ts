@@ -1,6 +1,6 @@
 /** 覆盖: done against due, as a ratio. */
 import type { CellRef } from "../../base/address";
-import { ExactSum, ZERO, exact, formatPoints, max, min, toNumber, type Exact } from "../../base/exact";
+import { ExactSum, ZERO, exact, formatPoints, max, min, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { reasonText } from "../../text/appraisal";
 import type { ItemResult } from "../appraisal";
@@ -27,6 +27,7 @@ export const coverage: ScoringMethod<"覆盖", CoverageStandard> = {
   score,
   sentence: noteAndLoss,
   tells,
+  lacks,
   lint,
 };
 
@@ -165,11 +166,17 @@ function lint(rule: CoverageRule): readonly Finding[] {
   return [say["step-points"](place, title, formatPoints(best), formatPoints(points))];
 }
 
-/** 谈心谈话完成18/20，覆盖率90.0%. */
+/** 谈心谈话应完成20，已完成18，完成率90%. */
 function tells({ rule, required, done }: ItemResult): string | null {
   if (required === null || done === null || required.compare(0) <= 0) return null;
-  const percent = toNumber(done.mul(100).div(required)).toFixed(1);
-  return `${rule.title}完成${toNumber(done)}/${toNumber(required)}，覆盖率${percent}%。`;
+  const percent = percentOf(min(exact(1), done.div(required)));
+  return rule.title + reasonText.covered(formatPoints(done), formatPoints(required), percent);
+}
+
+/** The same where somebody or something is not covered. */
+function lacks(item: ItemResult): string | null {
+  const { required, done } = item;
+  return required !== null && done !== null && done.compare(required) < 0 ? tells(item) : null;
 }
 
 interface Rows {

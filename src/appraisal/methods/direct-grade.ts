@@ -19,7 +19,16 @@ import {
   type GradeStandard,
 } from "./grade-phrase";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noted, noteOnly, uncountedRows, type Words } from "./shared";
+import {
+  countedItem,
+  happened,
+  node,
+  noted,
+  noteOnly,
+  uncountedRows,
+  withStandard,
+  type Words,
+} from "./shared";
 
 /** 直接定级. Source: docs/计分约定.md#直接定级. */
 export const directGrade: ScoringMethod<"直接定级", GradeStandard> = {
@@ -36,6 +45,7 @@ export const directGrade: ScoringMethod<"直接定级", GradeStandard> = {
   }),
   score,
   sentence: noteOnly,
+  tells: (item) => withStandard(happened(item), item),
   grading: {
     label: "直接定级",
     change: ({ grade }) => ({ kind: "at-least", grade }),

@@ -4,6 +4,7 @@ import { ZERO, exact, formatPoints, max, min, type Exact } from "../../base/exac
 import { formatDay } from "../../base/calendar";
 import { MONTHS_IN, periodsOf, type Period } from "../../base/period";
 import { reasonText } from "../../text/appraisal";
+import type { ItemResult } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch } from "../facts";
@@ -30,6 +31,7 @@ export const frequency: ScoringMethod<"频次", FrequencyStandard> = {
   sentence,
   settled,
   lint,
+  lacks,
 };
 
 function score(rule: FrequencyRule, context: Context): (branch: Branch) => Assessment {
@@ -258,3 +260,33 @@ function sentence(rule: FrequencyRule, explanation: Explanation): string {
     ? `${found}${reasonText.separator}${rule.readAs}${lossOf(rule, explanation)}`
     : found + lossOf(rule, explanation);
 }
+
+/** 3月、7月未见党员大会记录（应开展12次，实开展10次）. */
+function lacks({ rule, required, done, explanation: { children } }: ItemResult): string | null {
+  const lost = children.filter(({ verdict }) => verdict === "lost");
+  if (children.some((child) => child.children.length > 0))
+    return lost.length === 0 ? null : reasonText.bandsMissed(rule.title, labelsOf(lost));
+  const absent = lost.filter(({ actual }) => actual === null || actual.compare(0) === 0);
+  const partial = lost.filter((child) => !absent.includes(child));
+  const details = [
+    ...(absent.length > 0 ? [reasonText.missingOf(labelsOf(absent), rule.title)] : []),
+    ...(partial.length > 0
+      ? [
+          rule.title +
+            partial
+              .map(({ label, actual, threshold }) =>
+                reasonText.short(label, number(actual), number(threshold)),
+              )
+              .join("、"),
+        ]
+      : []),
+  ];
+  const isShort = required !== null && (done ?? ZERO).compare(required) < 0;
+  if (details.length === 0)
+    return isShort ? reasonText.heldOf(rule.title, number(required), number(done)) : null;
+  return required === null
+    ? details.join("，")
+    : `${details.join("，")}（${reasonText.held(number(required), number(done))}）`;
+}
+
+const labelsOf = (nodes: readonly Explanation[]): string => nodes.map(({ label }) => label).join("、");

@@ -1,19 +1,10 @@
 /** 检查: the mean of the year's inspection results. */
 import type { CellRef } from "../../base/address";
-import {
-  HUNDRED,
-  ZERO,
-  exact,
-  formatPoints,
-  max,
-  roundPoints,
-  sum,
-  toNumber,
-  type Exact,
-} from "../../base/exact";
+import { HUNDRED, ZERO, exact, formatPoints, max, sum, type Exact } from "../../base/exact";
 import { declareFindings, type Finding } from "../../base/finding";
 import { textKey } from "../../base/text";
 import { reasonText } from "../../text/appraisal";
+import type { ItemResult } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import { factsOfYear } from "../facts-of-year";
 import type { Branch, Inspection } from "../facts";
@@ -52,7 +43,8 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   }),
   score,
   sentence: noteAndLoss,
-  tells: ({ rule, score: earned }) => `${rule.title}得${toNumber(roundPoints(earned))}分。`,
+  tells: ({ rule, explanation }) => reasonText.inspectedOf(rule.title, explanation.children.length),
+  lacks,
   lint,
 };
 
@@ -258,4 +250,20 @@ function standard(
         ? "按实得分"
         : printTable(standard.table, "");
   return { standard, main };
+}
+
+/** Below this share of the best an inspection found something amiss. */
+const GOOD = exact("0.9");
+
+/** The words that are not the best of the table; numbers only say that something was found. */
+function lacks({ rule, required, done, explanation }: ItemResult): string | null {
+  const { standard } = rule as InspectionRule;
+  if (standard.kind === "words") {
+    const top = standard.table.reduce((best, { value }) => max(best, value), ZERO);
+    const below = explanation.children.filter(({ actual }) => actual !== null && actual.compare(top) < 0);
+    const words = [...new Set(below.map(({ label }) => `“${label}”`))].join("、");
+    return words === "" ? null : reasonText.ratedAs(rule.title, words);
+  }
+  const isLow = required !== null && done !== null && done.compare(required.mul(GOOD)) < 0;
+  return isLow ? reasonText.inspectedLow(rule.title) : null;
 }

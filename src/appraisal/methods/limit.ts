@@ -1,11 +1,21 @@
 /** What 否优 and 否决 share: any incident changes the grade; points are not touched. */
 import { ZERO, exact } from "../../base/exact";
 import { reasonText } from "../../text/appraisal";
+import type { ItemResult } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import type { Branch } from "../facts";
 import type { Rule } from "../rulebook/rulebook";
 import { countIncidents } from "./incidents";
-import { countedItem, node, noted, noteOnly, uncountedRows, type Words } from "./shared";
+import {
+  countedItem,
+  happened,
+  node,
+  noted,
+  noteOnly,
+  uncountedRows,
+  withStandard,
+  type Words,
+} from "./shared";
 
 /** A limit of the grade, but for how its phrase is read and how far it limits. An undated row counts. */
 export const gradeLimiting = {
@@ -16,6 +26,7 @@ export const gradeLimiting = {
   remedy: "完成整改并报党委（党组）研究。",
   score,
   sentence: noteOnly,
+  lacks: (item: ItemResult) => withStandard(happened(item), item),
 } as const;
 
 function score(rule: Rule, context: Context): (branch: Branch) => Assessment {

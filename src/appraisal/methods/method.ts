@@ -64,8 +64,10 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   raters?(standard: Standard): readonly string[];
   /** The periods that are settled by themselves, where they are not those of the row: under 全年累计 the year. */
   settled?(rule: Rule<Standard>): Schedule | null;
-  /** What a counted item says in 述职材料, where it has a sentence of its own. */
+  /** What a branch did, as it says it itself: no points. None where there is nothing to say. */
   tells?(item: ItemResult): string | null;
+  /** What fell short, likewise; none where nothing did but an opinion, as votes are. */
+  lacks?(item: ItemResult): string | null;
   /** How it changes the grade; methods of the role `grade` have it. */
   readonly grading?: Grading<Standard>;
 }

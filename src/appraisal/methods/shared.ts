@@ -1,5 +1,5 @@
 /** What scoring methods share: outcomes that need no counting, and nodes of the explanation. */
-import type { Outcome } from "../appraisal";
+import type { ItemResult, Outcome } from "../appraisal";
 import type { Assessment, Context } from "../context";
 import { formatPoints, roundPoints, sum, ZERO, type Exact } from "../../base/exact";
 import type { Explanation, Unit } from "../explanation";
@@ -153,6 +153,22 @@ export function uncountedRows(
     nodes: rows.map((row) => node(title, "void", { note: whyLeftOut(row), at: [row.fact.at] })),
   };
 }
+
+/** What a rule of incidents or claims found, in the rows' own words and without points: none where no row counts. */
+export function happened({ rule, explanation }: ItemResult): string | null {
+  const rows = explanation.children.filter(({ verdict, at }) => verdict !== "void" && at.length > 0);
+  if (rows.length === 0) return null;
+  const told = rows.flatMap(({ label, actual }) => {
+    const times = actual === null ? "" : formatPoints(actual);
+    if (label === rule.title) return [];
+    return [times === "" || times === "1" ? label : reasonText.often(label, times)];
+  });
+  return reasonText.happened(rule.title, [...new Set(told)].join("、"));
+}
+
+/** What happened, and what the rule makes of it. */
+export const withStandard = (what: string | null, { rule }: ItemResult): string | null =>
+  what && reasonText.makes(what, rule.readAs);
 
 /** Points the children of a node brought or cost; null where points arise only at the node itself. */
 export function effectOf(children: readonly Explanation[]): Exact | null {
