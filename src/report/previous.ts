@@ -10,5 +10,24 @@ export interface PreviousBranch {
   readonly lostOn: ReadonlySet<string>;
 }
 
-/** An earlier result, by 支部名称. */
-export type PreviousResult = ReadonlyMap<string, PreviousBranch>;
+/** A row of a 整改清单, as the year after looks back on it. */
+export interface Rectified {
+  /** 编号 of the rule. */
+  readonly id: string;
+  /** 考评项目, and what was found. */
+  readonly problem: string;
+  /** 已销号. */
+  readonly closed: boolean;
+}
+
+/** A 整改清单: the year it is of, and each branch's rows. */
+export interface RectificationList {
+  readonly year: number;
+  readonly rows: ReadonlyMap<string, readonly Rectified[]>;
+}
+
+/** An earlier result. */
+export interface PreviousResult {
+  readonly branches: ReadonlyMap<string, PreviousBranch>;
+  readonly rectification: RectificationList | null;
+}

@@ -1,224 +1,352 @@
-/** 述职: sentences counted from the facts that were scored, each with the cells it was counted from. */
+/**
+ * 述职素材和提纲: what a branch did, what stands out, what fell short, in its own facts. All of it is read off the items that
+ * were scored, in words without points; what only the branch knows is left to be filled in.
+ */
+import { hasCommittee } from "../appraisal/applicability";
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
-import type { Facts } from "../appraisal/facts";
+import type { Branch, FactKind } from "../appraisal/facts";
 import { methodOf } from "../appraisal/methods/registry";
-import { scoredFacts, type HeldActivity } from "../appraisal/scored-facts";
-import { formatCell } from "../base/address";
+import type { Rule } from "../appraisal/rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
-import { partsOf } from "../base/calendar";
-import type { Grid, WorkbookGrids } from "../ledger/grid";
-import { textAt } from "./columns";
-import { byBranch, gravestFirst, lostOn, type Loss } from "./losses";
-import { ownSheet } from "./ownership";
-import { gainsOf, inRankOrder } from "./standing";
+import { formatDay, partsOf } from "../base/calendar";
+import { formatPoints, type Exact } from "../base/exact";
+import { speechText as words } from "../text/speech";
+import { gravestFirst, lostOn, type Loss } from "./losses";
+import type { Rectified } from "./previous";
+import { categoryOf } from "./shape";
 
-const words = {
-  /** 召开 for meetings, 开展 for activities. */
-  held: (counts: readonly { readonly type: string; readonly count: number }[]) =>
-    ["召开", "开展"]
-      .flatMap((verb) => {
-        const own = counts.filter((one) => (/会$/.test(one.type) ? "召开" : "开展") === verb);
-        const list = own.map((one) => `${one.type}${one.count}次`).join("、");
-        return own.length === 0 ? [] : [verb + list];
-      })
-      .join("，"),
-  year: (sentence: string) => `全年${sentence}。`,
-  toDate: (sentence: string) => `年初以来${sentence}。`,
-  since: (month: number, date: number, sentence: string) => `${month}月${date}日以来${sentence}。`,
-  attendance: (percent: string, attended: number, expected: number) =>
-    `党员参会率${percent}%（应到${expected}人次，实到${attended}人次）。`,
-  completed: (titles: readonly string[]) => `按要求完成${titles.join("、")}，共${titles.length}项。`,
-  honours: (matters: readonly string[]) => `获得加分${matters.length}项：${matters.join("、")}。`,
-  problem: (title: string, reason: string) => `${title}方面：${reason}。`,
-  noFacts: "台账中没有可统计的记录。",
-  noProblems: "考评未发现失分项，请结合实际查找问题。",
-  plan: (title: string) => `针对“${title}”：`,
-  /** How a plan begins: what tells a branch's own words apart from the blank. */
-  planStart: /^(?:针对“.*?”：|巩固成绩、改进工作的打算：)/,
-  planBlank: "（请填写措施、责任人、完成时间）",
-  generalPlan: "巩固成绩、改进工作的打算：",
-};
+/** What a line rests on; blanks to be filled in rest on nothing. */
+export type Proof = readonly (CellRef | AreaRef)[];
 
-/** What a branch's own 述职材料 is called. */
-export const speechTitle = (year: number, branch: string): string => `${branch}${year}年度述职材料`;
+/** One line: a sentence of facts, or what the branch fills in after `label`; `key` tells it apart from all others of the branch. */
+export type SpeechLine =
+  | { readonly kind: "fact"; readonly text: string; readonly from: Proof }
+  | { readonly kind: "fill"; readonly key: string; readonly label: string; readonly text: string };
 
-const SHOWN_CELLS = 6;
-
-/** One sentence and what it rests on. Blanks to be filled in rest on nothing. */
-export interface Sentence {
-  readonly text: string;
-  readonly from: readonly (CellRef | AreaRef)[];
+/** Lines under a heading of their own, or directly under the part's. */
+export interface SpeechSection {
+  readonly title: string | null;
+  readonly lines: readonly SpeechLine[];
 }
 
-/** 述职材料 of one branch, part by part. */
+/** 基本情况, 履职情况 … */
+export interface SpeechPart {
+  readonly title: string;
+  readonly sections: readonly SpeechSection[];
+}
+
+/** A number of the text and the cells that it was counted from. */
+export interface Figure {
+  readonly title: string;
+  readonly required: Exact | null;
+  readonly done: Exact | null;
+  readonly from: Proof;
+}
+
+/** 述职素材和提纲 of one branch. */
 export interface Speech {
   readonly branch: BranchResult;
-  readonly did: readonly Sentence[];
-  readonly problems: readonly Sentence[];
-  readonly plans: readonly Sentence[];
+  readonly parts: readonly SpeechPart[];
+  readonly figures: readonly Figure[];
 }
 
-function held(appraisal: Appraisal, all: readonly HeldActivity[]): Sentence | null {
-  const types = [
-    ...new Set([
-      ...appraisal.rulebook.rules.flatMap((rule) => (rule.schedule ? rule.activityTypes : [])),
-      ...all.flatMap(({ activity }) => activity.types),
-    ]),
+/** What a branch filled in: the key of the blank → its words. */
+export type Written = ReadonlyMap<string, string>;
+
+/** What an outline needs besides the branch's result. */
+export interface SpeechSource {
+  readonly appraisal: Appraisal;
+  readonly result: BranchResult;
+  /** The branch's own. */
+  readonly losses: readonly Loss[];
+  readonly written?: Written;
+  /** What last year's 整改清单 held of the branch; null without such a list. */
+  readonly lastYear?: readonly Rectified[] | null;
+}
+
+/** A failing as a branch would say it. */
+export interface Shortfall {
+  /** 考评项目: what cause and plan are kept by. */
+  readonly title: string;
+  readonly text: string;
+  readonly from: Proof;
+}
+
+/** What branches themselves do and keep. */
+const OWN_KINDS: readonly FactKind[] = ["activities", "coverages", "completions"];
+/** What others say of them: their numbers are no counts. */
+const RATINGS: readonly FactKind[] = ["inspections", "ballots"];
+
+const fact = (text: string, from: Proof = []): SpeechLine => ({
+  kind: "fact",
+  text: words.sentence(text),
+  from,
+});
+const section = (lines: readonly SpeechLine[], title: string | null = null): SpeechSection => ({
+  title,
+  lines,
+});
+const isScored = ({ outcome, sources }: ItemResult): boolean => outcome === "scored" && sources.length > 0;
+const factOf = ({ rule }: ItemResult) => methodOf(rule).fact;
+
+/** Whether a branch has somebody who reports: it handed in its ledgers and still exists. */
+export const speaks = ({ asOf }: Appraisal, { status, branch }: BranchResult): boolean =>
+  status !== "not-reported" && (branch.dissolved === null || branch.dissolved > asOf);
+
+/** What changed the grade of a branch by happening: 否优, 否决, 直接定级. */
+export const limitsOf = ({ items }: BranchResult): readonly ItemResult[] =>
+  items.filter(({ rule, occurred }) => occurred && methodOf(rule).grading !== undefined);
+
+/** What a 频次 rule is about: its one 活动类型 where no other rule counts the same, else its title. */
+function spokenName(rule: Rule, { rulebook }: Appraisal): string {
+  const [type, ...others] = rule.activityTypes;
+  const isShared = rulebook.rules.some((other) => other !== rule && other.activityTypes.includes(type ?? ""));
+  return type === undefined || others.length > 0 || isShared ? rule.title : type;
+}
+
+function basics(branch: Branch, result: BranchResult): readonly SpeechLine[] {
+  const { members, fullMembers, partyGroups, group, founded, termDue } = branch;
+  const committee = hasCommittee(branch);
+  const said = [
+    ...(group === null ? [] : [words.group(group)]),
+    ...(founded === null ? [] : [words.founded(formatDay(founded))]),
+    ...(members === null ? [] : [words.members(members)]),
+    ...(fullMembers === null ? [] : [words.fullMembers(fullMembers)]),
+    ...(committee === null ? [] : [committee ? words.committee : words.noCommittee]),
+    ...(partyGroups === null || partyGroups === 0 ? [] : [words.partyGroups(partyGroups)]),
+    ...(termDue === null ? [] : [words.termDue(formatDay(termDue))]),
+    ...(result.status === "rated" ? [] : [result.statusReason]),
   ];
-  const counts = types
-    .map((type) => {
-      const of = all.filter((one) => one.type === type).map(({ activity }) => activity);
-      return { type, count: of.reduce((sum, one) => sum + one.count, 0), from: of.map((one) => one.at) };
-    })
-    .filter((one) => one.count > 0);
-  if (counts.length === 0) return null;
-  const text = words.held(counts.map(({ type, count }) => ({ type, count })));
-  return {
-    text: overTime(appraisal, text),
-    from: counts.flatMap((one) => one.from),
-  };
+  return said.length === 0 ? [] : [fact(said.join("，"), [branch.at])];
+}
+
+/** Last year's failings, each with whether it was closed and whether this year has it again. */
+function putRight(
+  lastYear: readonly Rectified[] | null,
+  failings: readonly Shortfall[],
+  { rulebook }: Appraisal,
+) {
+  if (lastYear === null) return [fact(words.noList)];
+  if (lastYear.length === 0) return [fact(words.nothingListed)];
+  return lastYear.map(({ id, problem, closed }) => {
+    const rule = rulebook.rules.find((one) => one.id === id && problem.startsWith(one.title));
+    const title = rule?.title ?? problem.split("：")[0] ?? problem;
+    const again = failings.some((one) => one.title === title);
+    return fact(words.rectified(title, closed, again));
+  });
+}
+
+/** 召开 for meetings, 开展 for activities. */
+function held(items: readonly ItemResult[], appraisal: Appraisal): readonly SpeechLine[] {
+  const counted = new Map<string, ItemResult>();
+  for (const item of items) {
+    const name = spokenName(item.rule, appraisal);
+    const isCount = factOf(item) === "activities" && item.explanation.unit !== "persons";
+    if (isCount && item.done !== null && item.done.compare(0) > 0 && !counted.has(name))
+      counted.set(name, item);
+  }
+  if (counted.size === 0) return [];
+  const verbs = words.heldVerbs.flatMap(({ verb, of }) => {
+    const own = [...counted].filter(([name]) => of.test(name));
+    const list = own.map(([name, { done }]) => words.times(name, formatPoints(done ?? 0)));
+    return own.length === 0 ? [] : [verb + list.join("、")];
+  });
+  return [
+    fact(
+      overTime(appraisal, verbs.join("，")),
+      [...counted.values()].flatMap(({ sources }) => sources),
+    ),
+  ];
 }
 
 /** 全年, 年初以来, 7月1日以来: of what time the counts are. */
-function overTime({ start, asOf }: Appraisal, sentence: string): string {
+function overTime({ start, asOf, provisional }: Appraisal, sentence: string): string {
   if (start !== null) {
     const { month, date } = partsOf(start);
     return words.since(month, date, sentence);
   }
   const { month, date } = partsOf(asOf);
-  return month === 12 && date === 31 ? words.year(sentence) : words.toDate(sentence);
+  return (month === 12 && date === 31) || !provisional ? words.year(sentence) : words.toDate(sentence);
 }
 
-function attendance(all: readonly HeldActivity[]): Sentence | null {
-  const rows = [...new Set(all.map(({ activity }) => activity))];
-  const counted = rows.filter((one) => one.expected !== null && one.attended !== null && one.expected > 0);
-  const expected = counted.reduce((sum, one) => sum + (one.expected ?? 0), 0);
-  const attended = counted.reduce((sum, one) => sum + (one.attended ?? 0), 0);
-  if (expected === 0) return null;
-  const percent = ((attended / expected) * 100).toFixed(1);
-  return { text: words.attendance(percent, attended, expected), from: counted.map((one) => one.at) };
+const isWhole = (item: ItemResult): boolean => isScored(item) && lostOn(item).compare(0) === 0;
+
+function duties(items: readonly ItemResult[], appraisal: Appraisal): readonly SpeechLine[] {
+  const completed = items.filter((item) => item.rule.deadline !== null && isWhole(item));
+  return [
+    ...held(items, appraisal),
+    ...(completed.length === 0
+      ? []
+      : [
+          fact(
+            words.completed(completed.map(({ rule }) => rule.title)),
+            completed.flatMap(({ sources }) => sources),
+          ),
+        ]),
+    ...items.filter(isScored).flatMap((item) => {
+      const told = methodOf(item.rule).tells?.(item) ?? null;
+      return told === null ? [] : [fact(told, item.sources)];
+    }),
+  ];
 }
 
-function fromItem(item: ItemResult): Sentence | null {
-  const { rule, outcome, sources } = item;
-  if (outcome !== "scored" || sources.length === 0) return null;
-  const text = methodOf(rule).tells?.(item) ?? null;
-  return text === null ? null : { text, from: sources };
-}
-
-function completed(result: BranchResult): Sentence | null {
-  const items = result.items.filter(
-    (item) =>
-      item.rule.deadline !== null &&
-      item.outcome === "scored" &&
-      item.sources.length > 0 &&
-      lostOn(item).compare(0) === 0,
-  );
-  if (items.length === 0) return null;
-  return {
-    text: words.completed(items.map((item) => item.rule.title)),
-    from: items.flatMap((item) => item.sources),
-  };
-}
-
-function honours(result: BranchResult, facts: Facts): Sentence | null {
-  const counted = gainsOf(result);
-  const cells = new Set(counted.flatMap((item) => item.sources.map(formatCell)));
-  const claims = facts.claims.filter((claim) => cells.has(formatCell(claim.at)));
-  if (claims.length === 0) return null;
-  const matters = claims.map((claim) => {
-    const matter = claim.matter ?? counted.find((item) => item.rule.id === claim.rule)?.rule.title ?? "";
-    return claim.level === null ? matter : `${matter}（${claim.level}）`;
+/** What was done, 类别 by 类别, each with room for how. */
+function dutySections({ appraisal, result }: SpeechSource, blank: Blank): readonly SpeechSection[] {
+  const { rulebook } = appraisal;
+  const items = result.items.filter(({ rule }) => rule.role === "base" || rule.role === "into");
+  const names = [...new Set(items.map(({ rule }) => categoryOf(rule, rulebook)))];
+  const sections = names.flatMap((name) => {
+    const lines = duties(
+      items.filter(({ rule }) => categoryOf(rule, rulebook) === name),
+      appraisal,
+    );
+    return lines.length === 0 ? [] : [section([...lines, blank(words.how(name), words.howLabel)], name)];
   });
-  return { text: words.honours(matters), from: claims.map((claim) => claim.at) };
+  return sections.length > 0 ? sections : [section([fact(words.noFacts)])];
 }
 
-/** Plans a branch has written: the words each begins with → the whole text. */
-export type Plans = ReadonlyMap<string, string>;
+/** Approved claims, items without a shortfall, and what was done beyond the quota. */
+export function strengthsOf({
+  appraisal,
+  result,
+}: Pick<SpeechSource, "appraisal" | "result">): readonly SpeechLine[] {
+  const { items } = result;
+  const direct = limitsOf(result).flatMap((item) => {
+    const told = methodOf(item.rule).tells?.(item) ?? null;
+    return told === null ? [] : [fact(told, item.sources)];
+  });
+  const honours = items
+    .filter((item) => item.occurred && methodOf(item.rule).role === "bonus")
+    .flatMap(({ explanation }) => explanation.children.filter((child) => child.verdict === "gained"));
+  const whole = items.filter(
+    (item) => OWN_KINDS.includes(factOf(item)) && isWhole(item) && (item.done?.compare(0) ?? 0) > 0,
+  );
+  const beyond = items.filter(
+    (item) =>
+      isWhole(item) &&
+      item.explanation.unit === "times" &&
+      item.required !== null &&
+      item.done !== null &&
+      item.done.compare(item.required) > 0,
+  );
+  return [
+    ...direct,
+    ...(honours.length === 0
+      ? []
+      : [
+          fact(
+            words.honours(honours.map(({ label, note }) => words.honour(label, note))),
+            honours.flatMap(({ at }) => at),
+          ),
+        ]),
+    ...(whole.length === 0
+      ? []
+      : [
+          fact(
+            words.whole(whole.map(({ rule }) => rule.title)),
+            whole.flatMap(({ sources }) => sources),
+          ),
+        ]),
+    ...beyond.map(({ rule, done, required, sources }) =>
+      fact(
+        words.beyond(spokenName(rule, appraisal), formatPoints(done ?? 0), formatPoints(required ?? 0)),
+        sources,
+      ),
+    ),
+  ];
+}
 
-/** 述职材料 of one branch from its own losses. Every number comes from a fact; plans already written are kept. */
-export function speechOf(
-  appraisal: Appraisal,
-  facts: Facts,
-  losses: readonly Loss[],
-  result: BranchResult,
-  written: Plans = new Map(),
-): Speech {
-  const name = result.branch.name;
-  const all = scoredFacts(appraisal, facts).activities(name);
-  const did = [
-    held(appraisal, all),
-    attendance(all),
-    completed(result),
-    ...result.items.map(fromItem),
-    honours(result, facts),
-  ].filter((sentence) => sentence !== null);
-  const own = gravestFirst(losses);
-  const titles = [...new Set(own.map((loss) => loss.item.rule.title))];
+/** What fell short, the gravest first: what limits the grade, then by what it cost. */
+export function shortfallsOf(result: BranchResult, losses: readonly Loss[]): readonly Shortfall[] {
+  const limits = limitsOf(result).flatMap((item): Shortfall[] => {
+    const text = methodOf(item.rule).lacks?.(item) ?? null;
+    return text === null ? [] : [{ title: item.rule.title, text, from: item.sources }];
+  });
+  const lost = gravestFirst(losses).flatMap(({ item, at }): Shortfall[] => {
+    const { rule, outcome, explanation } = item;
+    const text =
+      outcome === "scored"
+        ? (methodOf(rule).lacks?.(item) ?? null)
+        : outcome === "inconclusive" && OWN_KINDS.includes(factOf(item))
+          ? words.about(rule.title, explanation.note)
+          : null;
+    return text === null ? [] : [{ title: rule.title, text, from: at === null ? [] : [at] }];
+  });
+  return [...limits, ...lost];
+}
+
+/** A blank, with what was written into it. */
+type Blank = (key: string, label: string) => SpeechLine;
+
+/** 述职素材和提纲 of one branch; what it wrote into an earlier one is kept. */
+export function speechOf(source: SpeechSource): Speech {
+  const { appraisal, result, losses, written = new Map<string, string>(), lastYear = null } = source;
+  const used = new Set<string>();
+  const blank: Blank = (key, label) => {
+    used.add(key);
+    return { kind: "fill", key, label, text: written.get(key) ?? words.blank };
+  };
+  const failings = shortfallsOf(result, losses);
+  const titles = [...new Set(failings.map(({ title }) => title))];
+  const strengths = strengthsOf(source);
+  const last = failings.flatMap(({ title, text, from }, i) => {
+    const isLast = !failings.slice(i + 1).some((one) => one.title === title);
+    return [fact(text, from), ...(isLast ? [blank(words.cause(title), words.causeLabel)] : [])];
+  });
+  const parts: readonly SpeechPart[] = [
+    {
+      title: words.parts.basics,
+      sections: [section([...basics(result.branch, result), blank(...words.more)])],
+    },
+    {
+      title: words.parts.lastYear,
+      sections: [section([...putRight(lastYear, failings, appraisal), blank(...words.putRight)])],
+    },
+    { title: words.parts.did, sections: dutySections(source, blank) },
+    {
+      title: words.parts.strengths,
+      sections: [
+        section([
+          ...(strengths.length > 0 ? strengths : [fact(words.noStrengths)]),
+          blank(...words.features),
+        ]),
+      ],
+    },
+    { title: words.parts.problems, sections: [section(last.length > 0 ? last : [fact(words.noProblems)])] },
+    {
+      title: words.parts.plans,
+      sections: [
+        section([
+          ...titles.map((title) => blank(words.plan(title), words.plan(title))),
+          blank(...words.plans),
+        ]),
+      ],
+    },
+  ];
+  // What was written of something that is no failing any more.
+  const kept = [...written].flatMap(([key, text]): SpeechLine[] =>
+    used.has(key) ? [] : [{ kind: "fill", key, label: key, text }],
+  );
   return {
     branch: result,
-    did: did.length > 0 ? did : [{ text: words.noFacts, from: [] }],
-    problems:
-      own.length > 0
-        ? own.map((loss) => ({
-            text: words.problem(loss.item.rule.title, loss.item.reason.replace(/。$/, "")),
-            from: loss.at === null ? [] : [loss.at],
-          }))
-        : [{ text: words.noProblems, from: [] }],
-    plans: [...new Set([...titles.map(words.plan), ...written.keys(), words.generalPlan])].map((start) => ({
-      text: written.get(start) ?? start + words.planBlank,
-      from: [],
-    })),
+    parts:
+      kept.length === 0
+        ? parts
+        : [
+            ...parts.slice(0, -1),
+            ...parts.slice(-1).map((part) => ({ ...part, sections: [...part.sections, section(kept)] })),
+          ],
+    figures: figuresOf(result),
   };
 }
 
-/** 述职材料 of every branch that reported, in rank order. */
-export function speechesOf(
-  appraisal: Appraisal,
-  facts: Facts,
-  losses: readonly Loss[],
-  plans: ReadonlyMap<string, Plans> = new Map(),
-): readonly Speech[] {
-  const lossesBy = byBranch(losses);
-  return inRankOrder(appraisal)
-    .filter((result) => result.status !== "not-reported")
-    .map((result) => {
-      const { name } = result.branch;
-      return speechOf(appraisal, facts, lossesBy.get(name) ?? [], result, plans.get(name));
-    });
-}
-
-/** The three parts of a speech under their titles; `numbered` where sentences are counted. */
-export const partsOfSpeech = ({ did, problems, plans }: Speech) =>
-  [
-    { title: "一、履职情况", sentences: did, numbered: false },
-    { title: "二、存在问题及原因", sentences: problems, numbered: true },
-    { title: "三、下一步打算", sentences: plans, numbered: true },
-  ] as const;
-
-/** Plans that branches wrote into an earlier 述职材料. */
-export function readPlans(old: Grid | null, appraisal: Appraisal): ReadonlyMap<string, Plans> {
-  const branches = new Set(appraisal.branches.map((one) => one.branch.name));
-  const plans = new Map<string, Map<string, string>>();
-  let branch: string | null = null;
-  for (const row of old?.rows ?? []) {
-    const text = textAt(row, 0);
-    if (branches.has(text)) branch = text;
-    const start = words.planStart.exec(text)?.[0];
-    if (branch === null || start === undefined || text === start + words.planBlank) continue;
-    plans.set(branch, (plans.get(branch) ?? new Map<string, string>()).set(start, text));
-  }
-  return plans;
-}
-
-/** The same from the 述职材料 of a workbook, where it has one. */
-export function plansIn(workbook: WorkbookGrids, appraisal: Appraisal): ReadonlyMap<string, Plans> {
-  return readPlans(ownSheet(workbook, "speech"), appraisal);
-}
-
-/** The cells a sentence was counted from, in a few words. */
-export function proofText(sentence: Sentence): string {
-  const cells = sentence.from.map((at) => ("row" in at ? formatCell(at) : `${at.sheet}`));
-  const shown = [...new Set(cells)].slice(0, SHOWN_CELLS).join("、");
-  return cells.length > SHOWN_CELLS ? shown + `等${cells.length}处` : shown;
+/** Every number of the text with its cells. Results of inspections and votes are no counts. */
+function figuresOf({ items }: BranchResult): readonly Figure[] {
+  return items.filter(isScored).flatMap(({ rule, required, done, sources }) => {
+    const isCount = !RATINGS.includes(methodOf(rule).fact);
+    if (isCount && (done === null || (required === null && done.compare(0) === 0))) return [];
+    return [
+      { title: rule.title, required: isCount ? required : null, done: isCount ? done : null, from: sources },
+    ];
+  });
 }

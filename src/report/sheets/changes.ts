@@ -14,6 +14,7 @@ import { defineSheet } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
 import { SIGNED, styles } from "../styles";
 import { readLostOn } from "./losses";
+import { readRectificationList } from "./rectification";
 import { readResults } from "./result";
 import { branchColumn } from "./branch-columns";
 
@@ -30,9 +31,12 @@ export function readPrevious(workbook: WorkbookGrids): PreviousResult | null {
   const results = readResults(ownSheet(workbook, "result"));
   if (results === null) return null;
   const lost = readLostOn(ownSheet(workbook, "losses"));
-  return new Map(
-    results.map(({ branch, ...found }) => [branch, { ...found, lostOn: lost.get(branch) ?? new Set() }]),
-  );
+  return {
+    branches: new Map(
+      results.map(({ branch, ...found }) => [branch, { ...found, lostOn: lost.get(branch) ?? new Set() }]),
+    ),
+    rectification: readRectificationList(ownSheet(workbook, "rectification")),
+  };
 }
 
 /** One branch's row. */
@@ -112,7 +116,7 @@ export const changesSheet = defineSheet({
       .filter((one) => one.status === "rated")
       .map((result): Line => ({
         result,
-        before: previous?.get(result.branch.name),
+        before: previous?.branches.get(result.branch.name),
         losses: lossesBy.get(result.branch.name) ?? [],
       }));
     const columns = columnsOf(appraisal);

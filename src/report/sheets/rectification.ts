@@ -2,10 +2,11 @@
 import { toNumber } from "../../base/exact";
 import type { Grid } from "../../ledger/grid";
 import { numberCell, textCell, typedCell, type Typed } from "../cells";
-import { readTable, sizesOf, type Column, type Columns } from "../columns";
+import { readTable, sizesOf, textAt, type Column, type Columns } from "../columns";
 import type { CellStyle } from "../layout";
 import type { Loss } from "../losses";
 import { Page } from "../page";
+import type { RectificationList, Rectified } from "../previous";
 import { defineSheet, type Run } from "../sheet";
 import { styles } from "../styles";
 
@@ -21,6 +22,7 @@ type State = keyof typeof RECTIFICATION_STATES;
 
 const words = {
   title: (year: number) => `${year}年度党支部整改清单`,
+  yearOfTitle: /^(\d{4})年度/,
   first: (open: number) => `共${open}项。责任人、时限、完成情况、销号请在本表填写，下次评分时保留。`,
   again: (before: number, closed: number, gone: number, added: number, open: number) =>
     `上次${before}项：已销号${closed}项，已消除${gone}项；本次新增${added}项，未销号${open}项。`,
@@ -107,6 +109,19 @@ export function readRectification(old: Grid | null): RectificationRows {
       },
     ]),
   );
+}
+
+/** The same as the year after looks back on it; null where it does not say of what year it is. */
+export function readRectificationList(old: Grid | null): RectificationList | null {
+  const title = (old?.rows ?? []).map((row) => words.yearOfTitle.exec(textAt(row, 0))?.[1]).find(Boolean);
+  if (title === undefined) return null;
+  const rows = new Map<string, Rectified[]>();
+  for (const row of readRectification(old).values()) {
+    const own = rows.get(row.branch) ?? [];
+    rows.set(row.branch, own);
+    own.push({ id: row.id, problem: row.problem, closed: isClosed(row) });
+  }
+  return { year: Number(title), rows };
 }
 
 /** The earlier row for a loss; null where there was none. */
