@@ -39,3 +39,14 @@ export function chineseCount(text: string): number | null {
 
 /** The value of one digit word; 0 for any other character. */
 export const digitOf = (word: string): number => DIGITS.get(word) ?? 0;
+
+const ONES = "一二三四五六七八九";
+
+/** 一, 十, 十一, 二十三: a whole number from 1 to 99 as headings count. */
+export function chineseOf(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return (
+    (tens === 0 ? "" : `${tens === 1 ? "" : (ONES[tens - 1] ?? "")}十`) +
+    (ones === 0 ? "" : (ONES[ones - 1] ?? ""))
+  );
+}

@@ -9,7 +9,7 @@ import { methodOf } from "../appraisal/methods/registry";
 import type { Rule } from "../appraisal/rulebook/rulebook";
 import type { AreaRef, CellRef } from "../base/address";
 import { formatDay, partsOf } from "../base/calendar";
-import { formatPoints, type Exact } from "../base/exact";
+import { formatPoints, ZERO, type Exact } from "../base/exact";
 import { speechText as words } from "../text/speech";
 import { gravestFirst, lostOn, type Loss } from "./losses";
 import type { Rectified } from "./previous";
@@ -74,8 +74,6 @@ export interface Shortfall {
 
 /** What branches themselves do and keep. */
 const OWN_KINDS: readonly FactKind[] = ["activities", "coverages", "completions"];
-/** What others say of them: their numbers are no counts. */
-const RATINGS: readonly FactKind[] = ["inspections", "ballots"];
 
 const fact = (text: string, from: Proof = []): SpeechLine => ({
   kind: "fact",
@@ -108,12 +106,12 @@ function basics(branch: Branch, result: BranchResult): readonly SpeechLine[] {
   const { members, fullMembers, partyGroups, group, founded, termDue } = branch;
   const committee = hasCommittee(branch);
   const said = [
-    ...(group === null ? [] : [words.group(group)]),
-    ...(founded === null ? [] : [words.founded(formatDay(founded))]),
     ...(members === null ? [] : [words.members(members)]),
     ...(fullMembers === null ? [] : [words.fullMembers(fullMembers)]),
     ...(committee === null ? [] : [committee ? words.committee : words.noCommittee]),
     ...(partyGroups === null || partyGroups === 0 ? [] : [words.partyGroups(partyGroups)]),
+    ...(group === null ? [] : [words.group(group)]),
+    ...(founded === null ? [] : [words.founded(formatDay(founded))]),
     ...(termDue === null ? [] : [words.termDue(formatDay(termDue))]),
     ...(result.status === "rated" ? [] : [result.statusReason]),
   ];
@@ -148,7 +146,7 @@ function held(items: readonly ItemResult[], appraisal: Appraisal): readonly Spee
   if (counted.size === 0) return [];
   const verbs = words.heldVerbs.flatMap(({ verb, of }) => {
     const own = [...counted].filter(([name]) => of.test(name));
-    const list = own.map(([name, { done }]) => words.times(name, formatPoints(done ?? 0)));
+    const list = own.map(([name, { done }]) => words.times(name, formatPoints(done ?? ZERO)));
     return own.length === 0 ? [] : [verb + list.join("、")];
   });
   return [
@@ -249,7 +247,7 @@ export function strengthsOf({
         ]),
     ...beyond.map(({ rule, done, required, sources }) =>
       fact(
-        words.beyond(spokenName(rule, appraisal), formatPoints(done ?? 0), formatPoints(required ?? 0)),
+        words.beyond(spokenName(rule, appraisal), formatPoints(done ?? ZERO), formatPoints(required ?? ZERO)),
         sources,
       ),
     ),
@@ -340,10 +338,11 @@ export function speechOf(source: SpeechSource): Speech {
   };
 }
 
-/** Every number of the text with its cells. Results of inspections and votes are no counts. */
+/** Every number of the text with its cells. Results of inspections are no counts; the votes are yet to come. */
 function figuresOf({ items }: BranchResult): readonly Figure[] {
-  return items.filter(isScored).flatMap(({ rule, required, done, sources }) => {
-    const isCount = !RATINGS.includes(methodOf(rule).fact);
+  const told = items.filter((item) => isScored(item) && factOf(item) !== "ballots");
+  return told.flatMap(({ rule, required, done, sources }) => {
+    const isCount = methodOf(rule).fact !== "inspections";
     if (isCount && (done === null || (required === null && done.compare(0) === 0))) return [];
     return [
       { title: rule.title, required: isCount ? required : null, done: isCount ? done : null, from: sources },

@@ -210,8 +210,8 @@ export class Engine {
 
   /** 述职材料 of one branch, part by part. */
   speech(name: string): string {
-    const { appraisal, reading } = this.#needScored();
-    return speechText(appraisal, reading.facts, this.#program.remedies, name);
+    const { appraisal, reading, workbook } = this.#needScored();
+    return speechText(appraisal, reading.facts, this.#program.remedies, workbook, name);
   }
 
   /** Looks at files that branches sent, beside the records the open workbook already has. */

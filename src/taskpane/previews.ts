@@ -8,8 +8,10 @@ import { lossesOf } from "../report/losses";
 import type { OpenText } from "../report/papers/matters";
 import { ownMark } from "../ledger/ownership";
 import { yearEndPackage } from "../report/sheets/registry";
-import { speechOf } from "../report/speech";
-import { text } from "../text/taskpane";
+import { ownSheet } from "../report/ownership";
+import { outlinesOf } from "../report/outlines";
+import type { SpeechLine } from "../report/speech";
+import { speechText as words } from "../text/speech";
 import type { CollectPreview, WritePreview } from "./model";
 import { findingView } from "./present";
 
@@ -50,21 +52,28 @@ export function collectPreview(
   };
 }
 
-/** 述职材料 of one branch, part by part. @throws when there is no such branch */
+/** 述职素材和提纲 of one branch, part by part; what it wrote into the workbook's sheet is kept. @throws when there is no such branch */
 export function speechText(
   appraisal: Appraisal,
   facts: Facts,
   remedies: ReadonlyMap<string, string>,
+  workbook: WorkbookGrids,
   name: string,
 ): string {
   const result = appraisal.branches.find(({ branch }) => branch.name === name);
   if (!result) throw new Error("no such branch");
+  const old = (kind: string) => ownSheet(workbook, kind);
   const losses = lossesOf({ ...appraisal, branches: [result] }, facts, remedies);
-  const { did, problems, plans } = speechOf(appraisal, facts, losses, result);
-  const part = (heading: string, sentences: typeof did): string =>
-    [heading, ...sentences.map((sentence) => sentence.text)].join("\n");
-  const headings = text.copies.speechParts;
-  return [name, part(headings.did, did), part(headings.problems, problems), part(headings.plans, plans)].join(
-    "\n\n",
+  const { parts } = outlinesOf(appraisal, old, null)(result, losses);
+  const lineText = (line: SpeechLine) => (line.kind === "fact" ? line.text : line.label + line.text);
+  const told = parts.map(({ title, sections }) =>
+    [
+      title,
+      ...sections.flatMap((section) => [
+        ...(section.title === null ? [] : [section.title]),
+        ...section.lines.map(lineText),
+      ]),
+    ].join("\n"),
   );
+  return [words.title(appraisal.year, name), ...told].join("\n\n");
 }

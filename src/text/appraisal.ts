@@ -87,6 +87,8 @@ export const reasonText = {
   happened: (title: string, what: string) => (what === "" ? `有“${title}”情形` : `有“${title}”情形：${what}`),
   makes: (what: string, standard: string) => `${what}（${standard}）`,
   covered: (done: string, due: string, percent: string) => `应完成${due}，已完成${done}，完成率${percent}`,
+  attended: (done: string, due: string, percent: string) =>
+    `应到${due}人次，实到${done}人次，到会率${percent}`,
   target: (percent: string) => `目标${percent}`,
   underFloor: (percent: string) => `低于${percent}`,
   stepReached: (percent: string, points: string) => `达到${percent}，得${points}分`,

@@ -2,6 +2,10 @@
 
 const BLANK = "（请支部填写）";
 
+/** Names that hold a 、 themselves are kept apart by ；. */
+const listed = (names: readonly string[]): string =>
+  names.join(names.some((name) => name.includes("、")) ? "；" : "、");
+
 export const speechText = {
   title: (year: number, branch: string) => `${branch}${year}年度述职素材和提纲`,
   parts: {
@@ -13,9 +17,9 @@ export const speechText = {
     plans: "六、下一步打算",
   },
   sentence: (text: string) => (/[。！？]$/.test(text) ? text : `${text}。`),
-  group: (group: string) => `支部类别：${group}`,
+  group: (group: string) => `支部类别为${group}`,
   founded: (day: string) => `${day}成立`,
-  members: (count: number) => `党员${count}名`,
+  members: (count: number) => `现有党员${count}名`,
   fullMembers: (count: number) => `正式党员${count}名`,
   committee: "设支部委员会",
   noCommittee: "不设支部委员会",
@@ -33,11 +37,11 @@ export const speechText = {
   year: (sentence: string) => `全年${sentence}`,
   toDate: (sentence: string) => `年初以来${sentence}`,
   since: (month: number, date: number, sentence: string) => `${month}月${date}日以来${sentence}`,
-  completed: (titles: readonly string[]) => `按要求完成${titles.join("、")}`,
+  completed: (titles: readonly string[]) => `按要求完成${listed(titles)}`,
   noFacts: "考评中没有本支部可以引用的数字",
   honour: (matter: string, level: string) => (level === "" ? matter : `${matter}（${level}）`),
-  honours: (list: readonly string[]) => `获得认定：${list.join("、")}`,
-  whole: (titles: readonly string[]) => `足额完成：${titles.join("、")}`,
+  honours: (list: readonly string[]) => `获得认定：${listed(list)}`,
+  whole: (titles: readonly string[]) => `足额完成：${listed(titles)}`,
   beyond: (name: string, done: string, required: string) => `${name}开展${done}次，多于规定的${required}次`,
   noStrengths: "考评记录中没有突出的事项",
   about: (title: string, what: string) => `${title}：${what}`,

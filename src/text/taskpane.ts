@@ -379,7 +379,6 @@ export const text = {
     },
     speech: "复制述职材料",
     speechCopied: "述职材料已复制，可以粘贴到文档里",
-    speechParts: { did: "一、履职情况", problems: "二、存在问题", plans: "三、下一步打算" },
   },
 
   rulebooks: {

@@ -99,9 +99,9 @@ test("each branch that reported has a folder with its own papers", () => {
   const folders = readdirSync(join(folder, "4发各支部"));
   expect(folders).toEqual(expect.arrayContaining([...reported]));
   for (const name of reported) {
-    const paper = join(folder, "4发各支部", name, `${name}2022年度述职材料.docx`);
+    const paper = join(folder, "4发各支部", name, `${name}2022年度述职素材和提纲.docx`);
     const text = strFromU8(unzipSync(readFileSync(paper))["word/document.xml"] ?? new Uint8Array());
-    expect(text).toContain(`${name}2022年度述职材料`);
+    expect(text).toContain(`${name}2022年度述职素材和提纲`);
   }
 });
 

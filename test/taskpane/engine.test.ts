@@ -199,7 +199,7 @@ test("copies stand alone, 述职材料 come as text, and 核验 needs a scored w
   expect(made.copy("meeting", []).length).toBeGreaterThan(1);
   expect(made.copy("notice", []).flatMap(({ rows }) => rows).length).toBeGreaterThan(3);
   expect(made.speech("机关第3党支部")).toMatch(
-    /^机关第3党支部\n\n一、履职情况[\s\S]*二、存在问题[\s\S]*三、下一步打算/,
+    /^机关第3党支部[^\n]*述职素材和提纲\n\n一、基本情况[\s\S]*五、存在问题和原因[\s\S]*六、下一步打算/,
   );
   expect(made.verify(readWorkbook(bureau()))).toMatchObject({
     differences: [],

@@ -166,11 +166,12 @@ function lint(rule: CoverageRule): readonly Finding[] {
   return [say["step-points"](place, title, formatPoints(best), formatPoints(points))];
 }
 
-/** 谈心谈话应完成20，已完成18，完成率90%. */
+/** 谈心谈话应完成20，已完成18，完成率90%; of activities 应到20人次，实到18人次，到会率90%. */
 function tells({ rule, required, done }: ItemResult): string | null {
   if (required === null || done === null || required.compare(0) <= 0) return null;
   const percent = percentOf(min(exact(1), done.div(required)));
-  return rule.title + reasonText.covered(formatPoints(done), formatPoints(required), percent);
+  const said = rule.activityTypes.length > 0 ? reasonText.attended : reasonText.covered;
+  return rule.title + said(formatPoints(done), formatPoints(required), percent);
 }
 
 /** The same where somebody or something is not covered. */

@@ -1,9 +1,8 @@
 /** The year-end package as a list of papers: where each lies, and for whom it is. */
-import { bodyTexts } from "../../../src/report/papers/paper";
 import { packageOf, papersOf, workbookEntry } from "../../../src/report/papers/package";
 import { paperKinds } from "../../../src/report/papers/registry";
 import { paperSource } from "../../../src/report/papers/source";
-import { BRANCHES, inputOf, nativeWorkbook } from "../native";
+import { inputOf, nativeWorkbook } from "../native";
 
 const source = paperSource(inputOf(nativeWorkbook()));
 
@@ -37,11 +36,4 @@ test("a branch whose name no disk takes has a folder all the same, and its own",
     expect(path).not.toMatch(/[<>:"\\|?*\u0000-\u001f]|\.\.|\/con\//i);
     for (const part of path.split("/")) expect(Buffer.byteLength(part)).toBeLessThan(255);
   }
-});
-
-test("述职材料: one paper for each branch that reported", () => {
-  const made = packageOf(source).filter(({ entry }) => entry.title === "述职材料");
-  expect(made.map(({ entry }) => entry.branch)).toEqual(BRANCHES.slice(0, 5));
-  const said = made.flatMap(({ body }) => bodyTexts(body));
-  expect(said.some((text) => text.includes("全年召开支委会12次、党员大会4次，开展党课4次。"))).toBe(true);
 });

@@ -14,7 +14,6 @@ import { readPrevious } from "../../../src/report/sheets/changes";
 import { decisionLogText } from "../../../src/report/sheets/decisions";
 import { RECTIFICATION_STATES } from "../../../src/report/sheets/rectification";
 import { namesOf, sheetKinds, YEAR_END_PACKAGE } from "../../../src/report/sheets/registry";
-import { speechesOf } from "../../../src/report/speech";
 import { date, gridOf, sheet as grid, type Edits } from "../../support/grids";
 import { BRANCHES, inputOf, nativeWorkbook, type NativeOptions } from "../native";
 
@@ -279,42 +278,6 @@ describe("整改清单", () => {
     );
     const feedback = sheet(plan, "支部反馈单");
     expect(texts(feedback)).toContain("支委甲");
-  });
-});
-
-describe("述职材料", () => {
-  const input = inputOf(base);
-  const speeches = speechesOf(
-    input.appraisal,
-    input.reading.facts,
-    lossesOf(input.appraisal, input.reading.facts),
-  );
-  const of = (name: string) => speeches.find((one) => one.branch.branch.name === name);
-
-  test("counts only what the ledger holds, with the cells", () => {
-    const [held, attendance] = of(OFFICE)?.did ?? [];
-    expect(held?.text).toBe("全年召开支委会12次、党员大会4次，开展党课4次。");
-    expect(held?.from).toHaveLength(20);
-    expect(attendance?.text).toBe("党员参会率94.5%（应到220人次，实到208人次）。");
-    expect(of(SILENT)).toBeUndefined();
-  });
-  test("names a plan done on time, and not one done late", () => {
-    const said = (name: string) =>
-      of(name)
-        ?.did.map((one) => one.text)
-        .join("") ?? "";
-    expect(said(OFFICE)).toContain("年度计划");
-    expect(said(FINANCE)).not.toContain("年度计划");
-    expect(said(OFFICE)).toContain("先进集体");
-  });
-  test("plans that were written are kept", () => {
-    const layout = sheet(first, "述职材料");
-    const start = layout.rows.findIndex((row) => value(row.cells[0]) === RESCUE);
-    const row = layout.rows.findIndex(
-      (one, r) => r > start && String(value(one.cells[0]) ?? "").startsWith("针对“年度计划”："),
-    );
-    const plan = again({ 述职材料: { typed: [[row, 0, "针对“年度计划”：年初即定计划。"]] } });
-    expect(texts(sheet(plan, "述职材料"))).toContain("针对“年度计划”：年初即定计划。");
   });
 });
 
