@@ -95,7 +95,9 @@ test("the scored workbook holds the sources, the results and every sheet of the 
 });
 
 test("each branch that reported has a folder with its own papers", () => {
-  const reported = column("支部名册", "支部名称").filter((name) => name !== "后勤服务中心党支部");
+  // One reported nothing, one was dissolved in August: nobody is left to report.
+  const silent = ["后勤服务中心党支部", "驻村工作队临时党支部"];
+  const reported = column("支部名册", "支部名称").filter((name) => !silent.includes(String(name)));
   const folders = readdirSync(join(folder, "4发各支部"));
   expect(folders).toEqual(expect.arrayContaining([...reported]));
   for (const name of reported) {
