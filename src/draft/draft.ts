@@ -9,10 +9,10 @@ import { newWorkbookText } from "../text/new-workbook";
 import { draftText } from "../text/draft";
 import { keyOf, scores } from "./clauses";
 import type { SourceDocument } from "./document";
-import { numbered, type Item, type StatedSum } from "./item";
+import { numbered, pointLines, type Item, type StatedSum } from "./item";
 import { parseDocument } from "./parse";
 import { isPolicy, readPolicy, type FoundSetting, type GradeValues } from "./policy";
-import type { Guess } from "./reading";
+import { guess, type Guess } from "./reading";
 import type { DraftRow, Leftover } from "./draft-row";
 import { rowsOf } from "./rules";
 import { weightsOf } from "./weights";
@@ -94,13 +94,18 @@ export function draftOf(document: SourceDocument): Draft {
     unused.push(...made.unused);
     sums.push(...made.sums);
   });
-  sums.push(
-    ...parsed.sums.map(sumOf),
-    ...totalSaid(
-      sentences.filter((text) => text !== parsed.title),
-      parsed.items,
-    ),
+  const total = totalSaid(
+    sentences.filter((text) => text !== parsed.title),
+    parsed.items,
   );
+  sums.push(...parsed.sums.map(sumOf), ...total);
+  const [whole] = total;
+  if (
+    whole &&
+    exact(whole.said).compare(exact("0")) > 0 &&
+    rows.every(({ values }) => textOf(values.points) === "")
+  )
+    rows.unshift(baseRow(whole));
   for (const text of sentences)
     if (!policy.used.has(text) && !weights.used.has(text) && !isHeadingLine(text) && !isTotal(text))
       unused.push({
@@ -123,6 +128,18 @@ export function draftOf(document: SourceDocument): Draft {
       ),
     ],
   });
+}
+
+/** 基础分100分 of which clauses only take: one row holds it, and what is taken comes off the total. */
+function baseRow({ at, said }: Sum): DraftRow {
+  const standard = "酌情扣分";
+  const title = draftText.baseTitle;
+  return {
+    values: { id: title, category: title, title, method: "扣分", points: Number(said), standard, basis: at },
+    readAs: standard,
+    guesses: [guess("points", Number(said), draftText.guess.baseOnly(said))],
+    source: { table: null, row: 1, text: at },
+  };
 }
 
 const sentencesOf = (text: string): readonly string[] =>
@@ -166,7 +183,8 @@ const pointsOf = (items: readonly Item[]): string =>
     sum(
       items
         .filter(({ kind, points }) => kind === "base" && /\d/.test(points) && !/^\s*[-－]/.test(points))
-        .map(({ points }) => exact(amountOf(points))),
+        .flatMap(({ points }) => (pointLines(points).length > 0 ? pointLines(points) : [amountOf(points)]))
+        .map((points) => exact(points)),
     ),
   );
 const sumOf = ({ at, said, items }: StatedSum): Sum => ({ at, said, found: pointsOf(items) });

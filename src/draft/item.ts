@@ -1,5 +1,7 @@
 /** What a document gives points for, before anybody says how: a cell of a table, or a paragraph of an outline. */
 
+import { exact, formatPoints } from "../base/exact";
+
 /** Requirement and scoring as they stand side by side: 考核内容 and 评分标准 of a row. */
 export interface Pair {
   readonly content: string;
@@ -99,9 +101,20 @@ export function namePoints(name: string): { readonly points: string; readonly re
   return bare ? { points: bare[2] ?? "", rest: bare[1] ?? "" } : null;
 }
 
-/** 10分, 10 → 10; "" for what is no amount. */
-export const plainPoints = (text: string): string =>
-  /^\s*(?:满分|共)?(\d+(?:\.\d+)?)\s*分?\s*$/.exec(text.normalize("NFKC"))?.[1] ?? "";
+/** 10分, （10）, 10.0 → 10; "" for what is no amount. */
+export function plainPoints(text: string): string {
+  const found = /^\s*[([【]?\s*(?:满分|分值|共)?[:]?\s*(\d+(?:\.\d+)?)\s*分?\s*[)\]】]?\s*$/.exec(
+    text.normalize("NFKC"),
+  )?.[1];
+  return found === undefined ? "" : formatPoints(exact(found));
+}
+
+/** The amounts of a cell with one on each line: 4 ⏎ 3 ⏎ 3; none where it is no such cell. */
+export function pointLines(text: string): readonly string[] {
+  const lines = text.split(/\n|[、，,]/).filter((line) => line.trim() !== "");
+  const amounts = lines.map(plainPoints);
+  return lines.length > 1 && !amounts.includes("") ? amounts : [];
+}
 
 const NUMBER =
   /^\s*(?:第([一二三四五六七八九十]+)[章节条部分]+|[（(]([一二三四五六七八九十]+|\d{1,3})[)）]|([一二三四五六七八九十]+)[、．.]|(\d{1,3}(?:\.\d{1,3})+)[.、．]?|(\d{1,3})[.、．)）](?!\d)|([①-⑳]))[\s、.．]*/;
@@ -137,7 +150,10 @@ export function numbered(text: string): Numbered {
   const value = valueOf(chapter ?? bracket ?? chinese ?? dotted ?? digits ?? circled ?? "");
   const level =
     chapter !== undefined || chinese !== undefined
-      ? 0
+      ? // Articles stand under their chapter.
+        /^\s*第[^章节条部分]+条/.test(text)
+        ? 0.5
+        : 0
       : bracket !== undefined
         ? /\d/.test(bracket)
           ? 3

@@ -63,6 +63,11 @@ function treeOf(lines: readonly Line[]): readonly Node[] {
 
 const namesKind = ({ text }: Node): boolean => OF_KIND.test(numbered(text).text.replace(/[:：]$/, ""));
 
+/** 加分项：获市级表彰的加2分: a kind of items, and what they are, in one paragraph. */
+const OPENS_KIND = /^.{0,4}(?:否决|加分|扣分|减分|奖励)(?:项目?|事项|情形|指标|标准|内容|部分)?[:：]/;
+
+const CAPPED = /(?:不超过|最高|最多|上限|封顶|累计)[^\d;。]{0,8}\d/;
+
 const isTitle = (text: string): boolean =>
   text.length <= 30 &&
   !/[，。；：,;:]$/.test(text) &&
@@ -86,6 +91,8 @@ class OutlineReader implements Parsed {
     else if (isListOfLimits(node)) this.limitsUnder(node, below, numbers);
     else if (node.children.length > 0) {
       const from = this.items.length;
+      // A heading may limit what its clauses come to together: 累计不超过10分.
+      if (isHeading(node.text) && CAPPED.test(keyOf(node.text))) this.notes.push(node.text);
       if (!isHeading(node.text)) this.leaf(node, headings, numbers);
       for (const child of node.children) this.visit(child, below, numbers);
       if (own !== null) this.sums.push({ at: `“${name}”`, said: own, items: this.items.slice(from) });
@@ -96,7 +103,10 @@ class OutlineReader implements Parsed {
   private leaf(node: Node, headings: readonly string[], path: readonly string[]): void {
     const key = keyOf(node.text);
     const scoring =
-      node.level >= 0 && scores(key) && !isPolicy(key) && /扣|加\d|得\d|不得分|否决|[不取直降]/.test(key);
+      (node.level >= 0 || OPENS_KIND.test(node.text)) &&
+      scores(key) &&
+      !isPolicy(key) &&
+      /扣|加\d|得\d|不得分|否决|[不取直降]/.test(key);
     const isMeta = /^(?:满分|总分|共?\d+分|实行百分制|考核(?:实行|采用|总分))/.test(
       keyOf(numbered(node.text).text),
     );
@@ -175,7 +185,7 @@ function itemOf(node: Node, points: string, headings: readonly string[], path: r
     title: title.length > 24 ? (named.at(-1) ?? title.slice(0, 24)) : title,
     points,
     pairs: [...(short && !scores(keyOf(rest)) ? [] : [{ content: "", standard: rest }]), ...parts],
-    kind: kindOf([...named, ...(points === "" ? [] : [title])]),
+    kind: kindOf([...named, ...(points === "" && !OF_KIND.test(title) ? [] : [title])]),
     source: { table: null, row: node.row },
   };
 }

@@ -1,6 +1,6 @@
 /** A document taken apart into items, sums and running text, table by table and paragraph by paragraph. */
 import { draftText } from "../text/draft";
-import type { SourceDocument, Table } from "./document";
+import type { Block, SourceDocument, Table } from "./document";
 import { keyOf, scores } from "./clauses";
 import { namePoints, numbered, OF_KIND, type Item, type Parsed, type StatedSum } from "./item";
 import { parseOutline, type Line } from "./outline";
@@ -35,7 +35,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
     add(parseOutline(lines));
     lines = [];
   };
-  for (const block of blocks) {
+  for (const block of blocks.flatMap(unframed)) {
     if (block.kind === "paragraph") {
       paragraph++;
       lines.push({ text: block.text, row: paragraph });
@@ -43,7 +43,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
       continue;
     }
     const over = headingsOver(lines);
-    const names = over.length > 0 ? over.map(({ text }) => bare(text)) : headings;
+    const names = over.length > 0 ? over.map(({ text }) => bare(text)) : [...sheetName(block), ...headings];
     const part = over.findLast(({ text }) => numbered(text).level >= 0);
     const parsed = parseTable(block, { names, part: part ? bare(part.text) : null }, before);
     if (parsed) lines.splice(lines.length - over.length);
@@ -67,6 +67,19 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
 
 const isHeading = (text: string): boolean =>
   text.length <= 40 && (numbered(text).level >= 0 || /[项表细则标准]$/.test(text)) && !/。$/.test(text);
+
+/** A table of one column is a frame around running text. */
+const unframed = (block: Block): readonly Block[] =>
+  block.kind === "table" && block.columns === 1
+    ? block.cells
+        .flatMap(({ text }) => text.split("\n"))
+        .filter((text) => text.trim() !== "")
+        .map((text) => ({ kind: "paragraph", text }))
+    : [block];
+
+/** A sheet may be named by what it holds: 加分项. */
+const sheetName = ({ sheet }: Table): readonly string[] =>
+  sheet === undefined || /^sheet\d*$/i.test(sheet) ? [] : [sheet];
 
 /** The headings right above a table: their points are what its items come to, and they are no items. */
 function headingsOver(lines: readonly Line[]): readonly Line[] {

@@ -157,7 +157,7 @@ type SettingRule = readonly [RegExp, (match: RegExpExecArray) => Omit<FoundSetti
 
 const SETTINGS: readonly SettingRule[] = [
   [
-    /(?:加分|附加分|奖励分)(?:项目?)?(?:总分|总计|合计|累计|总和|部分)?[^,;。\d扣]{0,8}(?:最高|不超过|不得超过|上限|最多|封顶)[^,;。\d]{0,6}(\d+(?:\.\d+)?)分/,
+    /(?:加分|附加分|奖励分)(?:项目?)?(?:总分|总计|合计|累计|总和|部分)?,?[^,;。\d扣]{0,8}(?:最高|不超过|不得超过|上限|最多|封顶)[^,;。\d]{0,6}(\d+(?:\.\d+)?)分/,
     ([, points]) => ({ name: "加分上限", value: Number(points) }),
   ],
   [

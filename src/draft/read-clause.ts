@@ -46,8 +46,9 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
   const used = new Set([...held.flat(), points]);
   // 80%-89% ends where 90% begins.
   const ends = (high: string): boolean => used.has(String(Math.floor(Number(high)) + 1)) || used.has(high);
-  const bare = key.replace(/(\d+(?:\.\d+)?)%?[-至到](\d+(?:\.\d+)?)%/g, (all, low: string, high: string) =>
-    ends(high) ? `${low}%` : all,
+  const bare = key.replace(
+    /(\d+(?:\.\d+)?)%?[-—–~至到](\d+(?:\.\d+)?)%/g,
+    (all, low: string, high: string) => (ends(high) ? `${low}%` : all),
   );
   const named =
     bare.match(

@@ -67,6 +67,8 @@ class TableReader {
   private readonly sums: StatedSum[] = [];
   private readonly notes: string[] = [];
   private section: string[] = [];
+  /** The names of the item above. */
+  private above: readonly string[] = [];
   /** Items since the last sum of a part. */
   private counted = 0;
 
@@ -92,7 +94,7 @@ class TableReader {
         continue;
       }
       const cell = this.keyCell(row);
-      if (group && cell !== undefined && cell === group.cell) group.rows.push(row);
+      if (group && ((cell !== undefined && cell === group.cell) || this.goesOn(row))) group.rows.push(row);
       else {
         this.close(group);
         group = { rows: [row], cell };
@@ -120,9 +122,11 @@ class TableReader {
     const total = TOTAL.exec(textKey(first.text));
     if (total) return () => this.total(row, textKey(first.text).startsWith("小计"), total[1]);
     if (cells.length > 1 || first.rowSpan > 1 || first.columnSpan * 2 <= this.grid.table.columns) return null;
-    const scoring = /扣|加\d|不得分|\d分?以上/.test(first.text.replace(/扣分项|加分项|减分项/g, ""));
+    const scoring = /扣|加\d|不得分|\d分?以[上下]|[。；]/.test(
+      first.text.replace(/扣分项|加分项|减分项/g, ""),
+    );
     return () => {
-      if (first.text.length <= 40 && !scoring) this.section = [first.text];
+      if (first.text.length <= 40 && !scoring) [this.section, this.above] = [[first.text], []];
       else this.notes.push(first.text);
     };
   }
@@ -155,6 +159,15 @@ class TableReader {
     return cell?.text === "" ? undefined : cell;
   }
 
+  /** Whether a row has no points, name or number of its own: it goes on with the one above, over a page perhaps. */
+  private goesOn(row: number): boolean {
+    const { points, projects, contents, serial } = this.columns;
+    const named = [...projects, ...(serial === null ? [] : [serial]), ...points];
+    // Without a column of points only a row without a content goes on.
+    const blank = points.length === 0 || projects.length === 0 ? [...named, ...contents] : named;
+    return blank.every((column) => this.grid.text(row, column) === "");
+  }
+
   private close(group: Group | null): null {
     if (group) {
       const item = this.itemOf(group);
@@ -172,9 +185,10 @@ class TableReader {
   private itemOf({ rows }: Group): Item | null {
     const [row = 0] = rows;
     const { serial, projects, contents, points, standards } = this.columns;
-    const names = [...this.section, ...projects.map((column) => this.grid.text(row, column))].filter(
-      (name) => name !== "",
-    );
+    const own = projects.map((column) => this.grid.text(row, column)).filter((name) => name !== "");
+    // A name stands once over its rows, also where no merge of cells says so.
+    if (own.length > 0) this.above = own;
+    const names = [...this.section, ...(own.length > 0 ? own : this.above)].filter((name) => name !== "");
     const pairs = rows.map((one): Pair => ({
       content: this.texts([one], contents),
       standard: this.texts([one], standards),
@@ -191,7 +205,7 @@ class TableReader {
     const named = namePoints(inner);
     if (held.length === 0 && inner === "") return null;
     const ordinal = serial === null ? "" : this.grid.text(row, serial);
-    const alone = this.isAlone(rows);
+    const alone = own.length > 0 && this.isAlone(rows);
     return {
       number: this.numberOf(ordinal, names),
       category: this.headings.part ?? bare(names[0] ?? this.headings.names.at(-1) ?? ""),

@@ -163,9 +163,10 @@ export class ItemWriter {
           draftText.todo.notUnderstood,
         );
     } else this.writeSeveral(read, core, unread);
-    const from = this.rows.length;
+    // What is apart counts on behind the clauses of its item.
+    const from = this.rows.length + (this.rows.some(({ values }) => values.id === this.id) ? 0 : 1);
     apart.forEach(({ one, reading }, i) => {
-      const id = from === 0 && apart.length === 1 ? this.id : `${this.id}-${from + i}`;
+      const id = this.rows.length === 0 && apart.length === 1 ? this.id : `${this.id}-${from + i}`;
       const inside = reading.values.method === "加分" && this.item.points !== "";
       const within = inside && this.staysWithin(one);
       this.row(id, one, within ? { ...reading.values, into: this.id } : reading.values, {

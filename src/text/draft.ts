@@ -29,6 +29,8 @@ export const draftText = {
     groups: (activity: string, groups: readonly string[]) =>
       `原文对不同的人各有次数（${groups.join("、")}），台账上都是“${activity}”，分不出是谁的：请分成两种活动类型，或只留一行`,
     term: "原文说每学期，按每半年",
+    baseOnly: (points: string) =>
+      `原文只说基础分${points}分，没有分到各项：加这一行作基础分，各款的加分、扣分在总分上增减`,
     paper: "说的是少了记录：按少开一次算，也可以按查到的问题算",
     unclaimed: "原文没有说这一句属于哪一小项：按前面的小项",
     also: (rules: readonly string[]) => `（${rules.join("、")}同此，答一次一并适用）`,
@@ -45,6 +47,7 @@ export const draftText = {
     unusedNumbers: (numbers: readonly string[]) => `原文里的${numbers.join("、")}没有用上`,
     bareTable: "原文没有写扣还是得，词语说的是问题轻重：按扣分",
   },
+  baseTitle: "基础分",
   choice: {
     register: "按覆盖登记的人数",
     everyone: "所有支部都适用",
