@@ -147,8 +147,10 @@ export function accountOf({ reading, appraisal, listing }: ScoredJob | BlockedJo
 /** 核验: repeats the run that a scored workbook keeps in its seal, and compares what would be written with what stands there. */
 export function verifyJob(workbook: WorkbookGrids, program: Program): Verification {
   const believed = believingMarks(workbook);
-  return verifyWorkbook(believed, ({ run, decisions }) => {
-    const job = scoreWorkbook(believed, run);
-    return job.appraisal ? buildReport(reportInput(job, program, { decisions })) : null;
+  return verifyWorkbook(believed, (grids, { run, decisions }) => {
+    const job = scoreWorkbook(grids, run);
+    const { appraisal, findings } = job;
+    if (appraisal === null) return { appraisal, findings };
+    return { appraisal, report: () => buildReport(reportInput(job, program, { decisions })) };
   });
 }

@@ -126,12 +126,14 @@ export function buildReport(input: ReportInput): WritePlan {
     seal: () =>
       writeSeal({
         workbook,
+        reading: { ...reading, appraisal },
         run: input.run ?? {},
         decisions: prepared.decisions,
         // Those made always are what 核验 makes anew.
         layouts: sheets.flatMap((sheet) => (sheet.made === "always" ? [] : (made.get(sheet)?.layout ?? []))),
         isSealedKind,
         counted: appraisal.counted,
+        replaced: new Set(Object.values(replaces).filter((name) => name !== null)),
       }),
     old,
   };

@@ -353,6 +353,10 @@ export interface VerifyView {
     readonly place: string;
     readonly message: string;
   }[];
+  /** What the changes would do, branch by branch, or why nothing can be said; null where there is nothing to say. */
+  readonly effects: { readonly title: string; readonly lines: readonly string[] } | null;
+  /** What could not be looked at. */
+  readonly notes: readonly string[];
 }
 
 /** One file chosen for 汇总. */

@@ -22,6 +22,7 @@ import { accountParts, notCounted, type Reason } from "../report/account-parts";
 import { lossesOf, lostOn } from "../report/losses";
 import { settingTexts } from "../appraisal/rulebook/settings";
 import * as view from "../report/view";
+import { effectLines } from "../report/effects";
 import type { Verification } from "../report/verify";
 import { planText } from "../text/ledger";
 import { text } from "../text/taskpane";
@@ -337,10 +338,13 @@ function without(item: ItemResult | undefined, period: Period, { start, asOf }: 
 }
 
 /** What 核验 found, with places to go to. */
-export function verificationView({ problem, changes }: Verification): VerifyView {
+export function verificationView(verification: Verification): VerifyView {
+  const { problem, changes, notes } = verification;
   return {
     problem,
     differences: changes.map(({ at, message }) => ({ at: placeOf(at), place: at, message })),
+    effects: verification.equal || problem !== null ? null : effectLines(verification),
+    notes,
   };
 }
 

@@ -95,15 +95,16 @@ export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
     number,
     { values: CellValue[]; formats: string[]; formulas: (string | undefined)[] }
   >();
-  const put = (row: number, column: number, value: CellValue, formula?: string) => {
+  const put = (row: number, column: number, value: CellValue, formula?: string, format = "General") => {
     const found = rows.get(row) ?? { values: [], formats: [], formulas: [] };
     rows.set(row, found);
     found.values[column] = value;
     found.formulas[column] = formula;
+    found.formats[column] = format;
   };
   layout.rows.forEach((row, r) => {
     row.cells.forEach((cell, c) => {
-      if (cell !== undefined && cell.value !== null) put(r, c, cell.value, cell.formula);
+      if (cell !== undefined && cell.value !== null) put(r, c, cell.value, cell.formula, cell.style?.numberFormat);
     });
   });
   for (const [row, column, value, format] of edits.typed ?? []) {

@@ -158,7 +158,12 @@ test("a workbook scored under a typed 截止日期 is equal to its 核验", () =
   const blanks = findings.filter(({ code }) => code === "not-filled").map(({ message }) => message);
   expect(blanks).toEqual([expect.not.stringContaining("7月")]);
   expect(made.score().kind).toBe("scored");
-  expect(made.verify(written(made, workbook))).toEqual({ problem: null, differences: [] });
+  expect(made.verify(written(made, workbook))).toEqual({
+    problem: null,
+    differences: [],
+    effects: null,
+    notes: [],
+  });
 });
 
 test("rules and settings in plain words, each with its cell", () => {

@@ -193,6 +193,8 @@ export class FakeSession implements Session {
           place: "考评结果!H5",
         },
       ],
+      effects: { title: "影响", lines: ["第一党支部：总分95.00 → 92.50"] },
+      notes: [],
     };
   }
   async collect(files: readonly File[], task: Task): Promise<CollectPreview> {

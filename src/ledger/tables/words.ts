@@ -41,3 +41,12 @@ export const AWARDED = words("认定分 认定分值 审核分 核定分 审定�
 export const STATE = words(
   "完成情况 是否完成 落实情况 开展情况 进展 状态 完成与否 进展情况 完成状态 办理情况 是否落实 完成进度 是否开展 完成结果",
 );
+
+/** Fields that people fill in their own words: a seal keeps nothing of them. */
+export const FREE_FIELDS: ReadonlySet<string> = new Set(
+  words(
+    "topic matter basis evidence reason note remark secretary inspector people host talker partner outline content coordinator person",
+  ),
+);
+/** Fields whose cells name one of a few things. */
+export const LABEL_FIELDS: ReadonlySet<string> = new Set(words("type rule level degree group label"));

@@ -353,6 +353,8 @@ export function readResults(old: Grid | null) {
       branch: row.text("branch"),
       rank: row.number("rank"),
       total: row.number("total"),
+      /** 建议等次, as it stands. */
+      grade: row.text("suggested") || null,
       scores: row.numbers(),
     })) ?? null
   );

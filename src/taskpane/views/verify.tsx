@@ -37,6 +37,11 @@ export function VerifyPage({ state, act }: ViewProps): ReactNode {
         <Empty icon={<DoneLargeIcon />} title={text.verify.equal} lead={text.verify.equalLead}>
           {again}
         </Empty>
+        {result.notes.map((note) => (
+          <p key={note} className="quiet">
+            {note}
+          </p>
+        ))}
       </div>
     );
   }
@@ -58,6 +63,21 @@ export function VerifyPage({ state, act }: ViewProps): ReactNode {
           </li>
         ))}
       </ul>
+      {result.notes.map((note) => (
+        <p key={note} className="quiet">
+          {note}
+        </p>
+      ))}
+      {result.effects && (
+        <section aria-label={result.effects.title}>
+          <p>{result.effects.title}</p>
+          <ul className="plain">
+            {result.effects.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {again}
     </div>
   );
