@@ -235,7 +235,7 @@ export function readSeal(chunks: readonly string[]): Seal | null {
   });
   if (sheets.length < packed.sheets.length || own.length < packed.own.length) return null;
   return {
-    run: packed.run as RunOptions,
+    run: packed.run,
     date1904: packed.date1904,
     decisions: new Map(packed.decisions),
     sheets,

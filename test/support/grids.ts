@@ -104,7 +104,8 @@ export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
   };
   layout.rows.forEach((row, r) => {
     row.cells.forEach((cell, c) => {
-      if (cell !== undefined && cell.value !== null) put(r, c, cell.value, cell.formula, cell.style?.numberFormat);
+      if (cell !== undefined && cell.value !== null)
+        put(r, c, cell.value, cell.formula, cell.style?.numberFormat);
     });
   });
   for (const [row, column, value, format] of edits.typed ?? []) {

@@ -45,7 +45,7 @@ export const STATE = words(
 /** Fields that people fill in their own words: a seal keeps nothing of them. */
 export const FREE_FIELDS: ReadonlySet<string> = new Set(
   words(
-    "topic matter basis evidence reason note remark secretary inspector people host talker partner outline content coordinator person",
+    "topic matter basis evidence reason note remark secretary inspector people host talker partner outline content coordinator person text",
   ),
 );
 /** Fields whose cells name one of a few things. */

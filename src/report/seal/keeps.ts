@@ -34,7 +34,9 @@ const digitsIn = (text: string): number => text.replace(/\D/g, "").length;
 const isFigures = (text: string): boolean =>
   FIGURES.test(text) &&
   (digitsIn(text) <= MOST_DIGITS || /^\d{4}[年./-]?\d{1,2}([月./-]\d{1,2}日?)?$/.test(text));
+/** A status alone: behind a stop there may be a reason, with names. */
 const isStatus = (text: string): boolean =>
+  !/[,，。;；:：、()（）\s]/.test(text) &&
   text.length <= 8 &&
   (readYesNo(text) !== null || readCompletionState(text) !== "unreadable" || readReview(text) !== null);
 
