@@ -5,7 +5,6 @@ import type { Grid } from "../ledger/grid";
 import { points } from "../text/report";
 import { verifyText } from "../text/verify";
 import { readResults } from "./sheets/result";
-import type { Verification } from "./verify";
 
 /** What a branch has. */
 export interface Standing {
@@ -58,7 +57,13 @@ function effectText({ from, to }: Effect): string {
 }
 
 /** What the changes would do, in words: a title, and a line for every branch that they concern. */
-export function effectLines({ effects, blocked }: Pick<Verification, "effects" | "blocked">): {
+export function effectLines({
+  effects,
+  blocked,
+}: {
+  readonly effects: readonly Effect[] | null;
+  readonly blocked: string | null;
+}): {
   readonly title: string;
   readonly lines: readonly string[];
 } {

@@ -9,7 +9,13 @@ import type { LayoutCell, SheetLayout } from "./layout";
 import { openColumns, rowlessFormula } from "./seal/own";
 import { matchRows } from "./seal/rows";
 import { isBlank, spell } from "./seal/sheet";
-import type { Change } from "./verify";
+
+/** One thing that is not as it was written. */
+export interface Change {
+  /** `活动台账!B5`, or a sheet's name. */
+  readonly at: string;
+  readonly message: string;
+}
 
 /** A row of a layout, or of the sheet. */
 interface Line {

@@ -20,14 +20,7 @@ import { cellsOf, type Look } from "./seal/sheet";
 import type { Kept } from "./seal/values";
 import { sealTexts } from "./sheets/notes";
 import { isSealedKind, sheetKinds } from "./sheets/registry";
-import { compareSheet } from "./verify-own";
-
-/** One thing that is not as it was written. */
-export interface Change {
-  /** `活动台账!B5`, or a sheet's name. */
-  readonly at: string;
-  readonly message: string;
-}
+import { compareSheet, type Change } from "./verify-own";
 
 /** The answer. `equal` holds when every source cell and every cell of ours is as it was. */
 export interface Verification {
