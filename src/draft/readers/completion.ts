@@ -105,7 +105,7 @@ function standardsOf(key: string, timely: boolean, undone: boolean): readonly st
       .filter((piece) => words.test(piece))
       .map((piece) => /(?:扣|减)[^\d]{0,4}(\d+(?:\.\d+)?)分/.exec(piece)?.[1])
       .find(Boolean);
-  const nothing = /不得分|不计分|全扣|扣完(?!为止)/.test(key);
+  const nothing = /不得分|不计分|(?<![不健齐完安])全扣|扣完(?!为止)/.test(key);
   const lateBy = amountBy(/逾期|超期|迟|延|推迟|超时|滞后|不及时/);
   const undoneBy = pieces
     .filter((piece) => !LATE.test(piece))
@@ -147,7 +147,7 @@ function readAllOrNothing(key: string, around: Parameters<Reader>[1]): ReturnTyp
 
 /** What is to be done: 未制定年度计划 → 制定年度计划. */
 function thingOf(key: string): string {
-  const head = key.split(/的?,?(?:则|每项|1项)?(?:扣|减|不得分|不计分|全扣|得\d)/)[0] ?? key;
+  const head = key.split(/的?,?(?:则|每项|1项)?(?:扣|减|不得分|不计分|(?<![不健齐完安])全扣|得\d)/)[0] ?? key;
   const positive = head
     .replace(new RegExp(`(?:未|没有|没|无|不)(?:能)?(?:${TIMELY})?`), "")
     .replace(/^(?:逾期|超期|迟报|延期|推迟)/, "")

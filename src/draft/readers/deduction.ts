@@ -65,10 +65,11 @@ export const readDeduction: Reader = ({ key }, around) => {
   const amounts = amountsOf(bare);
   const guesses: Guess[] = [];
   const [amount] = amounts;
-  const nothing = /不得分|不计分|扣完(?!为止)|全扣|扣全分|扣除全部/.test(bare);
+  const nothing = /不得分|不计分|扣完(?!为止)|(?<![不健齐完安])全扣|扣全分|扣除全部/.test(bare);
   if (amount === undefined) {
     if (nothing) return only(rowOf("扣分", ["发生1次不得分"], values, around, { guesses }));
-    if (!/酌情|视情|适当|据情/.test(key)) return null;
+    // 由党支部研究后予以扣分: so much as is found then.
+    if (!/酌情|视情|适当|据情|研究(?:后|决定)?[^,]{0,4}扣分/.test(key)) return null;
     return only(rowOf("扣分", ["酌情扣分"], values, around));
   }
   const steps = stepsOf(bare);

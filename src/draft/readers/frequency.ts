@@ -147,7 +147,7 @@ function formOf(key: string, around: Surroundings): Form | null {
 
 /** 未召开的扣2分: for each that lacks, or once. */
 function absent(key: string, base: Omit<Form, "phrase">): Form | null {
-  const nothing = /不得分|扣完(?!为止)|全扣/.test(key);
+  const nothing = /不得分|扣完(?!为止)|(?<![不健齐完安])全扣/.test(key);
   const amount = /扣(?:减|除)?(\d+(?:\.\d+)?)分/.exec(key)?.[1];
   const perTime = PER_TIME.test(key);
   if (nothing && amount === undefined)
