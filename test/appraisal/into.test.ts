@@ -340,3 +340,20 @@ describe("加分 并入", () => {
     expect(scaled.branch().base?.valueOf()).toBe(110 - 3 + 1.5);
   });
 });
+
+test("several rows in one cell: the refusal says which rows it needs, each accepted when typed in", () => {
+  const row = { ...meetings, 计分标准: "每少1次扣1分；记录不规范，每次扣0.5分" };
+  const plain: Row = { ...row, 分值: 10 };
+  const { findings } = scoreWorkbook(gridsOf(join(ground(), { sheets: { 考评规则: [target, plain] } })));
+  const hint = findings.find(({ code }) => code === "phrase-unread")?.hint ?? "";
+  const [, keeps, , method, standard] =
+    /这一行写“([^”]+)”；“([^”]+)”另写一行，计分方式“([^”]+)”，计分标准“([^”]+)”，并入同一项目/.exec(hint) ??
+    [];
+  expect([keeps, method, standard]).toEqual(["每少1次扣1分", "扣分", "每次扣0.5分"]);
+  const rules = [
+    target,
+    { ...plain, 计分标准: keeps ?? "" },
+    { ...notices, 计分方式: method ?? "", 计分标准: standard ?? "", 并入: "F" },
+  ];
+  expect(blockers(join(ground(), { sheets: { 考评规则: rules } }))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** How the worth of a claim or incident is written in a 计分标准. */
-import { type Exact } from "../../base/exact";
+import { exact, type Exact } from "../../base/exact";
 import { textKey } from "../../base/text";
 import { cause, changesAmounts, isRemark, labelOf, notFurther, some } from "../phrase/cause";
 import { as, few, many, not, one, readWhole, seq } from "../phrase/combinators";
@@ -76,12 +76,16 @@ const framed =
   };
 
 /** 通报批评的扣2分 is an entry, where the words can be; longer ones are a case like any other. */
-const told = (found: { readonly frame: string; readonly points: Exact }): readonly AmountPart[] | null => {
-  const word = bareWord(found.frame);
-  return isTableWord(word) && found.points.compare(0) > 0 && !changesAmounts(word)
-    ? [{ kind: "entry", word, value: found.points }]
-    : framed(false)(found);
-};
+const told =
+  (verb: "加" | "扣") =>
+  (found: { readonly frame: string; readonly points: Exact }): readonly AmountPart[] | null => {
+    const whole = bareWord(found.frame);
+    // 瞒报、漏报的扣1分: a row with another 程度 is neither.
+    const word = verb === "扣" && !isLevel(whole) ? labelOf(whole) : whole;
+    return isTableWord(word) && found.points.compare(0) > 0 && !changesAmounts(word)
+      ? [{ kind: "entry", word, value: found.points }]
+      : framed(false)(found);
+  };
 
 /** What happens, as against what it comes to: 发生违纪问题的, 未按要求报送的. */
 const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受|未|不|没|无|违反|逾期|.*中有)/;
@@ -89,8 +93,10 @@ const EVENT = /^(?:发生|出现|发现|存在|查实|一经|有|凡|因|被|受
 /** What rows behind some words are worth; where the words are a 程度, an entry of a table. */
 export function behindWords(frame: string, worth: OneAmount, mayBeEntry: boolean): AmountPart {
   const word = bareWord(frame);
-  const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(word, LONGEST_CASE);
-  return { kind: "framed", frame: labelOf(word), worth, ...(entry ? { entry } : {}) };
+  const label = labelOf(word);
+  const asWord = worth.kind === "all" ? label : word;
+  const entry = mayBeEntry && !EVENT.test(frame) && isTableWord(asWord, LONGEST_CASE);
+  return { kind: "framed", frame: label, worth, ...(entry ? { entry } : {}) };
 }
 
 /** 每次扣1-3分, 违纪的酌情扣1-3分: a range, behind words or not. A bonus has no table of ranges. */
@@ -111,18 +117,21 @@ const range =
     return [behindWords(frame, worth, verb === "扣" && found.per === undefined)];
   };
 
+const fromTo = seq(amountAs("least"), ["分"], "-", amountAs("most"));
+
 /** The tables of a method that gives or takes amounts: 警告1分、记过2分, and cases without 的: 会风不正、纪律松散扣2分. */
 export function amountTable(word: "加" | "扣"): Table<AmountPart> {
   const verb = word === "加" ? one(w.加, seq("奖励|给予|予以", w.加)) : w.扣;
-  const rule = seq(frame, verb, points, "分");
+  const rule = seq(frame, ["一律|均|各|一次性|1次性"], verb, points, "分");
+  const ranged = seq(frame, ["的"], ["分别|一次性|1次性"], verb, fromTo, "分");
   const table = tableOf<AmountPart>({ verb, longest: LONGEST_CASE }, (text) => {
     const found = readWhole(rule, { text, reached: 0 });
-    return (found && told(found)?.[0]) ?? null;
+    if (found) return told(word)(found)?.[0] ?? null;
+    const between = readWhole(ranged, { text, reached: 0 });
+    return (between && range(word)(between)?.[0]) ?? null;
   });
   return { ...table, isRemark };
 }
-
-const fromTo = seq(amountAs("least"), ["分"], "-", amountAs("most"));
 
 /** 每次…, ranges and 酌情…, with the verb of the method. */
 export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
@@ -147,21 +156,22 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
       seq(
         frame,
         one(
-          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), seq(["的"], per)), gives),
+          seq(one(seq("每", ["1"], w.事, ["问题|情况|缺项"]), seq(["的"], per)), ["分别|各|均"], gives),
           seq(["的"], verb, points, "分/", w.事),
           seq("的", "每|1", w.事, points, "分"),
         ),
       ),
       framed(false),
     ),
-    form(`未报送的${word}1分`, seq(frame, "的|的:", ["1次性"], verb, points, "分"), told),
-    form(`未报送的${word}1-3分`, seq(frame, "的", verb, fromTo, "分"), range(word)),
+    form(`未报送的${word}1分`, seq(frame, "的|的:", ["1次性"], verb, points, "分"), told(word)),
+    form(`未报送的${word}1-3分`, seq(frame, "的", ["分别|一次性|1次性"], verb, fromTo, "分"), range(word)),
     form(`未报送的1次${word}1分`, seq(frame, "1", w.事, not("性"), gives), framed(true)),
     form(
       `每次${word}1-3分`,
       seq([frame], as("per", one(per, once)), ["的"], [w.酌], verb, fromTo, ["分"]),
       range(word),
     ),
+    form("参加学习每次1分", seq(frame, "每", ["1"], w.事, points, "分"), framed(false)),
     form("每次1-3分", seq("每", ["1"], w.事, fromTo, "分"), range(word)),
     form(
       `酌情${word}1-3分`,
@@ -170,7 +180,37 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
       ]),
       range(word),
     ),
+    // At most 2: how much within it stands as 认定分 on the row.
+    form(
+      `酌情${word}2分`,
+      seq(
+        [not(w.酌), frame, ["的"]],
+        w.酌,
+        [as("per", seq("每", ["1"], w.事))],
+        verb,
+        ["不超过|至多|最多"],
+        amountAs("most"),
+        "分",
+      ),
+      (found) => range(word)({ ...found, least: exact(0) }),
+    ),
     form(`酌情${word}分`, seq([frame, "的"], [per], w.酌, verb, ["分"]), [{ kind: "discretion" }]),
+    form(
+      `经研究决定给予${word}分`,
+      seq(
+        "经|由",
+        few(some, 0, 24),
+        "研究决定|研究|认定|审定|批准|同意|集体讨论决定",
+        ["后"],
+        ["酌情"],
+        "给予|予以|酌情",
+        verb,
+        ["分"],
+        ["的"],
+        ["情形|事项|情况|项目"],
+      ),
+      [{ kind: "discretion" }],
+    ),
     form(`按认定分${word}分`, seq("按|以", "认定分", ["值"], one(seq(verb, ["分"]), "为准|计算")), [
       { kind: "discretion" },
     ]),

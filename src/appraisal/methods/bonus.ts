@@ -6,7 +6,7 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Claim } from "../facts";
-import { some } from "../phrase/cause";
+import { isRequirement, some } from "../phrase/cause";
 import { few, many, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { form, type Form } from "../phrase/form";
@@ -49,6 +49,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
       "无佐证不计",
     ],
     forms: () => [...forms(), ...commonForms()],
+    isLead: isRequirement,
     table: () => amountTable("加"),
     beside: ["adds-up", "uncapped", "otherwise-void"],
     standard,

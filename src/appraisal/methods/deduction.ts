@@ -5,13 +5,13 @@ import { reasonText } from "../../text/appraisal";
 import type { Assessment, Context } from "../context";
 import type { Explanation } from "../explanation";
 import type { Branch, Incident } from "../facts";
-import { cause, labelOf, some } from "../phrase/cause";
+import { cause, isRequirement, labelOf, some } from "../phrase/cause";
 import { as, few, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { grammarOf } from "../phrase/grammar";
 import { points, w } from "../phrase/lexicon";
-import { Refused, contradiction, has, partsOf, type PhraseContext, type Reading } from "../phrase/parts";
+import { Refused, has, partsOf, type PhraseContext, type Reading } from "../phrase/parts";
 import { bareWord, isTableWord } from "../phrase/table";
 import type { Rule } from "../rulebook/rulebook";
 import {
@@ -58,6 +58,7 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
       "无佐证不计",
     ],
     forms: () => [...forms(), ...commonForms()],
+    isLead: isRequirement,
     table: () => amountTable("扣"),
     standard,
     capped: true,
@@ -206,7 +207,7 @@ function forms(): readonly Form<DeductionPart>[] {
     form(
       "资料不全每缺1项扣0.5分",
       seq(
-        [few(some, 1, 16), ["的"]],
+        [as("frame", few(one(some, "、"), 1, 30)), ["的"]],
         ["每|有"],
         "缺少|缺|少|漏",
         "1",
@@ -217,7 +218,29 @@ function forms(): readonly Form<DeductionPart>[] {
         points,
         ["分"],
       ),
-      amount("each"),
+      ({ frame = "有缺少", points }) => framedEach(frame, points),
+    ),
+    form(
+      "无故不参加学习的每缺1次扣3分",
+      seq(
+        as(
+          "frame",
+          seq(
+            few(one(some, "、"), 0, 40),
+            "不参加|未参加|没有参加|缺席|不积极参加",
+            few(one(some, "、"), 0, 40),
+          ),
+        ),
+        ["的"],
+        "每缺|每少|每缺席",
+        "1|一",
+        "次|场|期|堂|节|课",
+        ["的"],
+        w.扣,
+        points,
+        ["分"],
+      ),
+      ({ frame, points }) => framedEach(frame, points),
     ),
     ...evidenceForms(),
     // What earns 分值 where nothing is taken.
@@ -225,6 +248,9 @@ function forms(): readonly Form<DeductionPart>[] {
     form("未发生得5分", seq("未|无|没有", few(some, 1, 14), ["的"], w.计, points, "分"), amount("full")),
   ];
 }
+
+const framedEach = (frame: string, points: Exact): readonly AmountPart[] | null =>
+  points.compare(0) > 0 ? [behindWords(frame, { kind: "each", amount: points }, false)] : null;
 
 function standard(
   parts: readonly DeductionPart[],
@@ -235,15 +261,39 @@ function standard(
   const form = steps ? ({ kind: "steps", steps } as const) : amountOf(parts, text);
   if (!form) throw new Refused({ kind: "missing" });
   if (takesAll(form) && !context.points) throw new Refused({ kind: "no-amount" });
-  // What is not done leaves no incident: 完成 scores it.
-  const [words] = partsOf(parts, "framed");
-  if (form.kind === "all" && words && /^[未没无不]/.test(words.frame)) contradiction(text);
+  checkCases(parts, form);
   const needsEvidence = has(parts, "needs-evidence");
   return {
     standard: { form, needsEvidence },
     main: form.kind === "steps" ? printSteps(form.steps) : printAmount(form, "扣"),
     modifiers: needsEvidence ? ["无佐证不计"] : [],
   };
+}
+
+/** What is not done in words that name nothing: 未完成, 6月30日前未落实, 低于平均水平. */
+const UNNAMED =
+  /^(?:到期|期满|\d+月(?:\d+日|底)前?|年底前?)?仍?(?:(?:未|没有|没)(?:按时|按期|按要求|按规定)?(?:完成|落实|达标|开展|达到要求)|不达标|低于(?:全[局市县区镇]?|总体|平均|同类)*(?:平均)(?:水平|数|值|分)?)(?:任务|目标|工作|要求)?$/;
+
+/** Cases that no 扣分登记 can tell: of what is not done nobody keeps a record, and of two that hold together both would count. */
+function checkCases(parts: readonly DeductionPart[], form: DeductionStandard["form"]): void {
+  const frames = partsOf(parts, "framed");
+  const cases = [...frames.map(({ frame }) => frame), ...partsOf(parts, "entry").map(({ word }) => word)];
+  const [undone] = frames;
+  if (form.kind === "all" && undone && /^[未没无不]/.test(undone.frame))
+    throw new Refused({ kind: "not-recorded", word: undone.frame });
+  const nested = cases.filter((one) => cases.some((other) => other !== one && isWithin(one, other)));
+  if (nested.length > 0) throw new Refused({ kind: "nested", words: nested });
+  const ranges = form.kind === "range" || form.kind === "discretion";
+  const [word] = cases;
+  if (word !== undefined && !ranges && cases.every((one) => UNNAMED.test(one)))
+    throw new Refused({ kind: "not-recorded", word });
+}
+
+/** Whether two cases say the same of another day, share or number, so that one holds where the other does. */
+function isWithin(one: string, other: string): boolean {
+  const about = (words: string): string => words.replace(/\d+(?:\.\d+)?/g, "#").replace(/仍然?|还|依然/g, "");
+  const [a, b] = [about(one), about(other)];
+  return a.includes("#") && (a === b || (a.length > 2 && b.endsWith(a)) || (b.length > 2 && a.endsWith(b)));
 }
 
 /** Whether 不得分 stands somewhere in it. */

@@ -24,6 +24,12 @@ const say = declareFindings({
       `“${title}”没有填周期和次数，按每年1次计分，“${standard}”最多只缺1次`,
     hint: "每月、每季都要开展的，填上周期和次数；确是每年1次的，周期填“年”、次数填1",
   },
+  "schedule-in-standard": {
+    severity: "info",
+    title: "周期、次数按计分标准",
+    message: (title: string, said: string) => `“${title}”的周期、次数没有填全，按计分标准里写的${said}计分`,
+    hint: "与细则不符的，在“周期”“次数”列填明；相符的也可以照填，就不再提示",
+  },
   "held-short": {
     severity: "warning",
     title: "全部开展也得不到满分",
@@ -43,6 +49,17 @@ const say = declareFindings({
 
 /** Bands that nobody needs to reach, amounts that do not come to the 分值, and columns left blank or read otherwise. */
 export function lint(rule: FrequencyRule): readonly Finding[] {
+  return [...lintForm(rule), ...lintSaid(rule)];
+}
+
+function lintSaid(rule: FrequencyRule): readonly Finding[] {
+  const { period, quota, inStandard = false } = scheduleOf(rule);
+  if (!inStandard) return [];
+  const place = { at: cellOf(rule, "standard") };
+  return [say["schedule-in-standard"](place, rule.title, `${EVERY[period]}${quota.times}次`)];
+}
+
+function lintForm(rule: FrequencyRule): readonly Finding[] {
   const { form } = rule.standard;
   switch (form.kind) {
     case "bands":

@@ -1,5 +1,5 @@
 /** 频次: what the parts of a phrase come to, and its read-back. */
-import { EVERY, MONTHS_IN } from "../../base/period";
+import { EVERY, MONTHS_IN, type PeriodUnit } from "../../base/period";
 import {
   Refused,
   contradiction,
@@ -10,6 +10,7 @@ import {
   single,
   type PhraseContext,
   type Reading,
+  type RowQuota,
 } from "../phrase/parts";
 import type { Band, Floor, FrequencyForm, FrequencyPart, FrequencyStandard } from "./frequency-parts";
 import { missingOf, printSteps } from "./frequency-steps";
@@ -18,8 +19,10 @@ import { missingOf, printSteps } from "./frequency-steps";
 export function standard(
   read: readonly FrequencyPart[],
   text: string,
-  context: PhraseContext,
+  row: PhraseContext,
 ): Reading<FrequencyStandard> {
+  const quota = quotaSaid(read, row.quota);
+  const context = quota ? { ...row, quota: asRow(quota) } : row;
   const parts = loneBand(asQuota(oneYear(read), context), context);
   const form = formOf(parts, text, context);
   checkBands(parts, form, text);
@@ -33,7 +36,12 @@ export function standard(
     ...(cumulative ? ["全年累计"] : []),
     ...(attendance ? [`到会率不低于${printPercent(attendance)}`] : []),
   ];
-  return { standard: { form, cumulative, attendance }, main: printForm(form), modifiers };
+  return {
+    standard: { form, cumulative, attendance },
+    main: printForm(form),
+    modifiers,
+    ...(quota && row.quota ? { quota } : {}),
+  };
 }
 
 function formOf(parts: readonly FrequencyPart[], text: string, context: PhraseContext): FrequencyForm {
@@ -170,7 +178,7 @@ function bandsOf(parts: readonly FrequencyPart[], text: string, context: PhraseC
   const [lone, another] = bands;
   const isFull = lone?.points && context.points?.compare(lone.points) === 0;
   if (lone?.bare && !another && (lone.bare === "number" || !isFull))
-    throw new Refused({ kind: "unread", clause: text, at: { index: 0, word: text } });
+    throw new Refused({ kind: "unread", clause: text, before: "", rest: text, at: { index: 0, word: text } });
   const starts = bands.map(({ times }) => times);
   if (new Set(starts).size < starts.length) contradiction(text);
   for (const { times, upTo } of bands) {
@@ -183,6 +191,28 @@ function bandsOf(parts: readonly FrequencyPart[], text: string, context: PhraseC
     return { times, points: worth };
   });
 }
+
+/**
+ * What the phrase says of 周期 and 次数 where the row leaves one of them blank and has nothing else in the other; null where
+ * it says nothing, or not one thing.
+ */
+function quotaSaid(parts: readonly FrequencyPart[], own: RowQuota | undefined): Quota | null {
+  const said = partsOf(parts, "quota").flatMap(({ unit, times }) => (unit && times ? [{ unit, times }] : []));
+  const [first] = said;
+  if (!first || has(parts, "cumulative")) return null;
+  if (said.some(({ unit, times }) => unit !== first.unit || times !== first.times)) return null;
+  if (!own) return first;
+  const { period = false, count = false } = own.blank ?? {};
+  const fits =
+    (period || own.unit === first.unit) &&
+    (count || (own.quota.times === first.times && !own.quota.perPartyGroup));
+  return (period || count) && fits ? first : null;
+}
+interface Quota {
+  readonly unit: PeriodUnit;
+  readonly times: number;
+}
+const asRow = ({ unit, times }: Quota): RowQuota => ({ unit, quota: { times, perPartyGroup: false } });
 
 /** A restated 每月1次 is harmless where 周期 and 次数 say so; under 全年累计 the year's sum may stand instead. */
 function checkQuota(

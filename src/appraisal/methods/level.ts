@@ -31,6 +31,8 @@ export function entriesFor<E extends { readonly word: string }>(
   const ways: readonly (readonly E[])[] = [
     table.filter(({ word }) => textKey(word) === textKey(said)),
     wanted === "" ? [] : table.filter(({ word }) => bare(word) === wanted),
+    // 瞒报或漏报: either of them.
+    table.filter(({ word }) => word.split("或").some((one) => textKey(one) === textKey(said))),
     nearestBelow(table, rankOf(wanted)),
   ];
   return ways.find((found) => found.length > 0) ?? [];

@@ -18,11 +18,21 @@ interface ClauseGrammar<P> {
   readonly forms: () => readonly Form<P>[];
   readonly table: () => Table<P> | null;
   readonly named: boolean;
+  /** Whether a clause only says what is asked for, and nothing of how much: it may stand in front of what does. */
+  readonly isLead: (clause: string) => boolean;
 }
 type Parts<P> = readonly P[];
 
-/** The parts read, or the clause that was not understood and where in the text it stops making sense. */
-export type PartsRead<P> = { readonly parts: Parts<P> } | { readonly unread: string; readonly at: Pointer };
+/** The parts read, or the clause that was not understood, all from it on, and where in the text it stops making sense. */
+export type PartsRead<P> =
+  | { readonly parts: Parts<P> }
+  | { readonly unread: string; readonly before: string; readonly rest: string; readonly at: Pointer };
+
+/** A clause, and whether a sentence begins with it. */
+interface Clause {
+  readonly said: Traced;
+  readonly opens: boolean;
+}
 
 /**
  * Reads a phrase into its parts, or names the clause that was not understood. Blank gives no parts. `names`: what the rule
@@ -35,20 +45,33 @@ export function readParts<P>(
 ): PartsRead<P> {
   if (text.length > LONGEST_PHRASE) {
     const start = text.slice(0, 20);
-    return { unread: `${start}…`, at: { index: 0, word: start } };
+    return { unread: `${start}…`, before: "", rest: text, at: { index: 0, word: start } };
   }
   const reader = new ClauseReader(grammar);
   const phrase = withoutNumbering(normalised(Traced.of(text)));
   const impossible = impossibleIn(phrase, text);
   if (impossible) throw new Refused(impossible);
-  let unread: readonly Traced[] | null = null;
+  let unread: { readonly before: readonly Clause[]; readonly rest: readonly Clause[] } | null = null;
   for (const spelling of spellings(phrase, grammar.named ? names : [])) {
-    const { parts, rest } = readClauses(reader, clausesOf(reader, spelling));
+    const clauses = clausesOf(reader, spelling);
+    const { parts, rest } = readClauses(reader, clauses);
     if (rest.length === 0) return { parts };
-    unread ??= rest;
+    unread ??= { before: clauses.slice(0, clauses.length - rest.length), rest };
   }
-  return { unread: unread?.[0]?.text ?? "", at: pointAt(reader, unread ?? [], text) };
+  const { before, rest } = unread ?? { before: [], rest: [] };
+  return {
+    unread: rest[0]?.said.text ?? "",
+    before: joined(before),
+    rest: joined(rest),
+    at: pointAt(
+      reader,
+      rest.map(({ said }) => said),
+      text,
+    ),
+  };
 }
+
+const joined = (clauses: readonly Clause[]): string => clauses.map(({ said }) => said.text).join("，");
 
 /** 1.…；2.…, （1）, 一是: the numbers of a list say nothing. A list of one number is none. */
 const withoutNumbering = (text: Traced): Traced =>
@@ -59,11 +82,19 @@ const withoutNumbering = (text: Traced): Traced =>
     )
     .trim();
 
-/** The phrase as it stands and with the rule's own names as 活动, without its spaces and with spaces as commas. */
+/** What a phrase is about, before its only colon: 心得体会：…; who or how grave (书记：, 严重：) is a condition. */
+const TITLE =
+  /^(?![^:]*(?:书记|委员|党员|班子|人员|干部|[级奖等次档]:|一般|严重|轻|重))[\u4e00-\u9fff、]{2,10}:(?=[^:]+$)/g;
+
+/**
+ * The phrase as it stands and with the rule's own names as 活动, without its spaces and with spaces as commas; then without
+ * what it is about, and with a comma for its only colon.
+ */
 function spellings(phrase: Traced, names: readonly string[]): readonly Traced[] {
-  const all = [phrase, withoutNames(phrase, names)].flatMap((named) =>
-    ["", ","].map((space) => named.replace(/[ \t]+/g, space).replace(/\s*\n\s*/g, ";")),
-  );
+  const titled = [phrase, phrase.replace(TITLE, ""), phrase.replace(/:(?=[^:]+$)(?<=^[^:]+:)/g, ",")];
+  const all = titled
+    .flatMap((one) => [one, withoutNames(one, names)])
+    .flatMap((named) => ["", ","].map((space) => named.replace(/[ \t]+/g, space).replace(/\s*\n\s*/g, ";")));
   return all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
 }
 
@@ -76,11 +107,13 @@ const withoutNames = (text: Traced, names: readonly string[]): Traced =>
     .replace(/(?:活动){2,}/g, "活动");
 const literally = (text: string): RegExp => new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "g");
 
-const clausesOf = <P>(reader: ClauseReader<P>, phrase: Traced): readonly Traced[] =>
+const clausesOf = <P>(reader: ClauseReader<P>, phrase: Traced): readonly Clause[] =>
   openBrackets(reader, withoutTotal(reader, phrase))
-    .split(/[,;]|[。!.](?!\d)|。(?=\d+次)/g)
-    .map(withoutHead)
-    .filter(({ text }) => text !== "");
+    .split(/;|[。!.](?!\d)|。(?=\d+次)/g)
+    .flatMap((sentence) =>
+      sentence.split(/,/g).map((clause, i) => ({ said: withoutHead(clause), opens: i === 0 })),
+    )
+    .filter(({ said }) => said.text !== "");
 
 /** A closing （10分） restates the 分值; right behind a word of a table it may be what the word is worth. */
 const withoutTotal = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
@@ -111,30 +144,65 @@ const openBrackets = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
 /** 加分标准：…, 具体为：… */
 const withoutHead = (clause: Traced): Traced =>
   clause.replace(
-    /^(?:(?:加分|扣分|计分|评分|考评|考核|赋分)?(?:标准|办法|方法|规则)|具体为|具体标准|其中|说明|注)(?:为|是|如下)?:?(?=.)|:$/g,
+    /^(?:(?:加分|扣分|计分|评分|考评|考核|赋分)?(?:标准|办法|方法|规则)|具体为|具体标准|其中|说明|注)(?:为|是|如下)?:?(?=.)|^(?![^:]*[酌视每不再另])[\u4e00-\u9fff]{2,16}(?:扣|加|计|赋|评)(?:考评|考核)?分:(?=.)|:$/g,
     "",
   );
 
-/** The parts of clauses, and what is left from the first that was not understood. */
+/**
+ * The parts of clauses, and what is left from the first that was not understood. What is asked for (认真落实制度，…) says
+ * nothing of how much and is passed over at the start of a sentence of which the rest is read.
+ */
 function readClauses<P>(
   reader: ClauseReader<P>,
-  clauses: readonly Traced[],
-): { readonly parts: Parts<P>; readonly rest: readonly Traced[] } {
+  clauses: readonly Clause[],
+): { readonly parts: Parts<P>; readonly rest: readonly Clause[] } {
   const parts: P[] = [];
   let rest = clauses;
+  let passed: readonly Clause[] | null = null;
   while (rest.length > 0) {
-    let read: Parts<P> | null = null;
-    let length = 0;
-    while (!read && length < Math.min(rest.length, LONGEST_STATEMENT)) {
-      length++;
-      read = reader.joined(rest.slice(0, length).map(({ text }) => text));
-    }
-    if (!read) break;
-    parts.push(...read);
-    rest = rest.slice(length);
+    const [first, ...behind] = rest;
+    const mayLead = first !== undefined && (first.opens || passed !== null) && behind.length > 0;
+    const leads = mayLead && reader.isLead(first.said.text);
+    // It is no part of the first word of a table behind it.
+    const { read, length } =
+      leads && readStatement(reader, behind).read ? { read: null, length: 0 } : readStatement(reader, rest);
+    if (read) {
+      parts.push(...read);
+      rest = rest.slice(length);
+      passed = null;
+    } else if (leads) {
+      passed ??= rest;
+      rest = behind;
+    } else break;
   }
-  return { parts, rest };
+  // What is asked for with nothing behind it is what was not understood.
+  return { parts, rest: passed && rest.length === 0 ? passed : rest };
 }
+
+function readStatement<P>(
+  reader: ClauseReader<P>,
+  clauses: readonly Clause[],
+): { readonly read: Parts<P> | null; readonly length: number } {
+  const most = Math.min(clauses.length, LONGEST_STATEMENT);
+  for (let length = 1; length <= most; length++) {
+    const read = reader.joined(clauses.slice(0, length).map(({ said }) => said.text));
+    if (read) return { read, length };
+  }
+  return { read: null, length: 0 };
+}
+
+/** Whether a clause is a case, and another stands behind it: 散布谣言的，泄露秘密的…. */
+const isCaseBefore = (clause: string, next: string): boolean =>
+  /[^目]的$/.test(clause) &&
+  !/^(?:每|各|均|分别|酌情|视情|一次性|一律|本项|该项|此项|不|则|即|全|[扣加减得计奖]|\d|且|并)/.test(next);
+const joinedCases = (clauses: readonly string[]): string =>
+  clauses
+    .map((clause, i) => {
+      const next = clauses[i + 1];
+      if (next === undefined || !isCaseBefore(clause, next)) return clause;
+      return `${clause.slice(0, -1)}${/^或/.test(next) ? "" : "或"}`;
+    })
+    .join("");
 
 /** Where one statement may be cut when it cannot be read whole: at its signs, or behind its amounts. */
 const CUTS: readonly RegExp[] = [/、/, /[、/|]/, /[、/|]|(?<=\d分)(?=[^\d,、-])/];
@@ -150,14 +218,22 @@ class ClauseReader<P> {
     this.table = grammar.table();
   }
 
+  isLead(clause: string): boolean {
+    return this.grammar.isLead(clause);
+  }
+
   /** Clauses as one statement, as if no comma stood between them. */
   joined(clauses: readonly string[]): Parts<P> | null {
     // Words before a comma are no part of the first word of a table: 警告，书记3分.
     const mayCut =
       clauses.length === 1 ||
       !this.table ||
-      /^(?:分别|依次|[加扣减得计奖励则每次件例项篇各]){0,6}\d[\d.、/分]*$/.test(clauses.at(-1) ?? "");
-    return mayCut ? this.statement(clauses.join("")) : this.byForms(clauses.join(""));
+      /^(?:分别|依次|[加扣减得计奖励则每次件例项篇各]){0,6}\d[\d.、/分-]*$/.test(clauses.at(-1) ?? "");
+    const read = (text: string): Parts<P> | null => (mayCut ? this.statement(text) : this.byForms(text));
+    // Several cases for one amount: 散布谣言的，泄露秘密的，每次扣2分.
+    const cases =
+      this.table && clauses.slice(0, -1).some((clause, i) => isCaseBefore(clause, clauses[i + 1] ?? ""));
+    return (cases ? read(joinedCases(clauses)) : null) ?? read(clauses.join(""));
   }
 
   /** A statement read whole, or in the pieces of the first cut that leaves nothing unread. */

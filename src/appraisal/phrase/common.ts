@@ -39,6 +39,7 @@ function floors(): readonly Form<CommonPart>[] {
       ),
       [{ kind: "harmless" }],
     ),
+    form("下同", seq("下同|以下同|以下相同"), [{ kind: "harmless" }]),
     form("直至扣完", seq(until, "扣完|扣光", [w.本项], ["的"], [score]), [{ kind: "harmless" }]),
     form("最多扣完本项分", seq(["最多"], "扣完", w.本项, ["的"], score), [{ kind: "harmless" }]),
     form(
@@ -79,6 +80,7 @@ function caps(): readonly Form<CommonPart>[] {
       ),
       amount("cap"),
     ),
+    form("全年共5分", seq("全年|年度", ["共|合计|总计|总共"], points, "分"), amount("cap")),
     form(
       "5分封顶",
       seq(

@@ -3,6 +3,7 @@
  * standard and the same phrase in the contract's own words. What is not understood is refused, never guessed.
  */
 import type { Exact } from "../../base/exact";
+import type { PeriodUnit } from "../../base/period";
 import { readParts } from "./clauses";
 import type { CommonPart } from "./common";
 import type { Form } from "./form";
@@ -26,6 +27,8 @@ export interface GrammarOf<P extends PartOf, S> {
   readonly table?: () => Table<P>;
   /** Whether a phrase may call the activity by the rule's own names. */
   readonly named?: boolean;
+  /** Whether a clause only says what is asked for (认真落实制度) and may stand in front of what it is worth; none without it. */
+  readonly isLead?: (clause: string) => boolean;
   /** What stands beside a standard and is none by itself; the common parts never are. */
   readonly beside?: readonly P["kind"][];
   /** The standard of the parts read, none for a blank phrase; throws `Refused` where they make none. `text` is the phrase. */
@@ -46,6 +49,8 @@ export interface Understood<S> {
   readonly readAs: string;
   /** From 最高X分 where 上限 is blank. */
   readonly cap: Exact | null;
+  /** 周期 and 次数 that the phrase itself names, where the row leaves them blank. */
+  readonly quota?: { readonly unit: PeriodUnit; readonly times: number };
 }
 
 /** Why a phrase was refused. */
@@ -69,6 +74,7 @@ export function grammarOf<P extends PartOf, S>(method: GrammarOf<P, S>): Grammar
     forms: lazy(method.forms),
     table: lazy(() => method.table?.() ?? null),
     named: method.named ?? false,
+    isLead: method.isLead ?? (() => false),
   };
   const grammar: Grammar<S> = {
     phrases: method.phrases,
@@ -76,7 +82,10 @@ export function grammarOf<P extends PartOf, S>(method: GrammarOf<P, S>): Grammar
     read: (text, context) => {
       try {
         const read = readParts(clauses, text, context.names);
-        if ("unread" in read) throw new Refused({ kind: "unread", clause: read.unread, at: read.at });
+        if ("unread" in read) {
+          const { unread: clause, before, rest, at } = read;
+          throw new Refused({ kind: "unread", clause, before, rest, at });
+        }
         return understood(method, read.parts, text, context);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
@@ -113,13 +122,13 @@ function understood<P extends PartOf, S>(
   const beside: readonly string[] = ["harmless", "cap", "full", ...(method.beside ?? [])];
   if (text.trim() !== "" && parts.every(({ kind }) => beside.includes(kind)))
     throw new Refused({ kind: "missing" });
-  const { standard, main, modifiers = [] } = method.standard(parts, text, context);
+  const { standard, main, modifiers = [], quota } = method.standard(parts, text, context);
   if (context.into && method.takesAmounts?.(standard) === false) throw new Refused({ kind: "not-into" });
   const cap = capOf(parts, context, method.capped ?? false);
   if (context.into && !cap && !context.cap && method.needsCap?.(standard))
     throw new Refused({ kind: "no-cap" });
   const readAs = [main, ...modifiers, ...(cap ? [`最高${print(cap)}分`] : [])].join("，");
-  return { standard, readAs, cap };
+  return { standard, readAs, cap, ...(quota ? { quota } : {}) };
 }
 
 /** Caps named in the phrase: one equal to 上限 or 分值 says nothing new, a lone one is the cap, another contradicts. */

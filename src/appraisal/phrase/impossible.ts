@@ -6,7 +6,7 @@ import type { PhraseProblem } from "./parts";
 import type { Traced } from "./traced";
 
 /** A problem that lies in some words alone. */
-type WordsProblem = Extract<PhraseProblem, { readonly kind: "below-zero" }>;
+type WordsProblem = Extract<PhraseProblem, { readonly kind: "below-zero" | "addition" }>;
 
 interface Impossible {
   readonly kind: WordsProblem["kind"];
@@ -18,6 +18,11 @@ const LIST: readonly Impossible[] = [
   {
     kind: "below-zero",
     words: /倒[扣减](?<!(?:不|不得|不再|不予|不能|不可)倒扣(?=分?(?:$|[,;。、)\n])))/g,
+  },
+  {
+    kind: "addition",
+    words:
+      /(?:(?:再|另外?|额外|还|又)(?:予以|给予|酌情|每[次例起人件])*(?<![参增追附])(?:加|扣|减)(?:分|计|除)?|(?<![参增追附])加[扣减](?:分)?|再奖(?:励)?)(?=\d)|(?:加倍|翻倍|翻番)(?=[扣加减计处]|分|$|[,;。)])/g,
   },
 ];
 

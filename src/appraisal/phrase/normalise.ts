@@ -15,6 +15,8 @@ function plainCharacters(text: Traced): Traced {
         /[^\u0020-\u007e\u4e00-\u9fff][\p{M}\uff9e\uff9f\u1160-\u11ff]*|[ -~\u4e00-\u9fff]\p{M}+/gu,
         (found) => found.text.normalize("NFKC"),
       )
+      // Left for the score that is written in.
+      .replace(/\([\s_]*\)/g, "")
       .replace(/["'“”‘’「」『』\u200b-\u200f\u202a-\u202e\ufeff]/g, "")
   );
 }
@@ -45,7 +47,7 @@ function bounds(text: Traced): Traced {
 
 /** What a numeral counts; before anything else (一般, 三会一课) it is part of a name. */
 const COUNTED =
-  "次|分|个(?!责任|维护|有之|确立|一)|项(?!规定)|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
+  "次|分|个(?!责任|维护|有之|确立|一)|项(?!规定|纪律|原则|职责|权利|要求|举措)|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
 const COUNTING = new RegExp(
   [
     "[一二两三四五六七八九十]+(?=(?:至|到|[~\\u2014\\u2013-])[一二两三四五六七八九十]+分)",

@@ -3,6 +3,13 @@ import type { Exact } from "../../base/exact";
 import type { PeriodUnit } from "../../base/period";
 import type { Deadline, Quota } from "../rulebook/rulebook";
 
+/** 周期 and 次数 of a row; `blank`: which of them are assumed. */
+export interface RowQuota {
+  readonly unit: PeriodUnit;
+  readonly quota: Quota;
+  readonly blank?: { readonly period: boolean; readonly count: boolean };
+}
+
 /** What the phrase stands beside: the rule's own 分值 and 上限, and whether the row is 并入. */
 export interface PhraseContext {
   readonly points: Exact | null;
@@ -10,8 +17,8 @@ export interface PhraseContext {
   readonly into: boolean;
   /** 考评项目 and 活动类型: what the phrase may call the activity. */
   readonly names?: readonly string[];
-  /** 周期 and 次数 of a 频次 row, which the phrase may restate. */
-  readonly quota?: { readonly unit: PeriodUnit; readonly quota: Quota };
+  /** 周期 and 次数 of a 频次 row, which the phrase may restate; what of them the row leaves blank it may say. */
+  readonly quota?: RowQuota;
   /** 期限 of a 完成 row, which the phrase may restate. */
   readonly deadline?: Deadline;
   /** The names of 等次办法, best first: 否优 and 否决 take the spelling that stands there. */
@@ -31,10 +38,23 @@ export type TableFault = "one-word" | "above-points" | "best-weight" | "no-optio
 
 /** Why a phrase was refused. */
 export type PhraseProblem =
-  | { readonly kind: "unread"; readonly clause: string; readonly at: Pointer }
+  /** `before`: the clauses that were understood; `rest`: this one and all behind it. */
+  | {
+      readonly kind: "unread";
+      readonly clause: string;
+      readonly before: string;
+      readonly rest: string;
+      readonly at: Pointer;
+    }
   | { readonly kind: "contradiction"; readonly clause: string }
   /** 倒扣: an item is worth 0 at least. */
   | { readonly kind: "below-zero"; readonly at: Pointer }
+  /** 再加1分, 加倍: on top of another amount, where a row has one. */
+  | { readonly kind: "addition"; readonly at: Pointer }
+  /** 6月30日前未完成扣5分，9月30日前仍未完成扣10分: who meets the second meets the first. */
+  | { readonly kind: "nested"; readonly words: readonly string[] }
+  /** 未完成扣2分 where incidents are recorded: what does not happen leaves no record. */
+  | { readonly kind: "not-recorded"; readonly word: string }
   | { readonly kind: "missing" }
   /** A table of words that cannot be the method's. */
   | { readonly kind: "bad-table"; readonly why: TableFault }
@@ -63,6 +83,8 @@ export interface Reading<S> {
   readonly standard: S;
   readonly main: string;
   readonly modifiers?: readonly string[];
+  /** 每季度至少召开1次, where the row leaves 周期 or 次数 blank. */
+  readonly quota?: { readonly unit: PeriodUnit; readonly times: number };
 }
 
 /** The parts of a kind. */

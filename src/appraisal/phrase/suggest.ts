@@ -2,6 +2,7 @@
  * The phrases to suggest where one was not understood: those of the method, with the officer's own numbers, words and grades
  * in the place of their own, and only such as are read.
  */
+import { exact, type Exact } from "../../base/exact";
 import { normalisePhrase } from "./normalise";
 import { bareWord } from "./table";
 
@@ -128,6 +129,42 @@ function filled(phrase: string, said: string, { grades, points }: Wanted): reado
   }));
 }
 
+/**
+ * What is said on top of another amount as the sum of both: 每例加1分，成效显著的再加1分 → …加2分. Behind several it may stand on
+ * the one before it or on the first.
+ */
+function summed(text: string): readonly string[] {
+  const sums = (onLast: boolean): string => {
+    let [first, last]: (Exact | null)[] = [null, null];
+    return normalisePhrase(text).replace(
+      /(?:(再|另外?|额外|还|又)(每[次例起人件]|1[次例起人件篇条项]|予以|给予)*)?(加|扣|减|奖)?([扣减加])?(?:分|计)?(\d+(?:\.\d+)?)(?=分)|(加倍|翻倍)(?:扣分|加分|计分|处理)?/g,
+      (
+        all: string,
+        further?: string,
+        each?: string,
+        verb?: string,
+        twice?: string,
+        number?: string,
+        doubled?: string,
+      ) => {
+        const base = onLast ? last : first;
+        if (doubled !== undefined)
+          return base ? `${/加分/.test(text) ? "加" : "扣"}${base.mul(2).toString()}分` : all;
+        const own = exact(number ?? "0");
+        if (further === undefined && twice === undefined) {
+          first ??= own;
+          last = own;
+          return all;
+        }
+        last = base ? base.add(own) : own;
+        first ??= last;
+        return `${each ?? ""}${twice ?? verb ?? ""}${last.toString()}`;
+      },
+    );
+  };
+  return [...new Set([sums(false), sums(true)])].filter((one) => one !== normalisePhrase(text));
+}
+
 /** At most three phrases, the nearest first; each is read as it stands, beside what else of the text was understood. */
 export function nearestPhrases(wanted: Wanted): readonly string[] {
   const said = normalisePhrase(wanted.unread.slice(0, LONGEST));
@@ -136,6 +173,10 @@ export function nearestPhrases(wanted: Wanted): readonly string[] {
     .map((candidate, order) => ({ ...candidate, order }))
     .sort((a, b) => b.nearness - a.nearness || a.order - b.order);
   const found: string[] = [];
+  for (const phrase of summed(wanted.text.slice(0, LONGEST))) {
+    const accepted = wanted.read(phrase);
+    if (accepted !== null) found.push(accepted);
+  }
   for (const { phrase } of candidates) {
     const accepted = besideTheRest(phrase, wanted) ?? wanted.read(phrase);
     if (accepted !== null && !found.includes(accepted)) found.push(accepted);

@@ -80,6 +80,7 @@ const pairedRule = (verb: Piece) =>
   seq(
     listed,
     ["的"],
+    [everyTime],
     "分别",
     [everyTime],
     [verb],
@@ -87,13 +88,14 @@ const pairedRule = (verb: Piece) =>
   );
 
 /** A number inside a word is only an ordinal or a name: 第1种形态, 4星, 2季度. */
-const ORDINAL = /第\d+|\d+(?=等|星|级|档|类|季度|月|日|年|届|周岁|人(?!次|以|及|$)|人以[上下][未没不无])/g;
+const ORDINAL =
+  /第\d+|(?:未达到?|没有?达到|达不到|少于|低于|不足|不满|未满|不到)\d+(?:\.\d+)?(?:[次篇条项个场期人名件份%]|学时|课时|小时)|(?<=[未没].*)\d+[次篇条项个场期件份](?=及?以上)|\d+(?=等|星|级|档|类|季度|月|日|年|届|周岁|人(?!次|以|及|$)|人以[上下][未没不无])/g;
 
 /** What is no word of a table, whatever number follows it. */
 const NO_WORD: readonly RegExp[] = [
   // What is lacking or counted, and what each is worth.
   /每|次$/,
-  /^(?:少|漏(?!报|交|登|缴)|逾期|缺(?!席|勤|.*(?:记录|材料|资料|方案|计划|总结|制度|台账)))/,
+  /^(?:少(?!学)|漏(?!报|交|登|缴|记)|逾期|缺(?!席|勤|.*(?:记录|材料|资料|方案|计划|总结|制度|台账)))/,
   // Lists paired by position.
   /分别|依次/,
   // Signs, and numbers that belong to something else.
@@ -169,7 +171,7 @@ export function tableOf<P = never>(
     const shared = readWhole(alike, { text: clause, reached: 0 });
     const found = shared ?? readWhole(paired, { text: clause, reached: 0 });
     if (!found) return null;
-    const words = wordsOf(found.words);
+    const words = wordsOf(found.words.replace(/^(?:发生|出现|存在|在)(?=.{2})/, ""));
     const values = shared ? words.map(() => shared.values) : valuesOf(found.values);
     if (words.length < 2 || values.length !== words.length) return null;
     // 国家级一、二等奖: the rank of the first is said with the last.

@@ -24,6 +24,24 @@ const TABLE_FAULTS: Readonly<Record<TableFault, { readonly is: string; readonly 
   },
 };
 
+/** A row of another 计分方式 that would say what this one cannot. */
+export interface OtherRow {
+  /** The words it is for, as they stand after those that were understood. */
+  readonly clause: string;
+  readonly method: string;
+  readonly standard: string;
+  /** What this row keeps; null where nothing of it was understood and the other 计分方式 would take its place. */
+  readonly keeps: string | null;
+  /** Whether it has to be 并入 the item of this row. */
+  readonly into: boolean;
+}
+
+/** Which rows a phrase needs that says what only several rows can. */
+const ofOther = ({ clause, method, standard, keeps, into }: OtherRow): string =>
+  keeps === null
+    ? `这句话要用计分方式“${method}”，计分标准“${standard}”`
+    : `要分几行写：这一行写“${keeps}”；“${clause}”另写一行，计分方式“${method}”，计分标准“${standard}”${into ? "，并入同一项目" : ""}`;
+
 /** Findings of understanding a rulebook. */
 export const say = declareFindings({
   "no-rule-id": {
@@ -129,7 +147,8 @@ export const say = declareFindings({
     title: "计分标准读不懂",
     message: (standard: string, _nearest: readonly string[], clause: string) =>
       `计分标准“${standard}”看不懂${clause === standard ? "" : `（“${clause}”）`}`,
-    hint: (_standard: string, nearest: readonly string[]) => `可改成相近的说法：${near(nearest)}`,
+    hint: (_standard: string, nearest: readonly string[], _clause: string, other: OtherRow | null) =>
+      other ? `${ofOther(other)}；或改成相近的说法：${near(nearest)}` : `可改成相近的说法：${near(nearest)}`,
   },
   "phrase-below-zero": {
     severity: "error",
@@ -138,6 +157,29 @@ export const say = declareFindings({
       `计分标准“${standard}”里有“${word}”，而一个项目扣到0分为止，不能再往下扣`,
     hint: (_standard: string, nearest: readonly string[]) =>
       `改成不倒扣的说法，例如${near(nearest)}；要从总分里扣的，另写一行没有分值的“扣分”`,
+  },
+  "phrase-addition": {
+    severity: "error",
+    title: "计分标准有另加的分",
+    message: (standard: string, _nearest: readonly string[], word: string) =>
+      `计分标准“${standard}”里的“${word}”是在另一个分数上再加再扣，而一条登记只能有一个分数`,
+    hint: (_standard: string, nearest: readonly string[]) =>
+      `把合计的分数写明${nearest.length === 0 ? "" : `，例如${near(nearest)}`}；或者另写一行，只写这一种情形扣（加）多少分`,
+  },
+  "phrase-nested": {
+    severity: "error",
+    title: "计分标准的情形互相包含",
+    message: (standard: string, words: readonly string[]) =>
+      `计分标准“${standard}”里“${words.join("”“")}”说的是同一件事，两条都登记就会重复扣分`,
+    hint: "按日期的，写成几行“完成”，各填期限，计分标准写“未完成扣X分”，后一行只写多扣的分，并入同一项目；按比例的，用“覆盖”，写“低于90%扣1分、低于80%扣2分”；按次数的，用“频次”，写“未达4次扣1分、未达2次扣3分”",
+  },
+  "phrase-not-recorded": {
+    severity: "error",
+    title: "计分标准看不出由什么登记",
+    message: (standard: string, _nearest: readonly string[], word: string) =>
+      `计分标准“${standard}”里“${word}”没有说是什么事，没有做的事也不会有扣分登记，这一行就永远不扣分`,
+    hint: (_standard: string, nearest: readonly string[]) =>
+      `做没做的，计分方式改为“完成”，写“未完成扣X分”；次数、比例不够的，改为“频次”或“覆盖”；要逐支部登记的，可写${near(nearest)}`,
   },
   "phrase-contradiction": {
     severity: "error",

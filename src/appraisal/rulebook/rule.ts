@@ -1,11 +1,12 @@
 /** One row of 考评规则 as a typed rule. */
-import { formatPoints, type Exact } from "../../base/exact";
+import type { Exact } from "../../base/exact";
 import type { Finding, Place } from "../../base/finding";
 import { textKey } from "../../base/text";
 import type { ScoringMethod } from "../methods/method";
 import { METHODS } from "../methods/registry";
-import type { PhraseRefusal } from "../phrase/grammar";
+import type { Understood } from "../phrase/grammar";
 import { say } from "./findings";
+import { refusalFinding } from "./refusal";
 import { cellOf, type Report, type ScoringRow } from "./rows";
 import type { Deadline, IntoTarget, Rule, Schedule } from "./rulebook";
 import { RULE_COLUMNS, type RawValue, type RuleColumn } from "./source";
@@ -51,10 +52,11 @@ export function understandRule(
     textOf(raw(column)) === ""
       ? null
       : read(column, readPoints, (place, value) => say["bad-points"](place, value, RULE_COLUMNS[column]));
+  const blank = { period: textOf(raw("period")) === "", count: textOf(raw("count")) === "" };
   function readSchedule(): Schedule | null {
     const period = read("period", readPeriod, say["bad-period"]);
     const quota = read("count", readQuota, say["bad-count"]);
-    const assumed = textOf(raw("period")) === "" && textOf(raw("count")) === "";
+    const assumed = blank.period && blank.count;
     return period && quota && { period, quota, ...(assumed ? { assumed } : {}) };
   }
   const readDue = (): Deadline | null => read("deadline", readDeadline, say["bad-deadline"]);
@@ -83,12 +85,12 @@ export function understandRule(
     cap,
     into: isInto,
     names: [title, ...named],
-    ...(schedule ? { quota: { unit: schedule.period, quota: schedule.quota } } : {}),
+    ...(schedule ? { quota: { unit: schedule.period, quota: schedule.quota, blank } } : {}),
     ...(deadline ? { deadline } : {}),
     grades,
   });
   if ("problem" in phrase) {
-    return fail(refusalFinding(phrase, at("standard"), method.word, standardText));
+    return fail(refusalFinding(phrase, at("standard"), { method, text: standardText, isInto, points }));
   }
   if (failed || "unread" in conditions || (into && "refused" in into)) return null;
   return {
@@ -102,7 +104,7 @@ export function understandRule(
     cap: cap ?? phrase.cap,
     conditions: conditions.conditions,
     activityTypes: activityTypesOf(scoringRow, named),
-    schedule,
+    schedule: saidIn(phrase, schedule),
     deadline,
     basis: textOf(raw("basis")),
     standardText,
@@ -111,6 +113,12 @@ export function understandRule(
     cells: row.cells,
   };
 }
+
+/** 每季度至少召开1次 in the phrase, where the row leaves 周期 or 次数 blank. */
+const saidIn = ({ quota }: Understood<unknown>, schedule: Schedule | null): Schedule | null =>
+  quota
+    ? { period: quota.unit, quota: { times: quota.times, perPartyGroup: false }, inStandard: true }
+    : schedule;
 
 /** 活动类型 as the method takes them: none, those named, or 考评项目 where none is. */
 function activityTypesOf({ method, title }: ScoringRow, named: readonly string[]): readonly string[] {
@@ -148,38 +156,4 @@ function readInto(
       ? say["unknown-into/into"](place, name, textOf(other.row.values.into))
       : say["unknown-into"](place, name),
   };
-}
-
-function refusalFinding(
-  { problem, nearest }: PhraseRefusal,
-  place: Place,
-  method: string,
-  standard: string,
-): Finding {
-  switch (problem.kind) {
-    case "unread":
-      return say["phrase-unread"](place, standard, nearest, problem.clause);
-    case "below-zero":
-      return say["phrase-below-zero"](place, standard, nearest, problem.at.word);
-    case "contradiction":
-      return say["phrase-contradiction"](place, standard, nearest);
-    case "missing":
-      return say["phrase-missing"](place, standard, nearest, method);
-    case "bad-table":
-      return say["phrase-table"](place, standard, nearest, problem.why);
-    case "no-amount":
-      return say["phrase-no-amount"](place, standard, nearest);
-    case "not-into":
-      return say["phrase-not-into"](place, standard, nearest);
-    case "no-cap":
-      return say["phrase-no-cap"](place, standard);
-    case "quota-differs":
-      return say["phrase-quota-differs"](place, standard);
-    case "deadline-differs":
-      return say["phrase-deadline-differs"](place, standard);
-    case "worth-differs":
-      return say["phrase-worth-differs"](place, standard, formatPoints(problem.whole));
-    case "cap-differs":
-      return say["cap-differs"](place, standard, formatPoints(problem.amount));
-  }
 }

@@ -42,6 +42,8 @@ export interface Schedule {
   readonly quota: Quota;
   /** The row says neither: once a year is assumed. */
   readonly assumed?: boolean;
+  /** What the row leaves blank is said in its 计分标准. */
+  readonly inStandard?: boolean;
 }
 
 /** What a rule acts on: the base points, what it is 并入, the total (加分, 扣分), or the grade alone. */

@@ -448,3 +448,18 @@ test("双月: a matrix by two months, or by month, and 期间", () => {
   const blank = monthly.findings.flatMap(({ code, message }) => (code === "not-filled" ? [message] : []));
   expect(blank.flatMap((message) => message.match(/\d+月/g) ?? [])).toEqual(["3月", "4月"]);
 });
+
+test("what the row leaves blank of 周期 and 次数 is taken from the phrase that says it, and told", () => {
+  const blank = { 周期: null, 次数: null };
+  const quarterly = "每季度至少召开1次，每少1次扣1分";
+  const said = meetings({ ...blank, 计分标准: quarterly }, []);
+  const typed = meetings({ 周期: "季", 次数: 1, 计分标准: "每少1次扣1分" }, []);
+  expect(figures(said.item("F")).score).toBe(figures(typed.item("F")).score);
+  expect(said.found("schedule-in-standard")).toHaveLength(1);
+  expect(said.found("schedule-assumed")).toEqual([]);
+  expect(typed.found("schedule-in-standard")).toEqual([]);
+  // 次数 alone is blank: the 周期 that is typed has to be the same.
+  const twice = meetings({ 周期: "季", 次数: null, 计分标准: "每季度召开2次，每少1次扣1分" }, []);
+  const both = meetings({ 周期: "季", 次数: 2, 计分标准: "每少1次扣1分" }, []);
+  expect(figures(twice.item("F")).score).toBe(figures(both.item("F")).score);
+});

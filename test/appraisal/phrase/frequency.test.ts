@@ -298,7 +298,7 @@ describe("频次: refused", () => {
     points: 6,
     quota: { unit: "year", quota: { times: 5, perPartyGroup: false } },
   });
-  itRefuses("频次", ["每月召开1次，每少1次扣0.5分"], { points: 6 });
+  itReads("频次", { "每少1次扣0.5分": ["每月召开1次，每少1次扣0.5分"] }, { points: 6 });
   itRefuses("频次", ["未召开扣1分", "未召开支委会的扣1分"], {
     points: 6,
     quota: { unit: "year", quota: { times: 4, perPartyGroup: false } },
