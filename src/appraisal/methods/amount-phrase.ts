@@ -2,7 +2,7 @@
 import { exact, type Exact } from "../../base/exact";
 import { textKey } from "../../base/text";
 import { cause, changesAmounts, isRemark, labelOf, notFurther, some } from "../phrase/cause";
-import { as, few, many, not, one, readWhole, seq } from "../phrase/combinators";
+import { as, few, many, not, one, readWhole, seq, type Rule } from "../phrase/combinators";
 import type { CommonPart } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
 import { amountAs, points, w } from "../phrase/lexicon";
@@ -180,6 +180,13 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
       ]),
       range(word),
     ),
+    ...discretionForms(word, verb),
+  ];
+}
+
+/** 酌情扣分, 酌情扣2分 and what a committee settles. */
+function discretionForms(word: "加" | "扣", verb: Rule): readonly Form<AmountPart>[] {
+  return [
     // At most 2: how much within it stands as 认定分 on the row.
     form(
       `酌情${word}2分`,
@@ -210,6 +217,33 @@ export function amountForms(word: "加" | "扣"): readonly Form<AmountPart>[] {
         ["情形|事项|情况|项目"],
       ),
       [{ kind: "discretion" }],
+    ),
+    form(
+      `其他情节要${word}分的由支部研究后予以${word}分`,
+      seq(
+        "其他|其它|其余",
+        few(some, 0, 10),
+        ["扣分|加分"],
+        "的",
+        "经|由",
+        few(some, 0, 16),
+        "研究决定|研究|认定|审定|集体讨论决定",
+        ["后"],
+        "给予|予以|酌情",
+        verb,
+        ["分"],
+      ),
+      [{ kind: "discretion" }],
+    ),
+    form(
+      "并责令整改",
+      seq(
+        "并|同时",
+        ["视情|限期"],
+        few(some, 0, 12),
+        "提出处理意见|责令整改|限期整改|督促整改|整改到位|追究责任",
+      ),
+      [{ kind: "harmless" }],
     ),
     form(`按认定分${word}分`, seq("按|以", "认定分", ["值"], one(seq(verb, ["分"]), "为准|计算")), [
       { kind: "discretion" },

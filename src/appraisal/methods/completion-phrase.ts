@@ -1,5 +1,6 @@
 /** How 完成 is written. */
 import type { Exact } from "../../base/exact";
+import { isEvidence } from "../phrase/cause";
 import { after, as, except, many, not, one, seq, token } from "../phrase/combinators";
 import { commonForms, type CommonPart } from "../phrase/common";
 import { amount, form, type Form } from "../phrase/form";
@@ -94,9 +95,14 @@ function lexicon() {
     deductedOnce: seq(["的"], w.扣, points, ["分"]),
     earns: seq(["的"], w.计, points, "分"),
     stillUndone: seq("逾期|到期|期满", w.未, done),
-    notDone: seq([object], ["应", act], w.未, asRuled, many(one("参加|观看|成立|设立|配备", act), 1), [
-      object,
-    ]),
+    notDone: seq(
+      [object],
+      ["应", act],
+      w.未,
+      asRuled,
+      many(one("参加|观看|成立|设立|设置|配备|实行|悬挂|明确|签|建", act), 1),
+      [object],
+    ),
   };
 }
 type Lexicon = ReturnType<typeof lexicon>;
@@ -178,6 +184,7 @@ function undoneForms(words: Lexicon): readonly Form<CompletionPart>[] {
       seq("漏|缺", "报|交|做|填", ["的"], ["每次|1次"], w.扣, points, ["分"]),
       amount("undone"),
     ),
+    form("没有扣2分", seq("没有|无|缺", deductedOnce), amount("undone")),
     form("无计划扣2分", seq("无|没有", thing, deductedOnce), amount("undone")),
     form("无计划不得分", seq("无|没有", thing, w.零), all),
     form("未完成扣2分", seq([thing], w.未, asRuled, done, deducted), amount("undone")),
@@ -329,6 +336,7 @@ export const completionPhrase = grammarOf<CompletionPart, CompletionStandard>({
   ],
   forms: () => [...forms(), ...commonForms()],
   named: true,
+  isLead: isEvidence,
   beside: ["deadline"],
   standard,
   takesAmounts: (standard) => standard.kind === "tasks" || standard.undone?.kind !== "all",

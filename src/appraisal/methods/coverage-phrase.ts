@@ -175,6 +175,11 @@ function eachForms({ rate, under, deducted, point, falls, aims }: Lexicon): read
       seq([rate], under, ratio, ["的"], "每", falls, point, deducted),
       belowTarget,
     ),
+    form(
+      "出勤率90%以下每低10%扣1分",
+      seq([rate], ["在"], ratio, "以下", ["的"], "每", falls, point, deducted),
+      belowTarget,
+    ),
     form("每低于95%1个百分点扣0.1分", seq([rate], "每低于", ratio, point, deducted), belowTarget),
   ];
 }

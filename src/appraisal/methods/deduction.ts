@@ -26,7 +26,7 @@ import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
 import type { ScoringMethod } from "./method";
-import { countedItem, happened, node, noteAndLoss, noted, uncountedRows, type Words } from "./shared";
+import { countedItem, node, noteAndLoss, noted, uncountedRows, type Words } from "./shared";
 import { printStep, printSteps, stepForms, stepsOf, type Step, type StepPart } from "./steps";
 
 export interface DeductionStandard {
@@ -65,7 +65,6 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
   }),
   score,
   sentence: noteAndLoss,
-  lacks: happened,
 };
 
 const own = declareFindings({
@@ -262,6 +261,14 @@ function standard(
   if (!form) throw new Refused({ kind: "missing" });
   if (takesAll(form) && !context.points) throw new Refused({ kind: "no-amount" });
   checkCases(parts, form);
+  // 班子团结协调(2分) says what it is worth and not what it costs.
+  if (
+    form.kind === "table" &&
+    form.table.length === 1 &&
+    /[(（]\s*[\d.]+分[)）]\s*[。;；]?\s*$/.test(text) &&
+    !/[扣减\-−]/.test(text)
+  )
+    throw new Refused({ kind: "missing" });
   const needsEvidence = has(parts, "needs-evidence");
   return {
     standard: { form, needsEvidence },

@@ -1,7 +1,7 @@
 /** The phrases of 频次: 每少1次扣0.5分, 满8次6分、满12次10分, 到会率不低于80% … */
 import type { Exact } from "../../base/exact";
 import type { PeriodUnit } from "../../base/period";
-import { some } from "../phrase/cause";
+import { isEvidence, isRequirement, some } from "../phrase/cause";
 import { after, as, few, many, one, seq } from "../phrase/combinators";
 import { commonForms } from "../phrase/common";
 import { amount, form, isShare, type Form } from "../phrase/form";
@@ -54,6 +54,8 @@ const frame = one(
 function missing(): readonly Form<FrequencyPart>[] {
   const deduct = seq(w.扣, points, ["分"]);
   const deducted = seq(["的"], deduct);
+  /** 缺1次会议记录: of a meeting without a record nobody knows that it was held. */
+  const held = "会议记录|记录";
   const once = seq("1|一", w.次);
   const everyTime = seq(one(seq("每", ["1"]), "1"), w.次);
   return [
@@ -62,7 +64,7 @@ function missing(): readonly Form<FrequencyPart>[] {
       seq([frame], "每", w.少, [w.照], [w.办], [w.会], ["1|一"], [w.次], [w.会], deducted),
       each,
     ),
-    form("缺1次扣0.5分", seq([frame], lack, once, [w.会], deducted), ({ points }) => step(1, points)),
+    form("缺1次扣0.5分", seq([frame], lack, once, [w.会], [held], deducted), ({ points }) => step(1, points)),
     form(
       "少召开的每次扣0.5分",
       seq([frame], w.少, [w.办], [w.会], ["的"], "每", ["1|一"], w.次, deduct),
@@ -552,19 +554,28 @@ function beside(): readonly Form<FrequencyPart>[] {
       seq("全年|年度|年内", "累计|合计", [w.办], [w.会], noLessThan, [w.办], times, "次", [w.会]),
       ({ times }) => [{ kind: "cumulative" }, { kind: "quota", unit: "year", times }],
     ),
+    form(
+      "不少于4次",
+      seq([w.会], ["应"], "不少于|至少|不低于", ["召开|开展"], times, "次", [w.会]),
+      ({ times }) => [{ kind: "quota", unit: null, times }],
+    ),
+    form("党课1年4次", seq(w.会, "1年|一年|全年|年度", times, "次"), ({ times }) => [
+      { kind: "quota", unit: "year", times },
+    ]),
     // Whatever it is called, the row says what is counted; how often is compared with the row.
     form(
       "全年开展志愿服务5次以上",
       seq(
         as("before", few(some, 0, 12)),
         one(everyUnit, as("year", "全年|年度|每年|年内|本年")),
-        as("between", few(some, 1, 24)),
+        as("between", few(some, 0, 24)),
         times,
         "次",
         [w.以上],
+        as("behind", few(some, 0, 16)),
       ),
-      ({ before, between, unit, times }) =>
-        /[未没不缺少漏无达超多]|累计|合计/.test(before + between)
+      ({ before, between, unit, times, behind }) =>
+        /[未没不缺少漏无达超多扣得]|累计|合计/.test(before + between + behind)
           ? null
           : [{ kind: "quota", unit: unit ?? "year", times }],
     ),
@@ -588,6 +599,12 @@ function beside(): readonly Form<FrequencyPart>[] {
     ),
   ];
 }
+
+/** 认真落实“三会一课”制度: about meetings and nothing else that could be counted. */
+const isDutyOfMeetings = (clause: string): boolean =>
+  isRequirement(clause) &&
+  /会|党课|党日|组织生活|活动|学习/.test(clause) &&
+  !/\d|每|记录|材料|资料|台账|信息|报告|总结|计划|心得|笔记|档案|名册|[、与和及]/.test(clause);
 
 /** How 频次 is written. */
 export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
@@ -614,6 +631,7 @@ export const frequencyPhrase = grammarOf<FrequencyPart, FrequencyStandard>({
     ...commonForms(),
   ],
   named: true,
+  isLead: (clause) => isEvidence(clause) || isDutyOfMeetings(clause),
   beside: ["quota", "and-so-on", "otherwise-void"],
   standard,
   takesAmounts: ({ form }) =>

@@ -17,11 +17,13 @@ export const inCase = [
   one(
     seq(as("case", few(one(except("0123456789,;:"), seq("1", ahead("次|起|例|人|件|项"))), 1, 40)), "的|时"),
     as("case", seq("有|发生|出现|存在", few(except("0123456789,;:"), 2, 30))),
+    // 班子成员有违纪问题，当年…: the year begins what follows from it.
+    seq(as("case", few(except("0123456789,;:"), 4, 40)), ahead("当年|本年度|年度|年终")),
   ),
 ] as const;
 /** 连续两年…, 半数以上…: a condition that no row carries; 省级以上 is a level. */
 export const COUNTED_CASE =
-  /连续|累计|多次|[两三四五六七八九十](?=[年个人])|(?<!级|级及)以上|以下(?!情形|情况|行为|问题|之一|列)|低于|超过|不得|不能|取消|否决|[不未别勿]$/;
+  /连续|累计|多次|[两三四五六七八九十](?=[年个人])|(?<!级|级及)以上|排名|名次|末位|得分|分数|以下(?!情形|情况|行为|问题|之一|列)|低于|超过|不得|不能|取消|否决|[不未别勿]$/;
 /** Whose grade, and of which year. */
 export const scope = seq(
   ["则|即|一律|其|该"],

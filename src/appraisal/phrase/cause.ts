@@ -60,8 +60,15 @@ const BINDS =
   /[的后且]$|^(?!因).*(?:未|没有)|(?:国家|[省部市厅县区])级|同[一类样]|免[予于除扣]|除外|例外|不[计扣予再]|可不|超过|连续|[倍比]例?$|屡|再犯|仍|情节|造成|导致|引发|影响|后果|严重|恶劣|轻微|每[人名位天日]|^(?:如|若|其中|但|除|对于?)/;
 /** What is asked for begins with how or by whom it is done; a bare word (警告，书记3分) is a case. */
 const ASKED =
-  /^(?:认真|严格|积极|主动|按|依据|根据|因|围绕|结合|通过|每|坚持|加强|推进|推动|落实|执行|开展|组织|完成|建立|健全|完善|制定|制订|遵守|配合|做到|做好|及时|规范|定期|全面|参加|抓好|抓实|深入|扎实|切实|充分|支持|支部|党支部|党组织|党员|党务|书记|各|应|要|须|符合|强化|重视|明确|确保|保持|发挥|在.+(?:中|上|内|前|期间)?|.+(?:规范|完整|齐全|到位|健全|及时|准确|清晰|合理|明确|良好|完善|规范化)$)/;
-const prose: Rule = few(one(some, sign("、")), 2, 80);
+  /^(?:认真|严格|积极|主动|查|检查|以.+为准$|按|依据|根据|因|围绕|结合|通过|每|坚持|加强|推进|推动|落实|执行|开展|组织|完成|建立|健全|完善|制定|制订|遵守|配合|做到|做好|及时|规范|定期|全面|参加|抓好|抓实|深入|扎实|切实|充分|支持|支部|党支部|党组织|党员|党务|书记|各|应|要|须|符合|强化|重视|明确|确保|保持|发挥|在.+(?:中|上|内|前|期间)?|.+(?:规范|完整|齐全|到位|健全|及时|准确|清晰|合理|明确|良好|完善|规范化)$)/;
+/** How often is asked for: 每季度写1篇. */
+const often = seq(
+  "每",
+  one("月|季度|季|半年|年度|年|学期|周"),
+  few(some, 0, 10),
+  token(/\d+[次篇条期场节堂个份]/y),
+);
+const prose: Rule = few(one(often, some, sign("、")), 2, 80);
 
 /** Whether a clause only says what is asked for: 认真落实“三会一课”制度. */
 export const isRequirement = (text: string): boolean =>
@@ -70,6 +77,10 @@ export const isRequirement = (text: string): boolean =>
   !changesAmounts(text) &&
   !BINDS.test(text) &&
   readWhole(prose, { text, reached: 0 }) !== null;
+
+/** 查点评表和总结, 以会议记录为准: what is gone by. */
+export const isEvidence = (text: string): boolean =>
+  /^(?:查.+|检查.+|以.+为准|见.+)$/.test(text) && isRequirement(text);
 
 /** Whether a remark in brackets (以通报文件为准) says nothing of how much. */
 export const isRemark = (text: string): boolean =>

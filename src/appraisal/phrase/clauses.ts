@@ -1,5 +1,6 @@
 /** A 计分标准 cut into its clauses, and each clause read by the grammar of its method. */
 import type { Source } from "./combinators";
+import { isEvidence } from "./cause";
 import type { Form } from "./form";
 import { impossibleIn } from "./impossible";
 import { Refused, type Pointer } from "./parts";
@@ -138,7 +139,8 @@ const openBrackets = <P>(reader: ClauseReader<P>, phrase: Traced): Traced =>
     const ownClauses = clauses.length > 0 && clauses.every((clause) => reader.statement(clause));
     if (ownClauses) return all.replace(/[()]/g, ",");
     // 扣1分(以现场检查为准): what a person who records a case goes by.
-    return behind.length === 2 && reader.table?.isRemark?.(inner) ? "" : all;
+    const isAside = reader.table?.isRemark?.(inner) ?? isEvidence(inner);
+    return behind.length === 2 && isAside ? "" : all;
   });
 
 /** 加分标准：…, 具体为：… */
@@ -162,7 +164,7 @@ function readClauses<P>(
   while (rest.length > 0) {
     const [first, ...behind] = rest;
     const mayLead = first !== undefined && (first.opens || passed !== null) && behind.length > 0;
-    const leads = mayLead && reader.isLead(first.said.text);
+    const leads = mayLead && reader.isLead(first.said.text) && reader.joined([first.said.text]) === null;
     // It is no part of the first word of a table behind it.
     const { read, length } =
       leads && readStatement(reader, behind).read ? { read: null, length: 0 } : readStatement(reader, rest);
@@ -213,6 +215,7 @@ const ENTRY_CUT = /[、/|]|(?<=\d[分%]?)(?=[\u4e00-\u9fff])(?![分次个项级�
 class ClauseReader<P> {
   readonly table: Table<P> | null;
   private readonly statements = new Map<string, Parts<P> | null>();
+  private readonly pieces = new Map<string, Parts<P> | null>();
 
   constructor(private readonly grammar: ClauseGrammar<P>) {
     this.table = grammar.table();
@@ -259,7 +262,11 @@ class ClauseReader<P> {
 
   private clause(text: string): Parts<P> | null {
     if (text.length > LONGEST_CLAUSE) return null;
-    return this.byForms(text) ?? this.table?.lists(text) ?? this.entry(text);
+    const known = this.pieces.get(text);
+    if (known !== undefined) return known;
+    const parts = this.byForms(text) ?? this.table?.lists(text) ?? this.entry(text);
+    this.pieces.set(text, parts);
+    return parts;
   }
 
   private entry(text: string): Parts<P> | null {

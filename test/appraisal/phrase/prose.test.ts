@@ -109,3 +109,50 @@ describe("what is added to another amount", () => {
     expect(readBack("扣分", "党员无故未参加扣0.1分")).toBe("每次扣0.1分");
   });
 });
+
+describe("频次, 完成, 覆盖: what is gone by, and how often it is due", () => {
+  const monthly = {
+    points: 10,
+    quota: { unit: "month", quota: { times: 1, perPartyGroup: false } },
+  } as const;
+  itReads(
+    "频次",
+    {
+      每少1次扣1分: [
+        "认真落实“三会一课”制度，每缺一次扣1分",
+        "查阅会议记录，每缺一次扣1分",
+        "每月固定开展一次主题党日，未开展的每次扣1分",
+        "每月开展1次主题党日活动，每少开展一次扣1分",
+        "缺1次会议记录扣1分",
+        "每缺一次扣1分（以会议记录为准）",
+      ],
+    },
+    monthly,
+  );
+  // 记录 could be what is lacking; who is exempt is no remark.
+  itRefuses(
+    "频次",
+    [
+      "规范会议记录，每缺一次扣1分",
+      "会议记录每缺一次扣1分",
+      "缺一次扣1分（党员不足7人的除外）",
+      "支委会每月1次，党员大会每季度1次，缺1次扣1分",
+      "不少于4次，缺1次扣1分",
+    ],
+    monthly,
+  );
+  itReads("完成", { 未完成扣2分: ["查点评表和总结，没有扣2分"], 未完成不得分: ["未实行“一肩挑”的不得分"] });
+  itReads("覆盖", { "每低10个百分点扣1分，达到90%得满分": ["出勤率90%以下，每低10%扣1分"] });
+});
+
+describe("a case without 的 before the year, and what follows from it", () => {
+  const grades = ["优秀", "合格", "不合格"];
+  itReads("否决", { 评为不合格: ["班子成员有违纪问题，当年支部定为不合格"] }, { grades });
+  itReads("否优", { 不得评为优秀: ["出现较大事故，当年不能列为优秀支部"] }, { grades });
+  itRefuses("否决", ["连续两年排名末位，当年评为不合格", "发生两起案件，当年评为不合格"], { grades });
+  itRefuses("扣分", ["班子团结协调（2分）。", "每次扣1分，并取消评优资格"], { points: 5 });
+  itReads("扣分", {
+    每次扣1分: ["每次扣1分，并责令整改"],
+    酌情扣分: ["其他情节要扣分的，由支部研究后予以扣分"],
+  });
+});
