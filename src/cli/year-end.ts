@@ -1,11 +1,12 @@
 /** `npm run --silent year-end -- IN.xlsx FOLDER`: the whole year-end package of a bureau at once. */
 import { join } from "node:path";
+import { listFindings } from "../base/listing";
 import { packageOf, workbookEntry } from "../report/papers/package";
-import { paperSource } from "../report/papers/source";
+import { openOf, paperSource } from "../report/papers/source";
 import { cliText } from "../text/cli";
 import { saveFolder } from "./folder";
 import { readArguments, UsageError } from "./arguments";
-import { runCommand } from "./command";
+import { findingLine, runCommand } from "./command";
 import { JOB_FLAGS, JOB_OPTIONS, makeAll, runJob, scoredBytes } from "./job";
 import { checkOutputs } from "./outputs";
 import { wantedPaper } from "./papers";
@@ -13,7 +14,7 @@ import { shownTexts } from "./seen";
 import { summary } from "./summary";
 
 async function main(argv: readonly string[]): Promise<void> {
-  const args = readArguments(argv, JOB_OPTIONS, [...JOB_FLAGS, "force"]);
+  const args = readArguments(argv, JOB_OPTIONS, [...JOB_FLAGS, "force", "draft"]);
   const [input, folder] = args.files;
   if (input === undefined || folder === undefined || args.files.length !== 2)
     throw new UsageError(cliText.missingFolder);
@@ -22,7 +23,8 @@ async function main(argv: readonly string[]): Promise<void> {
     files: [input],
     options: { sheets: cliText.allSheets, ...args.options },
   });
-  const source = paperSource(job.input);
+  const isDraft = args.flags.has("draft");
+  const source = paperSource(job.input, isDraft);
   const wanted = [
     { path: workbookEntry(source).path, make: () => scoredBytes(job) },
     ...packageOf(source).map((paper) => wantedPaper(paper, paper.entry.path)),
@@ -31,13 +33,15 @@ async function main(argv: readonly string[]): Promise<void> {
   await checkOutputs([input], paths);
   await saveFolder(folder, await makeAll(wanted), args.flags.has("force"));
   const texts = shownTexts(job, args.options["seen"] !== undefined);
-  process.stdout.write(`${summary(job)}${texts}${paths.join("\n")}\n`);
+  const open = listFindings(openOf(source)).findings.map(findingLine);
+  const gated = open.length === 0 ? [] : [cliText.stillOpen(isDraft), ...open];
+  process.stdout.write(`${summary(job)}${texts}${[...paths, ...gated].join("\n")}\n`);
 }
 
 void runCommand(
   cliText.usage(
     "year-end",
-    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx] [--seen 核对码] [--force]",
+    "IN.xlsx FOLDER [--rulebook FILE] [--start] [--year N] [--previous LAST.xlsx] [--template FORM.xlsx] [--seen 核对码] [--draft] [--force]",
   ),
   main,
 );

@@ -108,6 +108,8 @@ export function columnsByHeader(header: GridRow): ReadonlyMap<string, number> {
 
 /** One row of an earlier sheet, read by column. */
 export interface OldRow<Id extends string> {
+  /** Its row on the sheet. */
+  readonly row: number;
   readonly text: (id: Id) => string;
   readonly number: (id: Id) => number | null;
   readonly typed: (id: Id) => Typed;
@@ -134,6 +136,7 @@ export function readTable<Id extends string>(
   return old.rows
     .filter((row) => row.index > header.index && filled.every((id) => textAt(row, at(id)) !== ""))
     .map((row) => ({
+      row: row.index,
       text: (id) => textAt(row, at(id)),
       number: (id) => numberAt(row, at(id)),
       typed: (id) => ({ value: row.values[at(id)] ?? null, format: row.formats[at(id)] ?? null }),

@@ -5,6 +5,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import type { Facts } from "../appraisal/facts";
 import { methodOf } from "../appraisal/methods/registry";
 import type { Rule, Rulebook } from "../appraisal/rulebook/rulebook";
+import { PAPER_SETTINGS } from "../appraisal/rulebook/settings";
 
 /** Where a thing stands is no part of what it says. */
 const POSITIONS = new Set(["at", "scoreAt", "cells", "searched", "reported"]);
@@ -48,9 +49,13 @@ function contentOf(rule: Rule): object {
   };
 }
 
-/** Fingerprint of the rulebook: order of rules counts, their cells do not. */
+/** Fingerprint of the rulebook: order of rules counts, their cells and what only papers print do not. */
 export function rulebookFingerprint(rulebook: Rulebook): string {
-  return shortHash(canonical({ ...rulebook, rules: rulebook.rules.map(contentOf) }));
+  const settings = {
+    ...rulebook.settings,
+    ...Object.fromEntries(PAPER_SETTINGS.map((key) => [key, undefined])),
+  };
+  return shortHash(canonical({ ...rulebook, settings, rules: rulebook.rules.map(contentOf) }));
 }
 
 /** Fingerprint of the facts: neither their order nor their cells count. */

@@ -25,7 +25,8 @@ import {
 } from "../job";
 import { openTexts } from "../report/papers/matters";
 import { circulatedPlan, meetingPlan } from "../report/papers/meeting";
-import { noticePlan } from "../report/papers/notice";
+import { noticeSheet } from "../report/papers/notice";
+import { openOf, paperSource } from "../report/papers/source";
 import { currentDecisions } from "../report/report";
 import type { RunOptions } from "../report/seal";
 import { YEAR_END_PACKAGE } from "../report/sheets/registry";
@@ -194,18 +195,24 @@ export class Engine {
     const plan = writePlan(input);
     this.#plan = plan;
     const texts = openTexts(job.appraisal, job.reading.facts, currentDecisions(input));
-    return writePreview(plan, job.workbook, texts);
+    return writePreview(plan, job.workbook, texts, openOf(paperSource(input)));
   }
 
   /** The layouts of a copy that stands alone. `seen`: keys of the texts that may stand on 上会稿. */
   copy(kind: CopyKind, seen: readonly string[]): readonly SheetLayout[] {
     const input = { ...reportInput(this.#needScored(), this.#program), seen: new Set(seen) };
-    const plans: Readonly<Record<CopyKind, () => WritePlan>> = {
-      meeting: () => meetingPlan(input),
-      circulated: () => circulatedPlan(input),
-      notice: () => noticePlan(input),
+    const layouts = ({ sheets }: WritePlan): readonly SheetLayout[] => sheets.map(({ layout }) => layout);
+    const copies: Readonly<Record<CopyKind, () => readonly SheetLayout[]>> = {
+      meeting: () => layouts(meetingPlan(input)),
+      circulated: () => layouts(circulatedPlan(input)),
+      notice: () => {
+        const sheet = noticeSheet(paperSource(input));
+        // The pane offers none while anything is open.
+        if (sheet === null) throw new Error("the notice is not ready");
+        return [sheet];
+      },
     };
-    return plans[kind]().sheets.map(({ layout }) => layout);
+    return copies[kind]();
   }
 
   /** 述职材料 of one branch, part by part. */

@@ -333,6 +333,8 @@ export interface WritePreview {
   readonly suffixed: boolean;
   /** What 上会稿 holds only where it is ticked. */
   readonly texts: readonly OpenTextView[];
+  /** What keeps 公示稿 from being made: where it is mended, and how. */
+  readonly open: readonly { readonly place: string; readonly text: string }[];
 }
 
 /** What writing back did. */

@@ -1,6 +1,9 @@
 /** What is about to be written, copied or gathered, as the views show it beforehand. */
 import type { Appraisal } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
+import { formatRef } from "../base/address";
+import type { Finding } from "../base/finding";
+import { listFindings } from "../base/listing";
 import type { CollectFile, Collection, UnreadFile } from "../gather/collection";
 import type { WorkbookGrids } from "../ledger/grid";
 import type { WritePlan } from "../report/layout";
@@ -20,8 +23,13 @@ export function writePreview(
   plan: WritePlan,
   workbook: WorkbookGrids,
   texts: readonly OpenText[],
+  open: readonly Finding[],
 ): WritePreview {
   return {
+    open: listFindings(open).findings.map(({ at, message, hint }) => ({
+      place: at === null ? "" : formatRef(at),
+      text: `${message}。${hint}`,
+    })),
     texts: texts.map(({ key, at, about, text }) => ({ key, place: at, about, text })),
     extras: yearEndPackage.map(({ kind, name }) => ({
       key: kind,

@@ -209,8 +209,12 @@ test("extras are written too, copies open in windows of their own, and 核验 fi
   await click(page, text.result.write);
   await page.getByRole("checkbox", { name: "催办单" }).check();
   await page.locator(".sheets").getByText("催办单").waitFor();
-  await click(page, text.copies.notice);
-  await page.getByText(text.copies.opened.notice).waitFor();
+  // Nothing is decided yet: the pane says what is open instead.
+  expect(await page.getByRole("button", { name: text.copies.notice }).isDisabled()).toBe(true);
+  await page.getByText(/公示稿还不能做：有 \d+ 项没有办完/).click();
+  await page.getByText("还没有审定等次").first().waitFor();
+  await click(page, text.copies.circulated);
+  await page.getByText(text.copies.opened.circulated).waitFor();
   expect(host.createdWorkbooks).toHaveLength(1);
   expect(await axeViolations(page)).toEqual([]);
   await click(page, text.write.go);

@@ -33,6 +33,10 @@ export const settings = (over: Partial<Settings> = {}): Settings => ({
   tieBreaks: [],
   newBranchMonth: null,
   discussMargin: exact("0.5"),
+  noticeScope: "best",
+  noticePeriod: null,
+  noticeOffice: null,
+  noticePhone: null,
   weights: null,
   ...over,
 });

@@ -145,6 +145,7 @@ export class FakeSession implements Session {
     await this.#work("layout", task);
     return {
       suffixed: false,
+      open: [],
       texts: [
         { key: "a", place: { sheet: "扣分登记", row: 1, column: 0 }, about: "甲支部 通报", text: "缺会" },
       ],

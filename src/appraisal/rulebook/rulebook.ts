@@ -175,6 +175,12 @@ export interface Settings {
   /** 新支部不参评起始月, 1–12. */
   readonly newBranchMonth: number | null;
   readonly discussMargin: Exact;
+  /** 公示范围: what 公示稿 shows: the branches of the best grade, or all grades. */
+  readonly noticeScope: "best" | "all";
+  /** 公示期, 受理部门 and 电话 as they stand on 公示稿; null: left blank to be filled in. */
+  readonly noticePeriod: string | null;
+  readonly noticeOffice: string | null;
+  readonly noticePhone: string | null;
   /** 权重 by 类别, as ratios that sum to 1; null when no weights are set. */
   readonly weights: ReadonlyMap<string, Exact> | null;
 }

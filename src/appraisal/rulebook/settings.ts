@@ -105,6 +105,15 @@ const orNone =
   <T>(print: (value: T) => string) =>
   (value: T | null): string =>
     value === null ? "无" : print(value);
+/** A setting that is printed as it is typed. */
+const wording = (name: string): Setting<string | null> => ({
+  name,
+  fallback: null,
+  allowed: "文字",
+  read: (value) => textOf(value) || null,
+  print: orNone(String),
+});
+
 const printPoints = (value: Exact): string => String(toNumber(value));
 const TIE_BREAKS = { bonus: "加分", deduction: "扣分" } as const;
 
@@ -185,8 +194,15 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
     read: readPoints,
     print: printPoints,
   },
+  noticeScope: choice("公示范围", ["最好等次", "best"], ["全部等次", "all"]),
+  noticePeriod: wording("公示期"),
+  noticeOffice: wording("受理部门"),
+  noticePhone: wording("电话"),
 };
 type Key = keyof typeof SETTINGS;
+
+/** Settings that papers print and no score rests on. */
+export const PAPER_SETTINGS = ["noticeScope", "noticePeriod", "noticeOffice", "noticePhone"] as const;
 const KEYS = Object.keys(SETTINGS) as readonly Key[];
 
 /** Every 考评设置 name the add-in knows, but for 权重:类别名. */
@@ -200,16 +216,17 @@ export function settingChoices(name: string): readonly string[] | undefined {
   return Object.values(SETTINGS).find((setting) => setting.name === name)?.choices;
 }
 
-/** The settings in force as name and value; 考评年度, 起始日期 and 截止日期 are said elsewhere, 年度认定截止 only where it is set. */
+/** The settings in force as name and value; 考评年度, 起始日期 and 截止日期 are said elsewhere, 年度认定截止 and the words on 公示稿 only where they are set. */
 export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
   const said = <K extends Key>(key: K): readonly [string, string] => [
     SETTINGS[key].name,
     SETTINGS[key].print(settings[key]),
   ];
-  const apart: readonly Key[] = ["year", "start", "asOf", "recognitionEnd"];
+  const apart: readonly Key[] = ["year", "start", "asOf"];
+  const whereSet: readonly Key[] = ["recognitionEnd", "noticePeriod", "noticeOffice", "noticePhone"];
   return [
-    ...KEYS.filter((key) => !apart.includes(key)).map(said),
-    ...(settings.recognitionEnd === null ? [] : [said("recognitionEnd")]),
+    ...KEYS.filter((key) => !apart.includes(key) && !whereSet.includes(key)).map(said),
+    ...whereSet.filter((key) => settings[key] !== null).map(said),
     ...[...(settings.weights ?? [])].map(
       ([category, weight]) => [`${WEIGHT_PREFIX}${category}`, `${toNumber(weight.mul(100))}%`] as const,
     ),

@@ -1,25 +1,34 @@
-/** 公示版: a workbook of its own with branches and grades, nothing else. */
+/** 公示稿: the grades that were decided, to be posted. Never points, ranks, or anything that is still open. */
 import { numberCell, textCell } from "../cells";
 import { sizesOf, type Columns } from "../columns";
-import { gradeInForce } from "../ratios";
-import type { WritePlan } from "../layout";
+import type { SheetLayout } from "../layout";
 import { asOurs } from "../ownership";
 import { Page } from "../page";
-import { currentDecisions, type ReportInput } from "../report";
+import { gradeInForce } from "../ratios";
 import { PROTECTION, styles } from "../styles";
-import { definePaper, workbook } from "./paper";
+import { para, type PaperDocument } from "./document";
+import { definePaper, word, type PaperSource } from "./paper";
+import { openOf } from "./source";
 
-const NAME = "公示";
+const SHEET = "公示";
+const BLANK = "　　　　　　　　";
 const words = {
-  title: (year: number) => `${year}年度党支部考评等次公示`,
-  body: (decided: boolean) =>
-    decided
-      ? "经集体研究审定，现将各党支部考评等次予以公示。"
-      : "（部分等次尚未审定，本稿供内部核对，不得公示。）",
-  pending: (grade: string) => `${grade}（建议，待审定）`,
-  period: "公示期：      年   月   日至      年   月   日",
-  contact: "受理异议：                              联系方式：",
-  sign: "（落款）                    年    月    日",
+  title: (year: number) => `关于${year}年度党支部考评等次的公示`,
+  lead: (year: number, best: string | null) =>
+    best === null
+      ? `经党委（党组）集体研究审定，现将${year}年度党支部考评等次予以公示。`
+      : `经党委（党组）集体研究审定，现将${year}年度考评等次为“${best}”的党支部予以公示。`,
+  none: (best: string) => `本年度没有考评等次为“${best}”的党支部。`,
+  period: (period: string | null) => `公示期：${period ?? "　　　　年　　月　　日至　　月　　日"}`,
+  objections: "公示期间对公示内容有异议的，请向受理部门反映。反映情况应当实事求是，写明姓名和联系方式。",
+  office: (office: string | null) => `受理部门：${office ?? BLANK}`,
+  phone: (phone: string | null) => `电话：${phone ?? BLANK}`,
+  issuer: "（单位名称）",
+  day: "　　　　年　　月　　日",
+  draft: "草稿 不得公示",
+  draftMark: "草稿，仅供内部核对，不得公示",
+  pending: (grade: string) => `${grade}（待审定）`,
+  wait: "待审定",
 };
 
 /** One branch and the grade shown. */
@@ -28,49 +37,97 @@ interface Line {
   readonly grade: string;
 }
 
+/** The branches that are shown, by grade and then as 支部名册 has them, so that nothing tells of ranks. */
+function linesOf({ appraisal, decisions }: PaperSource): readonly Line[] {
+  const grades = appraisal.rulebook.grades.map(({ name }) => name);
+  const shown = appraisal.rulebook.settings.noticeScope === "best" ? grades.slice(0, 1) : grades;
+  return shown.flatMap((grade) =>
+    appraisal.branches.flatMap((result): Line[] => {
+      if (gradeInForce(result, decisions) !== grade) return [];
+      const decided = (decisions.get(result.branch.name)?.grade ?? null) !== null;
+      return [{ branch: result.branch.name, grade: decided ? grade : words.pending(grade) }];
+    }),
+  );
+}
+
+/** The one grade that is shown; null where all are. */
+const bestOf = ({ appraisal: { rulebook } }: PaperSource): string | null =>
+  rulebook.settings.noticeScope === "best" ? (rulebook.grades[0]?.name ?? words.wait) : null;
+
+/** What stands above and below the list. */
+function sayings(source: PaperSource) {
+  const { year, rulebook } = source.appraisal;
+  const { noticePeriod, noticeOffice, noticePhone } = rulebook.settings;
+  const best = bestOf(source);
+  return {
+    title: words.title(year),
+    above: words.lead(year, best),
+    empty: words.none(best ?? ""),
+    below: [
+      words.period(noticePeriod),
+      words.objections,
+      words.office(noticeOffice),
+      words.phone(noticePhone),
+    ],
+  };
+}
+
+function documentOf(source: PaperSource, isDraft: boolean): PaperDocument {
+  const lines = linesOf(source);
+  const { title, above, empty, below } = sayings(source);
+  return {
+    title,
+    ...(isDraft ? { draft: words.draft, marks: [words.draftMark] } : {}),
+    blocks: [
+      para(above),
+      lines.length === 0
+        ? para(empty)
+        : {
+            kind: "table",
+            columns: [
+              { header: "序号", width: 2, align: "center" },
+              { header: "支部名称", width: 9 },
+              { header: "等次", width: 3, align: "center" },
+            ],
+            rows: lines.map(({ branch, grade }, i) => [String(i + 1), branch, grade]),
+          },
+      ...below.map((line) => para(line)),
+      { kind: "closing", lines: [words.issuer, words.day] },
+    ],
+  };
+}
+
+export const noticePaper = definePaper({
+  kind: "notice",
+  title: "等次公示",
+  purpose: "审定后张贴的支部等次；还有没办完的事项就不做。",
+  audience: "public",
+  gated: true,
+  per: "bureau",
+  body: (source) => {
+    const isOpen = openOf(source).length > 0;
+    return isOpen && !source.drafts ? null : word(documentOf(source, isOpen));
+  },
+});
+
 const columns = {
   serial: { header: "序号", width: 8, cell: (_, { index }) => numberCell(index + 1, styles.integer) },
   branch: { header: "支部名称", width: [40, 54], cell: ({ branch }) => textCell(branch) },
   grade: { header: "等次", width: 24, cell: ({ grade }) => textCell(grade, styles.centered) },
 } satisfies Columns<Line>;
 
-/** The plan of the 公示版, to be written into a new workbook: rated branches, the best grade first. */
-export function noticePlan(input: ReportInput): WritePlan {
-  const { appraisal } = input;
-  const decisions = currentDecisions(input);
-  const order = appraisal.rulebook.grades.map((grade) => grade.name);
-  const rated = appraisal.branches
-    .filter((one) => one.status === "rated")
-    .map((one) => ({ branch: one.branch.name, grade: gradeInForce(one, decisions) ?? "" }));
-  const place = ({ grade }: Line) => {
-    const at = order.indexOf(grade);
-    return at < 0 ? order.length : at;
-  };
-  const isDecided = ({ branch }: Line) => (decisions.get(branch)?.grade ?? null) !== null;
-  const lines = [...rated]
-    .sort((a, b) => place(a) - place(b))
-    .map((line): Line => {
-      const settled = isDecided(line) || line.grade === "";
-      return settled ? line : { ...line, grade: words.pending(line.grade) };
-    });
-  const page = new Page(sizesOf(columns, lines))
-    .title(words.title(appraisal.year), 40)
-    .head(words.body(rated.every(isDecided)), 28);
-  const { repeatRows } = page.table(columns, lines, { row: 24 }).frozen();
-  page
-    .blank()
-    .wide(words.period, styles.signature, 26)
-    .wide(words.contact, styles.signature, 26)
-    .wide(words.sign, { ...styles.signature, align: "right" }, 30);
+/** The same as a sheet of a new workbook, for Excel, which opens no Word document; null while anything is open. */
+export function noticeSheet(source: PaperSource): SheetLayout | null {
+  if (openOf(source).length > 0) return null;
+  const lines = linesOf(source);
+  const { title, above, empty, below } = sayings(source);
+  const page = new Page(sizesOf(columns, lines)).title(title, 40).head(above, 28);
+  if (lines.length === 0) page.head(empty);
+  const repeatRows = lines.length === 0 ? null : page.table(columns, lines, { row: 24 }).frozen().repeatRows;
+  page.blank();
+  for (const line of below) page.wide(line, { ...styles.signature, wrap: true }, 26);
+  page.wide(words.issuer, { ...styles.signature, align: "right" }, 30);
+  page.wide(words.day, { ...styles.signature, align: "right" }, 30);
   const body = page.body({ repeatRows, protection: PROTECTION, print: { orientation: "portrait" } });
-  return { sheets: [{ layout: asOurs("notice", NAME, body), replaces: null }], activate: NAME };
+  return asOurs("notice", SHEET, body);
 }
-
-export const noticePaper = definePaper({
-  kind: "notice",
-  title: "等次（公示版）",
-  purpose: "审定后公示的支部等次。",
-  audience: "public",
-  per: "bureau",
-  body: ({ input }) => workbook(noticePlan(input).sheets.map(({ layout }) => layout)),
-});

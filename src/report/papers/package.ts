@@ -11,6 +11,8 @@ const FOLDERS: Readonly<Record<Audience, string>> = {
   public: "3公示",
   branch: "4发各支部",
 };
+/** What a draft has in its name, so that no list of files takes it for the paper. */
+const DRAFT = "（草稿）";
 const ENDINGS = { word: "docx", workbook: "xlsx" } as const satisfies Record<PaperBody["format"], string>;
 
 const words = {
@@ -20,6 +22,14 @@ const words = {
   workbookPurpose: "评分后的考评工作簿：原表、结果、原因和年终各表。",
   nameless: (place: number) => `支部${place}`,
 };
+
+/** Whether a paper is a draft of what may not be made yet. */
+export const isDraft = (body: PaperBody): boolean =>
+  body.format === "word" && body.document.draft !== undefined;
+
+/** The name of a draft's file. */
+export const draftName = (path: string): string =>
+  path.includes(DRAFT) ? path : path.replace(/(\.[^./\\]*)?$/, (ending) => `${DRAFT}${ending}`);
 
 /** A paper that was made, and where it belongs. */
 export interface MadePaper {
@@ -44,7 +54,8 @@ export function papersOf(
   const period = periodOf(source);
   const made = (body: PaperBody | null, branch: string | null, folder: string, name: string): MadePaper[] => {
     if (body === null) return [];
-    const path = `${folder}/${name}.${ENDINGS[body.format]}`;
+    const file = `${folder}/${name}.${ENDINGS[body.format]}`;
+    const path = isDraft(body) ? draftName(file) : file;
     return [{ entry: { path, title, purpose, audience, branch }, body }];
   };
   if (kind.per !== "branch") {

@@ -21,6 +21,8 @@ export interface PaperSource {
   readonly old: (kind: string) => Grid | null;
   /** For papers that are made of sheets. */
   readonly input: ReportInput;
+  /** Whether a paper that may not be made yet is wanted as a draft. */
+  readonly drafts: boolean;
 }
 
 /** What a paper about one branch is made from; `losses` are its own. */
@@ -55,6 +57,8 @@ interface PaperHead<Kind extends string> {
   /** What it is for, in one sentence. */
   readonly purpose: string;
   readonly audience: Audience;
+  /** Made only when nothing is open; a draft before. */
+  readonly gated?: true;
 }
 
 /** A kind of paper. A body of null: there is nothing to make it from. */

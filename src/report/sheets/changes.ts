@@ -33,7 +33,10 @@ export function readPrevious(workbook: WorkbookGrids): PreviousResult | null {
   const lost = readLostOn(ownSheet(workbook, "losses"));
   return {
     branches: new Map(
-      results.map(({ branch, ...found }) => [branch, { ...found, lostOn: lost.get(branch) ?? new Set() }]),
+      results.map(({ branch, rank, total, scores }) => [
+        branch,
+        { rank, total, scores, lostOn: lost.get(branch) ?? new Set() },
+      ]),
     ),
     rectification: readRectificationList(ownSheet(workbook, "rectification")),
   };

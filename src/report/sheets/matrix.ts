@@ -4,9 +4,10 @@ import { METHODS } from "../../appraisal/methods/registry";
 import type { Rule } from "../../appraisal/rulebook/rulebook";
 import { cellAddress, type Area } from "../../base/address";
 import { toNumber } from "../../base/exact";
+import type { Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { numberCell, textCell } from "../cells";
-import { sizesOf, type Columns } from "../columns";
+import { readTable, sizesOf, type Columns } from "../columns";
 import { inColumn } from "../formula";
 import type { LayoutCell } from "../layout";
 import { Page } from "../page";
@@ -102,6 +103,26 @@ function columnsOf(rules: readonly Rule[], size: typeof ROOMY | typeof NARROW, s
     branch: branchColumn([14, size.branch]),
     ...Object.fromEntries(ofRules),
   } satisfies Columns<Line>;
+}
+
+/** What stands on an earlier 得分矩阵: every score by the header of its column, which is the rule's 编号. */
+export function readMatrix(old: Grid | null) {
+  const rows = readTable(old, { branch: branchColumn(0) }, ["branch"], ["branch"]) ?? [];
+  return rows.map((row) => ({ row: row.row, branch: row.text("branch"), scores: row.numbers() }));
+}
+
+/** What of a branch's row is not as scoring has it now: the rules whose cells hold another number. */
+export function changedScores(
+  { appraisal, result }: { readonly appraisal: Appraisal; readonly result: BranchResult },
+  scores: ReadonlyMap<string, number>,
+): readonly Rule[] {
+  const scaled = isScaled(appraisal);
+  return result.items.flatMap((item) => {
+    const now = isLeftOut(item, scaled) ? null : toNumber(item.score);
+    const then = scores.get(item.rule.id) ?? null;
+    const same = now === null || then === null ? now === then : Math.abs(now - then) < 0.005;
+    return same ? [] : [item.rule];
+  });
 }
 
 /** The sheet 得分矩阵. */

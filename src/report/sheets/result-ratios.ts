@@ -11,20 +11,20 @@ import { usedOf, type Ratio } from "../ratios";
 import { styles } from "../styles";
 
 const words = {
-  heading: "比例（已审定的按审定等次，未审定的按建议等次）",
+  heading: "比例范围和等次",
+  follows: "随审定等次变化（未审定的按建议等次）",
   all: "全部支部",
   group: (group: string) => `“${group}”类`,
-  /** 限额 and 已有 as they are called under a cap and under a floor. */
+  of: (scope: string, grade: string) => `${scope}：${grade}`,
   grade: { cap: (grade: string) => `“${grade}”`, floor: (grade: string) => `“${grade}”及以下` },
-  share: { cap: (share: string) => `不超过${share}`, floor: (share: string) => `不少于${share}` },
+  share: { cap: (share: string) => `≤${share}`, floor: (share: string) => `≥${share}` },
   bound: { cap: '"最多"0"个"', floor: '"至少"0"个"' },
   room: "还可评",
   over: "超过",
   short: "还差",
   met: "已达到",
   unit: "个",
-  overHint: "个，请调整，或在审定理由中写明批复、会议纪要",
-  shortHint: "个，请集体研究，或在审定理由中写明批复、会议纪要",
+  hint: "个，须调整或在审定理由注明批复、会议纪要",
 };
 
 /** Where the columns stand that the formulas look at: rows `first` to `last`. */
@@ -65,10 +65,10 @@ function usedFormula({ grades, within }: Ratio, places: RatioPlaces): string {
 
 const COUNT: CellStyle = { ...styles.integer, numberFormat: `0"${words.unit}"` };
 /** Where the block's numbers stand among the sheet's columns. */
-const BOUND = 4;
-const USED = 5;
-const LEFT = 6;
-const HINT = 7;
+const BOUND = 3;
+const USED = 4;
+const LEFT = 5;
+const HINT = 6;
 const cellAt = (row: number, column: number) =>
   areaAddress({ top: row, bottom: row, left: column, right: column });
 
@@ -83,16 +83,16 @@ function leftCell({ ratio, used, row }: Line) {
 function hintCell({ ratio, used, row }: Line) {
   const left = cellAt(row, LEFT);
   const number = ratio.kind === "cap" ? ratio.bound - used : used - ratio.bound;
-  const [broken, hint] = ratio.kind === "cap" ? [words.over, words.overHint] : [words.short, words.shortHint];
+  const broken = ratio.kind === "cap" ? words.over : words.short;
   const holds =
     ratio.kind === "cap" ? `${literal(words.room)}&${left}&${literal(words.unit)}` : literal(words.met);
   const value =
     number < 0
-      ? `${broken}${-number}${hint}`
+      ? `${broken}${-number}${words.hint}`
       : ratio.kind === "cap"
         ? `${words.room}${number}${words.unit}`
         : words.met;
-  const formula = `IF(${left}<0,${literal(broken)}&(0-${left})&${literal(hint)},${holds})`;
+  const formula = `IF(${left}<0,${literal(broken)}&(0-${left})&${literal(words.hint)},${holds})`;
   return formulaCell(formula, value, { ...styles.formulaText, align: "left" });
 }
 
@@ -111,10 +111,10 @@ export function addRatios(
   const shown = ratios.filter(isShown);
   if (shown.length === 0) return [];
   const columns: readonly BlockColumn<Line>[] = [
-    { header: "比例范围", span: 2, cell: ({ ratio }) => textCell(scopeOf(ratio)) },
     {
-      header: "等次",
-      cell: ({ ratio }) => textCell(words.grade[ratio.kind](ratio.grades[0] ?? ""), styles.centered),
+      header: words.heading,
+      span: 2,
+      cell: ({ ratio }) => textCell(words.of(scopeOf(ratio), words.grade[ratio.kind](ratio.grades[0] ?? ""))),
     },
     {
       header: "规定",
@@ -127,7 +127,7 @@ export function addRatios(
     },
     { header: "已有", cell: ({ ratio, used }) => formulaCell(usedFormula(ratio, places), used, COUNT) },
     { header: "剩余", cell: leftCell },
-    { header: words.heading, span: Math.max(1, last - HINT + 1), cell: hintCell },
+    { header: words.follows, span: Math.max(1, last - HINT + 1), cell: hintCell },
   ];
   page.blockHeader(columns, 20);
   const first = page.next;

@@ -7,6 +7,8 @@ import type { Grid } from "../../ledger/grid";
 import { reportText } from "../../text/report";
 import { formulaCell, numberCell, textCell } from "../cells";
 import {
+  columnsByHeader,
+  headerRowOf,
   placeOf,
   readTable,
   sizesOf,
@@ -350,14 +352,25 @@ export function readResults(old: Grid | null) {
   const rows = readTable(old, { ...leading, ...trailing }, ["branch", "total"], ["branch"]);
   return (
     rows?.map((row) => ({
+      row: row.row,
       branch: row.text("branch"),
       rank: row.number("rank"),
       total: row.number("total"),
       /** 建议等次, as it stands. */
       grade: row.text("suggested") || null,
+      computed: row.number("computedTotal"),
       scores: row.numbers(),
     })) ?? null
   );
+}
+
+/** Where 审定等次 of each branch stands on an earlier 考评结果, by the name it has there. */
+export function decidedCells(old: Grid | null): ReadonlyMap<string, CellRef> {
+  const rows = readTable(old, { ...leading, ...trailing }, ["branch", "decided"], ["branch"]) ?? [];
+  const header = old && headerRowOf(old, [leading.branch.header, trailing.decided.header]);
+  const column = header ? columnsByHeader(header).get(trailing.decided.header) : undefined;
+  if (old === null || column === undefined) return new Map();
+  return new Map(rows.map((row) => [row.text("branch"), { sheet: old.sheet, row: row.row, column }]));
 }
 
 /** Where a branch's 审定等次 stands on the sheet of this name; null for a branch that is not on it. */
@@ -425,10 +438,9 @@ function columnsOnPage(sizes: readonly ColumnSize[]): number {
 }
 
 /** Bars that one page shows readably, with their branches' names. */
-const MOST_BARS = 30;
-/** Rows of the sheet, each as high as Excel makes it, that a chart takes: its title and axis, and each bar. */
-const CHART_FRAME = 4;
-const rowsForBars = (bars: number): number => CHART_FRAME + bars;
+const MOST_BARS = 20;
+/** Rows of the sheet, each as high as Excel makes it, that a chart takes: its title and axis, and room for each bar's name. */
+const rowsForBars = (bars: number): number => 5 + Math.ceil(bars * 1.2);
 
 /** 总分 of the rated branches, below the list, each chart on a page of its own; none while nobody is rated. */
 function chartsOf(table: Table<string>, rated: number, top: number, right: number): readonly ChartLayout[] {

@@ -162,10 +162,27 @@ export function WriteView({ state, act }: ViewProps): ReactNode {
             <Button onClick={() => void act.openCopy("circulated")} title={text.copies.circulatedHint}>
               {text.copies.circulated}
             </Button>
-            <Button onClick={() => void act.openCopy("notice")} title={text.copies.noticeHint}>
+            <Button
+              onClick={() => void act.openCopy("notice")}
+              title={text.copies.noticeHint}
+              disabled={preview.open.length > 0}
+            >
               {text.copies.notice}
             </Button>
           </div>
+          {preview.open.length > 0 && (
+            <details>
+              <summary>{text.copies.open(preview.open.length)}</summary>
+              <ul>
+                {preview.open.map(({ place, text: said }, i) => (
+                  <li key={i}>
+                    {place !== "" && <strong>{place} </strong>}
+                    {said}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </section>
       </div>
       <Footer>

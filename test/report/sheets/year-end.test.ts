@@ -7,7 +7,6 @@ import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/lay
 import { lossesOf } from "../../../src/report/losses";
 import { beforeAndAfter } from "../../../src/report/ballots";
 import { sayDecision } from "../../../src/report/decision-findings";
-import { noticePlan } from "../../../src/report/papers/notice";
 import { buildReport, ownFindings, type ReportInput } from "../../../src/report/report";
 import { ballotTallyText } from "../../../src/report/sheets/ballot-tally";
 import { readPrevious } from "../../../src/report/sheets/changes";
@@ -423,16 +422,6 @@ test("同比变化 sets a result beside an earlier one", () => {
   expect(row?.[6]).toBe(-3);
   expect(String(row?.at(-1))).toContain("年度计划");
   expect(readPrevious(base)).toBeNull();
-});
-
-test("公示版 has grades and nothing to rank by", () => {
-  const plan = noticePlan(inputOf(base));
-  const layout = sheet(plan, "公示");
-  expect(rowsWith(layout, FINANCE)[0]?.cells.map(value).slice(1)).toHaveLength(2);
-  const numbers = layout.rows.flatMap((row) => row.cells.map(value)).filter((one) => typeof one === "number");
-  expect(numbers).toEqual([1, 2, 3, 4, 5]);
-  expect(texts(layout).join()).toContain("待审定");
-  expect(rowsWith(layout, SILENT)).toHaveLength(0);
 });
 
 describe("上报表", () => {
