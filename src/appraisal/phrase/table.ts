@@ -1,6 +1,6 @@
 /** Tables of words and numbers: 国家级5分、省级3分; 好100、较好85. */
 import { exact, type Exact } from "../../base/exact";
-import { after, as, except, few, many, one, readWhole, seq, type Piece } from "./combinators";
+import { after, as, except, few, many, not, one, readWhole, seq, type Piece } from "./combinators";
 import { contradiction, print } from "./parts";
 import { amountAs, w } from "./lexicon";
 import { textKey } from "../../base/text";
@@ -53,7 +53,7 @@ const entryRule = (verb: Piece) =>
     ["的"],
     [everyTime],
     ["的"],
-    [one(seq([":|="], ["每", ["1"], w.事], ["均|各"], verb), ":|=", "为")],
+    [one(seq([":|="], ["每", ["1"], w.事], ["均|各"], verb), ":|=", seq(not(after("行|作")), "为"))],
     amountAs("value"),
     [one("分", as("percent", "%"))],
     ["/", w.事],
