@@ -136,9 +136,23 @@ export interface PlannedSheet {
   readonly replaces: string | null;
 }
 
+/** One row put below those of a sheet of the user's own. */
+export interface AppendedRow {
+  /** Its index on the sheet. */
+  readonly row: number;
+  readonly cells: readonly { readonly column: number; readonly value: string | number }[];
+}
+
+/** Rows put below those of a sheet of the user's own: blank cells are filled, whatever else stands there stays as it is. */
+export interface AppendedRows {
+  readonly sheet: string;
+  readonly rows: readonly AppendedRow[];
+}
+
 /** Everything a run writes, whole or not at all. */
 export interface WritePlan {
   readonly sheets: readonly PlannedSheet[];
+  readonly appended?: readonly AppendedRows[];
   /** Name of the sheet shown after writing. */
   readonly activate: string | null;
 }

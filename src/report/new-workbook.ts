@@ -17,7 +17,7 @@ import { understandRulebook } from "../appraisal/rulebook/understand";
 import { absoluteArea, quoteSheet } from "../base/address";
 import * as offer from "../ledger/tables/offered";
 import type { OfferedColumn } from "../ledger/tables/offered";
-import { KINDS } from "../ledger/tables/registry";
+import { KINDS, type Kind } from "../ledger/tables/registry";
 import { roster } from "../ledger/tables/roster";
 import { newWorkbookText as text } from "../text/new-workbook";
 import { sizesOf, type Columns } from "./columns";
@@ -158,6 +158,15 @@ export function rosterLayout(branches: readonly NewBranch[], rulebook: Rulebook)
     group ?? null,
   ]);
   return tableSheet(roster.name, roster.offered ?? [], rows, ROOM.roster, rulebook);
+}
+
+/** The native sheet of a kind of register with these rows, in the order of its offered columns. */
+export function registerLayout(
+  { name, offered = [] }: Kind,
+  rows: readonly (readonly RawValue[])[],
+  rulebook: Rulebook,
+): SheetLayout {
+  return tableSheet(name, offered, rows, ROOM.facts, rulebook);
 }
 
 const RULE_CHOICES: Readonly<Partial<Record<RuleColumn, readonly string[]>>> = {

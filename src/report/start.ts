@@ -125,7 +125,7 @@ export function freeName(name: string, sheets: readonly string[]): string {
 }
 
 /** A sheet as it reads once it is written. */
-function gridOf({ name, rows, merges }: SheetLayout): Grid {
+export function gridOf({ name, rows, merges }: SheetLayout): Grid {
   const filled = rows.flatMap(({ cells }, index): GridRow[] =>
     cells.every((cell) => cell === undefined || cell.value === null)
       ? []

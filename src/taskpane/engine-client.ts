@@ -76,7 +76,7 @@ export class EngineClient {
         );
       sheets.push({ layout: { ...head.layout, rows }, replaces: head.replaces });
     }
-    return { sheets, activate: heads.activate };
+    return { ...heads, sheets };
   }
 
   /** Asks one question. Raising the signal ends the worker: what it was doing cannot be stopped otherwise. */

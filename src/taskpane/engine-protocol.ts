@@ -85,7 +85,7 @@ export interface Answers {
   readonly copy: NewFile;
   readonly speech: string;
   readonly plan: WritePreview;
-  readonly "plan-heads": { readonly sheets: readonly PlannedHead[]; readonly activate: string | null };
+  readonly "plan-heads": Omit<WritePlan, "sheets"> & { readonly sheets: readonly PlannedHead[] };
   readonly "plan-rows": readonly LayoutRow[];
 }
 

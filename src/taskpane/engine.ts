@@ -244,10 +244,10 @@ export class Engine {
   }
 
   /** The plan's sheets without rows. */
-  planHeads(): { readonly sheets: readonly PlannedHead[]; readonly activate: string | null } {
+  planHeads(): Omit<WritePlan, "sheets"> & { readonly sheets: readonly PlannedHead[] } {
     const plan = this.#planned();
     return {
-      activate: plan.activate,
+      ...plan,
       sheets: plan.sheets.map(({ layout, replaces }) => ({
         layout: { ...layout, rows: [] },
         replaces,

@@ -90,6 +90,7 @@ export const workbookFileDetail = {
   sheet: (name: string): string => `工作表“${name}”`,
   noSheet: (name: string): string => `没有工作表“${name}”`,
   nameTaken: (name: string): string => `工作表名“${name}”重复`,
+  notBlank: (name: string, cell: string): string => `工作表“${name}”的${cell}不是空白`,
   badName: (name: string): string => `工作表名“${name}”不合规定`,
 } as const;
 

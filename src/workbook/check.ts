@@ -2,7 +2,7 @@
 import type { WorkbookGrids } from "../ledger/grid";
 import { bounding } from "../base/address";
 import type { Area } from "../base/address";
-import type { PlannedSheet } from "../report/layout";
+import type { AppendedRows, PlannedSheet } from "../report/layout";
 import { usedArea } from "./contents";
 import { areaOf } from "./filling";
 import type { Checked, OldSheet, Target, WriteJob } from "./job";
@@ -55,6 +55,18 @@ function examine(
   };
 }
 
+/** A sheet of the user's own that rows are put onto; refuses where Excel would. */
+function queueAppended(context: Excel.RequestContext, { sheet }: AppendedRows) {
+  const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet).load("name");
+  worksheet.protection.load("protected");
+  worksheet.autoFilter.load("isDataFiltered");
+  return () => {
+    if (worksheet.isNullObject) refuse("sheet-missing", sheet);
+    if (worksheet.protection.protected) refuse("protected-sheet", sheet);
+    if (worksheet.autoFilter.isDataFiltered) refuse("filtered-sheet", sheet);
+  };
+}
+
 /** Looks at everything the write depends on, in one trip. @throws WorkbookError when it must not go on */
 export async function check(context: Excel.RequestContext, job: WriteJob): Promise<Checked> {
   const { plan, basis } = job;
@@ -73,8 +85,10 @@ export async function check(context: Excel.RequestContext, job: WriteJob): Promi
     const worksheet = workbook.worksheets.getItemOrNullObject(sheet).load("name");
     return { sheet, worksheet, mark: queueMark(worksheet) };
   });
+  const appended = (plan.appended ?? []).map((rows) => queueAppended(context, rows));
   await job.trips.send(context);
 
+  for (const mayAppend of appended) mayAppend();
   if (workbook.protection.protected) refuse("protected-structure");
   for (const { sheet, worksheet } of watched) if (worksheet.isNullObject) refuse("changed", sheet);
   const names = new PassingNames(sheets.items.map(({ name }) => name));

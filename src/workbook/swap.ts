@@ -1,11 +1,13 @@
 /** Fourth trip of a write: the swap; the way back when it breaks; and the fifth, the finish. */
-import { MARK_NAME } from "../report/layout";
+import { MARK_NAME, type AppendedRows } from "../report/layout";
 import { copyStep, textFormula } from "./aside";
 import { passingSheets } from "./job";
 import type { Checked, OldSheet, Target, WriteJob } from "./job";
 import { lookSteps, protectStep, unprotectStep } from "./looks";
-import { queueAll, step } from "./steps";
-import type { Step } from "./steps";
+import { entryOf } from "./filling";
+import { textBytes } from "./payload";
+import { ACTION_BYTES, queueAll, step } from "./steps";
+import type { SheetOf, Step } from "./steps";
 
 const RETRY_DELAYS_MS = [100, 600];
 
@@ -45,11 +47,37 @@ function deleteStep(sheet: string): Step {
   return step(2, (_sheetOf, { workbook }) => workbook.worksheets.getItemOrNullObject(sheet).delete());
 }
 
+/** Fills the blank cells below a register, or blanks them again. Each by itself: what stands between them is not ours. */
+function appendSteps(appended: readonly AppendedRows[], blank: boolean): Step[] {
+  return appended.flatMap(({ sheet, rows }) =>
+    rows.flatMap(({ row, cells }) =>
+      cells.map(({ column, value }) => {
+        const numberFormat = typeof value === "number" ? "General" : "@";
+        const { input, format } = entryOf({ value, style: { numberFormat } }, new Map());
+        return {
+          bytes: 3 * ACTION_BYTES + textBytes(String(value)),
+          queue: (sheetOf: SheetOf) => {
+            const cell = sheetOf(sheet).getRangeByIndexes(row, column, 1, 1).untrack();
+            // A text that begins with an apostrophe must not meet the text format.
+            if (!blank) cell.numberFormat = [[format ?? "General"]];
+            cell.formulas = [[blank ? "" : input]];
+          },
+        };
+      }),
+    ),
+  );
+}
+
 /** The steps after which all results are new. */
-export function swapSteps(targets: readonly Target[], ids: ReadonlyMap<string, string>): Step[] {
+export function swapSteps(
+  targets: readonly Target[],
+  ids: ReadonlyMap<string, string>,
+  appended: readonly AppendedRows[] = [],
+): Step[] {
   const replaced = targets.filter(isReplacement);
   const added = targets.filter((target) => !isReplacement(target));
   return [
+    ...appendSteps(appended, false),
     ...replaced.filter(({ old }) => old.isProtected).map(({ old }) => unprotectStep(old.id)),
     ...added.flatMap(({ layout, aside }) => {
       const id = ids.get(aside) ?? aside;
@@ -67,8 +95,8 @@ export function swapSteps(targets: readonly Target[], ids: ReadonlyMap<string, s
 }
 
 /** The steps after which all is as it was, from wherever the swap broke; they can be repeated without harm. */
-export function restoreSteps(targets: readonly Target[]): Step[] {
-  return targets
+export function restoreSteps(targets: readonly Target[], appended: readonly AppendedRows[] = []): Step[] {
+  const replaced = targets
     .filter(isReplacement)
     .flatMap(({ layout, old }) => [
       ...(layout.protection === null ? [] : [unprotectStep(old.id)]),
@@ -77,6 +105,8 @@ export function restoreSteps(targets: readonly Target[]): Step[] {
       copyStep(old.backup, old.id, old.area),
       ...(old.isProtected && layout.protection !== null ? [protectStep(old.id, layout.protection)] : []),
     ]);
+  // What was appended went where cells were blank.
+  return [...appendSteps(appended, true), ...replaced];
 }
 
 /** Removes sheets that are there; those that are not do no harm. */

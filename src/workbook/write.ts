@@ -13,7 +13,7 @@
  * is followed by a request that restores the copies and removes what was added, repeated until it gets through.
  * After the swap the way is forward only: what the finish cannot do becomes a warning, never half a result.
  * Should restoring fail too, the marked copies stay; the next write replaces everything and clears them.
- * Source sheets are never written to, on any path.
+ * Of source sheets only blank cells below a register are ever filled, in the swap (`appended`), and blanked on the way back.
  */
 import { build, verify } from "./aside";
 import { check } from "./check";
@@ -87,7 +87,7 @@ async function rollBack(
     locked && (known.code === "access-denied" || /unprotect/i.test(known.detail))
       ? problem("protected-sheet", locked.name, known.detail)
       : known;
-  const failed = await insist(job, restoreSteps(targets));
+  const failed = await insist(job, restoreSteps(targets, job.plan.appended));
   const restored = failed === null || (await isUnchanged(job, checked, verified));
   const aside = addedSheets(targets, verified.ids);
   // Copies that could not be put back are kept: they are all that is left of the old results.
@@ -142,11 +142,11 @@ export async function write(job: WriteJob): Promise<WriteResult> {
   const { targets } = checked;
   // Half a swap is worse than a late one: from here on nothing is cancelled.
   job.trips.commit();
-  if (targets.length > 0) {
+  if (targets.length > 0 || (job.plan.appended ?? []).length > 0) {
     job.onPhase("swap");
     try {
       await job.run(async (context) => {
-        queueAll(context, swapSteps(targets, verified.ids));
+        queueAll(context, swapSteps(targets, verified.ids, job.plan.appended));
         await job.trips.send(context);
       });
     } catch (error) {

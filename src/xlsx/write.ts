@@ -1,6 +1,7 @@
 /** Sets our sheets into a workbook file. Every part that is not ours leaves as it came. */
-import type { ChartLayout, PlannedSheet, SheetLayout, WritePlan } from "../report/layout";
+import type { AppendedRows, ChartLayout, PlannedSheet, SheetLayout, WritePlan } from "../report/layout";
 import { workbookFileDetail } from "../text/xlsx";
+import { withRows } from "./append";
 import { pruneCalcChain } from "./calc-chain";
 import { addShapes, attachDrawing, keepForeignShapes } from "./drawing";
 import { WorkbookFileError } from "./error";
@@ -32,6 +33,7 @@ export async function writeWorkbook(original: Uint8Array, plan: WritePlan): Prom
   const pack = openPackage(original);
   const workbook = readWorkbookPart(pack);
   checkPlan(pack, workbook, plan);
+  appendRows(pack, workbook, plan.appended ?? []);
   if (plan.sheets.length > 0) await graft(pack, workbook, plan);
   return pack.write();
 }
@@ -45,6 +47,14 @@ export async function createWorkbook(layouts: readonly SheetLayout[]): Promise<U
   checkPlan(pack, workbook, plan);
   await graft(pack, workbook, plan);
   return pack.write();
+}
+
+function appendRows(pack: Package, workbook: WorkbookPart, appended: readonly AppendedRows[]): void {
+  for (const { sheet, rows } of appended) {
+    const part = workbook.sheets.find(({ name }) => name === sheet)?.part ?? null;
+    if (part === null) throw new WorkbookFileError("plan", workbookFileDetail.noSheet(sheet));
+    pack.set(part, withRows(pack.text(part), part, sheet, rows));
+  }
 }
 
 async function graft(pack: Package, workbook: WorkbookPart, plan: WritePlan): Promise<void> {

@@ -121,7 +121,7 @@ export function gridOf(layout: SheetLayout, edits: Edits = {}): Grid {
     merges: null,
     hiddenRows: null,
     hiddenColumns: null,
-    mark: layout.mark,
+    mark: layout.mark === "" ? null : layout.mark,
     protected: false,
   };
 }
