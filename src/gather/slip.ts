@@ -74,6 +74,7 @@ export interface SlipInput extends Omit<Slip, "knows"> {
 const codeOf = (value: CellValue): number =>
   mixText(SEED, typeof value === "number" ? String(Math.round(value * 1e6) / 1e6) : textKey(String(value)));
 const isBlank = (value: CellValue): boolean => value === null || textKey(String(value)) === "";
+const isSlip = (value: CellValue): boolean => typeof value === "string" && value.startsWith(`${HEAD}|`);
 const checksum = (body: string): string => mixText(SEED, body).toString(36);
 
 /** The slip as cell texts. */
@@ -117,7 +118,7 @@ export function readSlips({ grids }: WorkbookGrids): readonly (Slip | null)[] {
   for (const { rows } of grids)
     for (const { values } of rows)
       for (const value of values) {
-        if (typeof value !== "string" || !value.startsWith(`${HEAD}|`)) continue;
+        if (typeof value !== "string" || !isSlip(value)) continue;
         const [, place = "", sum = ""] = value.split("|", 3);
         const [n, count] = place.split("/").map(Number);
         const whole = found.get(sum) ?? { count: count ?? 0, pieces: new Map<number, string>() };
@@ -163,6 +164,6 @@ function parseSlip(body: string): Slip | null {
         }),
       ),
     })),
-    knows: (value) => isBlank(value) || known.has(codeOf(value)),
+    knows: (value) => isBlank(value) || isSlip(value) || known.has(codeOf(value)),
   };
 }

@@ -4,7 +4,7 @@ import { NO_EARLIER_RUNS } from "../appraisal/records";
 import { declareFindings, type Finding } from "../base/finding";
 import type { WorkbookGrids } from "../ledger/grid";
 import { ownSheet } from "./ownership";
-import { readRecords, rowCodes } from "./seal";
+import { readRecords, readSeal, rowCodes, type RunOptions } from "./seal";
 import { sealTexts } from "./sheets/notes";
 
 const say = declareFindings({
@@ -42,4 +42,10 @@ export function earlierRuns(workbook: WorkbookGrids): {
     return rows.has(row);
   };
   return { earlier: { years: sealed.years, stood }, findings: [] };
+}
+
+/** What the run that scored a workbook last was told; null where none did, or its seal was changed. */
+export function lastRun(workbook: WorkbookGrids): RunOptions | null {
+  const notes = ownSheet(workbook, "notes");
+  return notes === null ? null : (readSeal(sealTexts(notes))?.run ?? null);
 }

@@ -3,6 +3,17 @@ export const cliText = {
   usage: (command: string, args: string) => `用法：npm run --silent ${command} -- ${args}`,
   unknownOption: (option: string) => `不认识的参数 ${option}`,
   missingInput: "没有指明工作簿文件",
+  missingReplies: "没有指明收回的文件",
+  missingOut: "没有用 --out 指明写到哪里",
+  returnHelp:
+    "收回支部填好的得分核对表和会议填好的上会稿、传阅稿，写成新的工作簿，原工作簿不改动：\n" +
+    "  得分核对表的“异议”“补充材料”  登记到异议登记，待处理\n" +
+    "  上会稿、传阅稿的“审定等次”“审定理由”  填到考评结果，已有的审定不改\n" +
+    "  上会稿、传阅稿的得分矩阵里改过的得分  登记到调整登记，待定\n" +
+    "  --out OUT.xlsx  写到哪里；登记后照原来的细则和日期重新评分\n" +
+    "  --debug         出现意外错误时列出详情\n" +
+    "重复收回同一份不会重复登记。逐个文件说明收到了什么、什么没有采用、为什么。\n" +
+    "退出码：0 全部采用；2 有文件或有内容没有采用，或工作簿不能评分，见提示；1 意外错误。",
   missingValue: (option: string) => `${option} 后面缺少值`,
   badYear: (value: string) => `--year ${value} 不是四位年份`,
   badDay: (value: string) => `--as-of ${value} 不是 YYYY-MM-DD 日期`,

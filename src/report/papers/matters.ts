@@ -95,11 +95,13 @@ export const matterKey = (one: Matter): string =>
 export const reasonKey = (branch: string, item: ItemResult | null, text: string): string =>
   keyOf([branch, item?.rule.id ?? "", text]);
 
-/** Whether an item's own reason says more than its plain one, and its records are not listed one by one. */
-export function hasOwnReason({ rule, reason, plainReason }: ItemResult): boolean {
+/** An item's reason as it was typed and counted, where it says more than the plain one and its records do not; else null. */
+export function ownReason({ rule, reason, plainReason, adjusted }: ItemResult): string | null {
   const { fact } = methodOf(rule);
-  const listed = fact === "claims" || fact === "incidents";
-  return reason !== plainReason && !listed;
+  const isListed = (fact === "claims" || fact === "incidents") && adjusted === null;
+  const basis = adjusted?.basis ?? "";
+  const said = basis === "" ? reason : `${reason}，批准依据：${basis}`;
+  return isListed || said === plainReason ? null : said;
 }
 
 /** Every text that 上会稿 may hold beside rules, counts and labels. */
@@ -117,12 +119,12 @@ export function openTexts(
       text: typed(one).join("；"),
     }));
   const reasons = inRankOrder(appraisal).flatMap(({ branch: { name }, items }) => [
-    ...items.filter(hasOwnReason).map((item) => ({
-      key: reasonKey(name, item, item.reason),
-      at: item.sources[0] ?? null,
-      about: `${name} ${item.rule.title}`,
-      text: item.reason,
-    })),
+    ...items.flatMap((item) => {
+      const text = ownReason(item);
+      if (text === null) return [];
+      const at = item.adjusted?.at ?? item.sources[0] ?? null;
+      return [{ key: reasonKey(name, item, text), at, about: `${name} ${item.rule.title}`, text }];
+    }),
     ...[decisions.get(name)?.reason ?? []].flat().map((reason) => ({
       key: reasonKey(name, null, reason),
       at: null,

@@ -23,7 +23,7 @@ import { matrixPlace, matrixSheet } from "../sheets/matrix";
 import { resultSheet } from "../sheets/result";
 import { inRankOrder } from "../standing";
 import { PROTECTION, readable, styles } from "../styles";
-import { hasOwnReason, matterKey, mattersOf, reasonKey, type Matter } from "./matters";
+import { matterKey, mattersOf, ownReason, reasonKey, type Matter } from "./matters";
 import { definePaper, workbook } from "./paper";
 import { plainAppraisal, plainDecisions } from "./plain";
 import { withSlip } from "./slips";
@@ -102,7 +102,7 @@ const cents = (value: Exact | null) =>
   numberCell(value === null ? null : toNumber(roundPoints(value)), styles.points);
 const optional = (value: Exact | null) => numberCell(value === null ? null : toNumber(roundPoints(value)));
 
-/** What a branch lost on an item, or (null) that the item changed its grade. */
+/** What a branch lost on an item; null where it lost nothing and the item changed its grade, or was adjusted. */
 type LossLine = Pick<Loss, "branch" | "item"> & { readonly amount: Exact | null };
 
 const lossColumns = {
@@ -125,7 +125,8 @@ function lossLines(appraisal: Appraisal): readonly LossLine[] {
     branch.items.flatMap((item): LossLine[] => {
       const amount = lostOn(item);
       if (amount.compare(0) > 0) return [{ branch, item, amount }];
-      return item.occurred && item.rule.role === "grade" ? [{ branch, item, amount: null }] : [];
+      const told = item.adjusted !== null || (item.occurred && item.rule.role === "grade");
+      return told ? [{ branch, item, amount: null }] : [];
     }),
   );
 }
@@ -294,16 +295,15 @@ export function meetingPlan(input: ReportInput): WritePlan {
   const { appraisal, reading, version, seen = new Set() } = input;
   const decided = currentDecisions(input);
   const plain = plainAppraisal(appraisal);
-  const own = new Map(appraisal.branches.map((result) => [result.branch.name, result]));
+  const results = new Map(appraisal.branches.map((result) => [result.branch.name, result]));
   const branches = plain.branches.map((result) => {
     const { name } = result.branch;
     return {
       ...result,
       items: result.items.map((item, i) => {
-        const said = own.get(name)?.items[i];
-        const isSeen =
-          said !== undefined && hasOwnReason(said) && seen.has(reasonKey(name, said, said.reason));
-        return isSeen ? { ...item, reason: said.reason } : item;
+        const own = results.get(name)?.items[i];
+        const said = own === undefined ? null : ownReason(own);
+        return said !== null && seen.has(reasonKey(name, item, said)) ? { ...item, reason: said } : item;
       }),
     };
   });

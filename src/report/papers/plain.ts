@@ -15,6 +15,7 @@ const plainItem = (item: ItemResult): ItemResult => ({
   explanation: { ...item.explanation, label: "", note: "", at: [], children: [] },
   sources: [],
   searched: [],
+  adjusted: item.adjusted && { ...item.adjusted, reason: "", basis: "", at: NOWHERE },
 });
 
 const plainBranch = (result: BranchResult): BranchResult => ({
