@@ -1,11 +1,12 @@
 /** Every kind of paper, in the order they are listed. */
+import { archivePaper } from "./archive";
 import { checkPaper } from "./check";
 import { circulatedPaper, meetingPaper } from "./meeting";
 import { noticePaper } from "./notice";
 import type { PaperKind } from "./paper";
 import { speechPaper } from "./speech";
 
-const all = [checkPaper, meetingPaper, circulatedPaper, noticePaper, speechPaper] as const;
+const all = [checkPaper, meetingPaper, circulatedPaper, noticePaper, speechPaper, archivePaper] as const;
 
 /** What kinds of paper there are. */
 export type PaperName = (typeof all)[number]["kind"];

@@ -47,7 +47,7 @@ const FIRST_COLUMN = 1;
 const MANY_RULES = 14;
 /** Column widths, and the header's size: narrow columns break titles into many lines, so their letters are smaller. */
 const ROOMY = { score: 11, branch: 30, header: styles.header, row: 20 } as const;
-const NARROW = { score: 6, branch: 17, header: { ...styles.header, size: 9 }, row: 34 } as const;
+const NARROW = { score: 6, branch: 20, header: { ...styles.header, size: 9 }, row: 24 } as const;
 /** Heat map: under 60 % and under 90 % of the points. */
 const HEAT = { hot: "F8CBAD", warm: "FFF2CC" } as const;
 
@@ -160,7 +160,7 @@ export const matrixSheet = defineSheet({
     const points = ({ points: of }: Rule) =>
       numberCell(of === null ? null : toNumber(of), { ...size.header, numberFormat: "General" });
     page.row([textCell(words.points, styles.header), ...rules.map(points)], { exactly: 20 });
-    const look = { header: 20, headerStyle: size.header, row: { exactly: size.row } };
+    const look = { header: 20, headerStyle: size.header, row: size.row };
     const { freeze } = page.table(columns, lines, look).frozen("branch");
     page.signature();
 
@@ -171,6 +171,10 @@ export const matrixSheet = defineSheet({
     return page.body({
       freeze,
       repeatRows: { first: headRow("category"), last: MATRIX_HEADER_ROW },
+      // Many rules go on over several pages side by side rather than shrink.
+      ...(rules.length > MANY_RULES
+        ? { print: { fitWide: null, repeatColumns: { first: 0, last: 0 } } }
+        : {}),
       conditionalStyles: [
         { area: scores, formula: below(0.6), style: { fill: HEAT.hot } },
         { area: scores, formula: below(0.9), style: { fill: HEAT.warm } },
