@@ -7,7 +7,7 @@ import { paperKinds } from "../report/papers/registry";
 import { openOf, paperSource } from "../report/papers/source";
 import { cliText } from "../text/cli";
 import { saveFolder } from "./folder";
-import { readArguments, UsageError } from "./arguments";
+import { readArguments, UsageError, type Arguments } from "./arguments";
 import { BlockedError, runCommand } from "./command";
 import {
   JOB_FLAGS,
@@ -31,7 +31,7 @@ const USAGE = cliText.usage(
   "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD] [--plan PLAN.json] [--with PLAN.json] [--start] [--account ACCOUNT.json] " +
     `[--sheets 催办单,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] ${PAPERS.map(
       ({ kind, per }) => `[--${kind} ${per === "branch" ? "FOLDER" : "FILE"}]`,
-    ).join(" ")} [--seen 核对码] [--draft] [--force]`,
+    ).join(" ")} [--seen 核对码] [--draft] [--close] [--force]`,
 );
 
 /** What the options ask for: single files, and folders with a file for every branch. */
@@ -68,17 +68,26 @@ function asked(job: FileJob, options: Readonly<Record<string, string | undefined
   return { files, folders, open };
 }
 
+/** The job as it is closed, where 定稿 is asked for: only when nothing is open. */
+function closed(job: FileJob, { flags, options }: Arguments): FileJob {
+  if (!flags.has("close")) return job;
+  if (options["out"] === undefined) throw new UsageError(cliText.closeWithoutOut);
+  const open = openOf(paperSource(job.input));
+  if (open.length > 0) throw new BlockedError(listFindings(open).findings);
+  return { ...job, input: { ...job.input, close: true } };
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const args = readArguments(
     argv,
     ["json", "out", ...PAPERS.map(({ kind }) => kind), ...JOB_OPTIONS],
-    [...JOB_FLAGS, "force", "draft"],
+    [...JOB_FLAGS, "force", "draft", "close"],
   );
   if (args.files.length !== 1) throw new UsageError(cliText.missingInput);
   for (const { kind, per } of PAPERS)
     if (per === "branch" && /\.\w{3,4}$/.test(args.options[kind] ?? ""))
       throw new UsageError(cliText.folderPerBranch(kind));
-  const job = await runJob(args);
+  const job = closed(await runJob(args), args);
   const { files, folders, open } = asked(job, args.options, args.flags.has("draft"));
   const made: { folder: string; files: readonly MadeFile[] }[] = [];
   for (const { folder, files: wanted } of folders) made.push({ folder, files: await makeAll(wanted) });

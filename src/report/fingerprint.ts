@@ -37,6 +37,9 @@ function shortHash(text: string): string {
   return hex.match(/.{4}/g)?.join("-") ?? hex;
 }
 
+/** Fingerprint of anything that is plain data. */
+export const fingerprint = (value: unknown): string => shortHash(canonical(value));
+
 /** A rule with only the columns that its method reads; what it acts on follows from them. */
 function contentOf(rule: Rule): object {
   return {
@@ -59,7 +62,7 @@ export function rulebookFingerprint(rulebook: Rulebook): string {
 }
 
 /** Fingerprint of the facts: neither their order nor their cells count. */
-export function factsFingerprint(facts: Facts): string {
+export function factsFingerprint(facts: Partial<Facts>): string {
   const kinds = Object.entries(facts)
     .filter(([key]) => !POSITIONS.has(key))
     .map(([key, list]) => `${key}:${Array.isArray(list) ? list.map(canonical).sort().join("\n") : ""}`)

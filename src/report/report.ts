@@ -6,6 +6,7 @@ import type { LedgerReading } from "../ledger/ledger";
 import { accountParts } from "./account-parts";
 import { carryDecisions } from "./carried-decisions";
 import { carryTyped } from "./carry";
+import { closingFindings, closingState } from "./closing";
 import { decisionFindings } from "./decision-findings";
 import { updateLog, type Decision } from "./decisions";
 import type { PlannedSheet, WritePlan } from "./layout";
@@ -15,6 +16,7 @@ import type { PreviousResult } from "./previous";
 import { ownersOf } from "./renamed";
 import { writeSeal, type RunOptions } from "./seal";
 import type { Run, SheetKind } from "./sheet";
+import { readClosings } from "./sheets/closing";
 import { readDecisionLog } from "./sheets/decisions";
 import { isSealedKind, namesOf, sheetKinds, type ReportKind } from "./sheets/registry";
 import { decidedCell, readDecisions } from "./sheets/result";
@@ -54,6 +56,8 @@ export interface ReportInput {
   readonly template?: Grid | null;
   /** Keys of the texts that the officer has seen: no other may stand on 上会稿. */
   readonly seen?: ReadonlySet<string>;
+  /** Whether the year is closed (定稿) by this run. */
+  readonly close?: boolean;
   /** Decisions to use instead of those on the workbook's own 考评结果. */
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
@@ -80,7 +84,9 @@ export function currentDecisions(
 function prepare(input: ReportInput) {
   const { appraisal, workbook } = input;
   const { decisions, log, left, findings } = decisionsOf(input);
-  const given = { log, previous: input.previous ?? null, template: input.template ?? null };
+  const ground = { appraisal, facts: input.reading.facts, decisions, version: input.version };
+  const closing = closingState(readClosings(ownSheet(workbook, "closing")), ground, input.close ?? false);
+  const given = { log, closing, previous: input.previous ?? null, template: input.template ?? null };
   const isMade = ({ kind, made, due }: SheetKind<ReportKind>): boolean => {
     if (made === "always" || due?.(given)) return true;
     const wanted = (input.extras ?? []).includes(kind) || ownSheet(workbook, kind) !== null;
@@ -92,6 +98,7 @@ function prepare(input: ReportInput) {
   const ownFindings = [
     ...findings,
     ...decisionFindings(appraisal, decisions, log, decidedCell(appraisal, nameOf("result")), left),
+    ...closingFindings(closing, { sheet: nameOf("closing"), row: 0, column: 0 }),
     ...resolved.ambiguous.map((sheet) => say["ambiguous-copy"]({ at: { sheet, row: 0, column: 0 } }, sheet)),
   ];
   return { ...given, decisions, sheets, nameOf, replaces: resolved.replaces, ownFindings };

@@ -5,6 +5,7 @@ import type { Finding } from "../base/finding";
 import type { Grid } from "../ledger/grid";
 import type { AccountPart } from "./account-parts";
 import type { SheetTotals } from "../ledger/totals/check";
+import type { ClosingState } from "./closing";
 import type { Decision, LogEntry } from "./decisions";
 import type { Loss } from "./losses";
 import type { SheetBody } from "./page";
@@ -25,6 +26,8 @@ export interface Run {
   readonly losses: readonly Loss[];
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly log: readonly LogEntry[];
+  /** How this run stands to what was closed. */
+  readonly closing: ClosingState;
   /** An earlier result to compare with. */
   readonly previous: PreviousResult | null;
   /** A superior's template to be filled. */
@@ -47,7 +50,7 @@ export interface SheetKind<Kind extends string = string> {
    * needs something that not every run has.
    */
   readonly made: "always" | "on request" | "when due";
-  readonly due?: (run: Pick<Run, "log" | "previous" | "template">) => boolean;
+  readonly due?: (run: Pick<Run, "log" | "closing" | "previous" | "template">) => boolean;
   /**
    * It rests on more than the workbook's sources (an earlier result, a template, what was decided or put right
    * before), so 核验 cannot make it anew: the seal keeps what it held.

@@ -22,6 +22,7 @@ export const cliText = {
   unknownSheet: (name: string, known: readonly string[]) =>
     `没有“${name}”这种表，可选：${known.join("、")}、全部`,
   nothingToMake: (title: string) => `没有可以写入“${title}”的内容`,
+  closeWithoutOut: "定稿（--close）要写回工作簿，请用 --out 给出文件",
   stillOpen: (draft: boolean) =>
     `还有下面的事项没有办完，公示稿${draft ? "只做了草稿，不得公示" : "没有做（要草稿加 --draft）"}：`,
   folderPerBranch: (kind: string) => `--${kind} 每个支部一个文件，请给一个文件夹`,

@@ -1,6 +1,7 @@
 /** A run around a hand-made appraisal, to lay single sheets out from. */
 import type { Appraisal } from "../../src/appraisal/appraisal";
 import type { SheetLayout } from "../../src/report/layout";
+import { NEVER_CLOSED } from "../../src/report/closing";
 import { lossesOf } from "../../src/report/losses";
 import { asOurs } from "../../src/report/ownership";
 import type { Run, SheetKind } from "../../src/report/sheet";
@@ -17,6 +18,7 @@ export const runOf = (appraisal: Appraisal, more: Partial<Run> = {}): Run => ({
   losses: lossesOf(appraisal, noFacts),
   decisions: new Map(),
   log: [],
+  closing: NEVER_CLOSED,
   previous: null,
   template: null,
   seal: () => [],

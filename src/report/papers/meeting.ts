@@ -14,6 +14,7 @@ import type { Decision } from "../decisions";
 import { rulebookFingerprint } from "../fingerprint";
 import type { LayoutCell, SheetLayout, WritePlan } from "../layout";
 import { lostOn, type Loss } from "../losses";
+import { NEVER_CLOSED } from "../closing";
 import { asOurs } from "../ownership";
 import { Page, type SheetBody } from "../page";
 import { currentDecisions, type ReportInput } from "../report";
@@ -83,6 +84,7 @@ function runOf({ appraisal, decisions, version }: Source): Run {
     losses: [],
     decisions,
     log: [],
+    closing: NEVER_CLOSED,
     previous: null,
     template: null,
     seal: () => [],

@@ -33,6 +33,7 @@ const words = {
     adjustments: "七、经批准调整的得分",
   },
   version: "程序版本",
+  closing: "定稿",
   year: "考评年度",
   start: "起始日期",
   asOf: "截止日期",
@@ -182,7 +183,7 @@ export const notesSheet = defineSheet({
   kind: "notes",
   name: "考评说明",
   made: "always",
-  layout: ({ appraisal, facts, account, totals, version, seal }: Run) => {
+  layout: ({ appraisal, facts, account, totals, version, seal, closing }: Run) => {
     const { rulebook } = appraisal;
     const page = new Page([...WIDTHS, SEAL]).title(words.title(appraisal.year)).ownership();
     const section = (title: string) => page.blank().section(title);
@@ -206,6 +207,7 @@ export const notesSheet = defineSheet({
     pair(words.facts, String(appraisal.factCount));
     pair(words.totals, totalsText(checkedOf(totals), differingOf(totals)));
     pair(words.version, version);
+    if (closing.text !== null) pair(words.closing, closing.text);
     pair(words.rulebookFingerprint, rulebookFingerprint(rulebook));
     pair(words.factsFingerprint, `${factsFingerprint(facts)}　${words.fingerprintNote}`);
 

@@ -3,6 +3,7 @@ import type { SheetKind } from "../sheet";
 import { ballotFormsSheet } from "./ballot-forms";
 import { ballotTallySheet } from "./ballot-tally";
 import { changesSheet } from "./changes";
+import { closingSheet } from "./closing";
 import { commentsSheet } from "./comments";
 import { contentsSheet } from "./contents";
 import { decisionsSheet } from "./decisions";
@@ -26,6 +27,7 @@ const all = [
   notesSheet,
   remindersSheet,
   decisionsSheet,
+  closingSheet,
   ballotFormsSheet,
   ballotTallySheet,
   contentsSheet,

@@ -47,8 +47,8 @@ import { matrixPlace, type MatrixPlace } from "./matrix";
 import { addRatios, ratioRows } from "./result-ratios";
 
 const words = {
-  title: (year: number, provisional: boolean) =>
-    `${year}年度党支部考评结果${provisional ? "（阶段性）" : ""}`,
+  title: (year: number, provisional: boolean, draft: string | null) =>
+    `${year}年度党支部考评结果${provisional ? "（阶段性）" : ""}${draft === null ? "" : `（${draft}）`}`,
   start: (day: string) => `起始日期：${day}`,
   asOf: (day: string) => `截止日期：${day}`,
   rated: (count: number) => `参评支部${count}个`,
@@ -486,7 +486,7 @@ export const resultSheet = defineSheet({
   kind: "result",
   name: "考评结果",
   made: "always",
-  layout: ({ appraisal, decisions, nameOf }: Run) => {
+  layout: ({ appraisal, decisions, closing, nameOf }: Run) => {
     const ordered = inRankOrder(appraisal);
     const columns = columnsOf(appraisal, isScaled(appraisal));
     const context = contextOf(appraisal, Object.keys(columns), nameOf("matrix"));
@@ -497,8 +497,8 @@ export const resultSheet = defineSheet({
     // Everything but the list itself stays on the first of the pages that the list is printed on side by side.
     const across = Math.min(context.at("suggested") + 1, columnsOnPage(sizes));
     const page = new Page(sizes, across)
-      .title(words.title(appraisal.year, appraisal.provisional), 34)
-      .head(headText(appraisal));
+      .title(words.title(appraisal.year, appraisal.provisional, closing.draft), 34)
+      .head([headText(appraisal), ...(closing.text === null ? [] : [closing.text])].join("　"));
     const listed = (id: string): Area => {
       const at = context.at(id);
       return { top: context.first, bottom: context.last, left: at, right: at };
