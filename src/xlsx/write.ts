@@ -38,11 +38,14 @@ export async function writeWorkbook(original: Uint8Array, plan: WritePlan): Prom
   return pack.write();
 }
 
-/** A new workbook of these sheets alone, the first one shown. */
+/**
+ * A new workbook of these sheets alone, which opens on the first. None says that it is selected: a sheet that does is
+ * left so when results are added, and the workbook could then not open on them.
+ */
 export async function createWorkbook(layouts: readonly SheetLayout[]): Promise<Uint8Array> {
   const pack = barePackage();
   const sheets = layouts.map((layout): PlannedSheet => ({ layout, replaces: null }));
-  const plan = { sheets, activate: layouts[0]?.name ?? null };
+  const plan = { sheets, activate: null };
   const workbook = readWorkbookPart(pack);
   checkPlan(pack, workbook, plan);
   await graft(pack, workbook, plan);

@@ -287,7 +287,10 @@ describe("replacing", () => {
   });
 
   test("an active sheet of ours hands over to the one asked for", async () => {
-    const made = await createWorkbook(first);
+    const made = await writeWorkbook(await createWorkbook(first), {
+      sheets: first.map(replace),
+      activate: first[0]?.name ?? null,
+    });
     expect(text(made, "xl/worksheets/sheet1.xml")).toContain('tabSelected="1"');
     const after = await writeWorkbook(made, {
       sheets: [...first.map(replace), add(fullLayout("失分明细"))],
