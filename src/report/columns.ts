@@ -112,6 +112,8 @@ export interface OldRow<Id extends string> {
   readonly row: number;
   readonly text: (id: Id) => string;
   readonly number: (id: Id) => number | null;
+  /** Whether a formula stands there, calculated or not. */
+  readonly isFormula: (id: Id) => boolean;
   readonly typed: (id: Id) => Typed;
   /** Every number of the row, by header. */
   readonly numbers: () => ReadonlyMap<string, number>;
@@ -139,6 +141,7 @@ export function readTable<Id extends string>(
       row: row.index,
       text: (id) => textAt(row, at(id)),
       number: (id) => numberAt(row, at(id)),
+      isFormula: (id) => row.formulas?.[at(id)] !== undefined,
       typed: (id) => ({ value: row.values[at(id)] ?? null, format: row.formats[at(id)] ?? null }),
       numbers: () =>
         new Map(

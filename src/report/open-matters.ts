@@ -84,6 +84,7 @@ const say = declareFindings({
     title: "分数与考评结果表上的不同",
     message: (branch: string, items: string) =>
       `“${branch}”的${items}与现在算出的不同（改动过分数，或台账变了）`,
+    together: "分数与现在算出的不同（改动过分数，或台账变了）",
     hint: "先重新评分并写回工作簿，核对后再审定；改动的分数写进“调整登记”",
   },
 });
@@ -197,11 +198,13 @@ function changed({ appraisal, workbook }: OpenInput): Finding[] {
     return [say["open-changed-score"]({ at, branch }, branch, titles(rules))];
   });
   const said = new Set(cells.map(({ branch }) => branch));
-  const totals = (readResults(list) ?? []).flatMap(({ row, branch, total, computed }): Finding[] => {
-    if (rated(branch) === null || said.has(branch) || total === computed) return [];
-    const at = { sheet: list?.sheet ?? "", row, column: 0 };
-    return [say["open-changed-score"]({ at, branch }, branch, "总分")];
-  });
+  const totals = (readResults(list) ?? []).flatMap(
+    ({ row, branch, total, computed, uncalculated }): Finding[] => {
+      if (rated(branch) === null || said.has(branch) || uncalculated || total === computed) return [];
+      const at = { sheet: list?.sheet ?? "", row, column: 0 };
+      return [say["open-changed-score"]({ at, branch }, branch, "总分")];
+    },
+  );
   return [...cells, ...totals];
 }
 

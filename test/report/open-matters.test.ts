@@ -95,6 +95,20 @@ test("a score that is not what is computed: a cell of 得分矩阵, or a total o
   expect(edited("得分矩阵", "Z", 88)).toEqual([["open-changed-score", "得分矩阵"]]);
 });
 
+test("formulas that the program which saved the file did not calculate are no changed scores", () => {
+  const input = inputOf(SETTLED);
+  const grids = writePlan(input).sheets.map(({ layout }) => {
+    const grid = gridOf(layout);
+    const rows = grid.rows.map((row) => ({
+      ...row,
+      values: row.values.map((value, i) => (row.formulas?.[i] === undefined ? value : null)),
+    }));
+    return { ...grid, rows };
+  });
+  const workbook = { ...input.workbook, grids: [...input.workbook.grids, ...grids] };
+  expect(openOf(paperSource({ ...input, workbook }))).toEqual([]);
+});
+
 test.each([
   ["局党委批复〔2023〕3号", true],
   ["2023年1月5日会议纪要", true],

@@ -359,6 +359,8 @@ export function readResults(old: Grid | null) {
       /** 建议等次, as it stands. */
       grade: row.text("suggested") || null,
       computed: row.number("computedTotal"),
+      /** 总分 is a formula that the program which saved the file has not calculated. */
+      uncalculated: row.number("total") === null && row.isFormula("total"),
       scores: row.numbers(),
     })) ?? null
   );
