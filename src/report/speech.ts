@@ -47,6 +47,8 @@ export interface Figure {
 export interface Speech {
   readonly branch: BranchResult;
   readonly parts: readonly SpeechPart[];
+  /** Whether there is a 整改清单 of last year to look back on. */
+  readonly hasList: boolean;
   readonly figures: readonly Figure[];
 }
 
@@ -334,6 +336,7 @@ export function speechOf(source: SpeechSource): Speech {
             ...parts.slice(0, -1),
             ...parts.slice(-1).map((part) => ({ ...part, sections: [...part.sections, section(kept)] })),
           ],
+    hasList: lastYear !== null,
     figures: figuresOf(result),
   };
 }

@@ -83,5 +83,5 @@ export function speechText(
       ]),
     ].join("\n"),
   );
-  return [words.title(appraisal.year, name), ...told].join("\n\n");
+  return [words.title(appraisal, name), ...told].join("\n\n");
 }

@@ -44,6 +44,7 @@ export const reasonText = {
   held: (required: string, done: string) => `应开展${required}次，实开展${done}次`,
   missing: (periods: string) => `${periods}未见记录`,
   missingOf: (periods: string, title: string) => `${periods}未见${title}记录`,
+  fewer: (label: string, done: string, required: string) => `${label}只有${done}次、应有${required}次`,
   heldOf: (title: string, required: string, done: string) => `${title}应开展${required}次，实开展${done}次`,
   bandsMissed: (title: string, bands: string) => `${title}没有做到${bands}`,
   short: (label: string, done: string, required: string) => `${label}${done}次（应${required}次）`,

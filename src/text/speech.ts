@@ -7,7 +7,8 @@ const listed = (names: readonly string[]): string =>
   names.join(names.some((name) => name.includes("、")) ? "；" : "、");
 
 export const speechText = {
-  title: (year: number, branch: string) => `${branch}${year}年度述职素材和提纲`,
+  title: ({ year, provisional }: { readonly year: number; readonly provisional: boolean }, branch: string) =>
+    `${branch}${year}年度${provisional ? "（阶段性）" : ""}述职素材和提纲`,
   parts: {
     basics: "一、基本情况",
     lastYear: "二、上年问题整改情况",

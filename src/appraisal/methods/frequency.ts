@@ -261,32 +261,24 @@ function sentence(rule: FrequencyRule, explanation: Explanation): string {
     : found + lossOf(rule, explanation);
 }
 
-/** 3月、7月未见党员大会记录（应开展12次，实开展10次）. */
+/** 3月、7月未见党员大会记录（应开展12次，实开展10次）; of one period alone without what is in brackets. */
 function lacks({ rule, required, done, explanation: { children } }: ItemResult): string | null {
+  const { title } = rule;
   const lost = children.filter(({ verdict }) => verdict === "lost");
   if (children.some((child) => child.children.length > 0))
-    return lost.length === 0 ? null : reasonText.bandsMissed(rule.title, labelsOf(lost));
+    return lost.length === 0 ? null : reasonText.bandsMissed(title, labelsOf(lost));
   const absent = lost.filter(({ actual }) => actual === null || actual.compare(0) === 0);
-  const partial = lost.filter((child) => !absent.includes(child));
+  const partial = lost
+    .filter((child) => !absent.includes(child))
+    .map(({ label, actual, threshold }) => reasonText.fewer(label, number(actual), number(threshold)));
   const details = [
-    ...(absent.length > 0 ? [reasonText.missingOf(labelsOf(absent), rule.title)] : []),
-    ...(partial.length > 0
-      ? [
-          rule.title +
-            partial
-              .map(({ label, actual, threshold }) =>
-                reasonText.short(label, number(actual), number(threshold)),
-              )
-              .join("、"),
-        ]
-      : []),
-  ];
+    ...(absent.length > 0 ? [reasonText.missingOf(labelsOf(absent), title)] : []),
+    ...(partial.length > 0 ? [title + partial.join("，")] : []),
+  ].join("；");
   const isShort = required !== null && (done ?? ZERO).compare(required) < 0;
-  if (details.length === 0)
-    return isShort ? reasonText.heldOf(rule.title, number(required), number(done)) : null;
-  return required === null
-    ? details.join("，")
-    : `${details.join("，")}（${reasonText.held(number(required), number(done))}）`;
+  if (details === "") return isShort ? reasonText.heldOf(title, number(required), number(done)) : null;
+  const isAll = required === null || children.length === 1;
+  return isAll ? details : `${details}（${reasonText.held(number(required), number(done))}）`;
 }
 
 const labelsOf = (nodes: readonly Explanation[]): string => nodes.map(({ label }) => label).join("、");

@@ -4,9 +4,18 @@ import { checkPaper } from "./check";
 import { circulatedPaper, meetingPaper } from "./meeting";
 import { noticePaper } from "./notice";
 import type { PaperKind } from "./paper";
+import { reviewPapers } from "./review";
 import { speechPaper } from "./speech";
 
-const all = [checkPaper, meetingPaper, circulatedPaper, noticePaper, speechPaper, archivePaper] as const;
+const all = [
+  checkPaper,
+  meetingPaper,
+  circulatedPaper,
+  noticePaper,
+  speechPaper,
+  ...reviewPapers,
+  archivePaper,
+] as const;
 
 /** What kinds of paper there are. */
 export type PaperName = (typeof all)[number]["kind"];

@@ -72,7 +72,7 @@ export const speechPaper = definePaper({
     if (!speaks(appraisal, result)) return null;
     const speech = outlinesOf(appraisal, old, input.previous ?? null)(result, losses);
     return word({
-      title: words.title(appraisal.year, result.branch.name),
+      title: words.title(appraisal, result.branch.name),
       blocks: [...speech.parts.flatMap(partBlocks), ...appendix(speech)],
     });
   },

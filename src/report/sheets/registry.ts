@@ -1,6 +1,5 @@
 /** Every kind of sheet that a run may write, in the order they stand in a workbook. */
 import type { SheetKind } from "../sheet";
-import { ballotFormsSheet } from "./ballot-forms";
 import { ballotTallySheet } from "./ballot-tally";
 import { changesSheet } from "./changes";
 import { closingSheet } from "./closing";
@@ -28,7 +27,6 @@ const all = [
   remindersSheet,
   decisionsSheet,
   closingSheet,
-  ballotFormsSheet,
   ballotTallySheet,
   contentsSheet,
   feedbackSheet,

@@ -281,21 +281,6 @@ describe("整改清单", () => {
 });
 
 describe("测评", () => {
-  test("forms have a line for every branch and a box for every option", () => {
-    const layout = sheet(first, "测评票");
-    const header = layout.rows.find((row) => value(row.cells[0]) === "序号");
-    expect(header?.cells.map(value)).toEqual([
-      "序号",
-      "被评议支部",
-      null,
-      "好",
-      "较好",
-      "一般",
-      "差",
-      "弃权",
-    ]);
-    for (const branch of BRANCHES) expect(rowsWith(layout, branch)).toHaveLength(1);
-  });
   test("tallies show valid votes and abstentions, and both scores", () => {
     const row = rowsWith(sheet(first, "测评统计"), OFFICE, "述职测评")[0]?.cells.map(value);
     expect(row?.slice(2, 8)).toEqual([30, 4, 0, 0, 34, 1]);
@@ -367,7 +352,7 @@ describe("述前分", () => {
   });
 });
 
-test("one 测评 rule a voter group: a form and a tally for each", () => {
+test("one 测评 rule a voter group: a tally for each", () => {
   const book = nativeWorkbook();
   const grids = book.grids.map((one) => {
     if (one.sheet === "考评规则") {
@@ -386,15 +371,12 @@ test("one 测评 rule a voter group: a form and a tally for each", () => {
     }));
     return { ...one, rows: [...one.rows, ...votes] };
   });
-  const plan = buildReport(inputOf({ ...book, grids }, { extras: ["ballotForms", "ballotTally"] }));
+  const plan = buildReport(inputOf({ ...book, grids }, { extras: ["ballotTally"] }));
   const tally = sheet(plan, "测评统计");
   expect(rowsWith(tally, OFFICE, "述职测评")[0]?.cells.map(value).slice(2, 8)).toEqual([30, 4, 0, 0, 34, 1]);
   expect(rowsWith(tally, OFFICE, "党员代表测评")[0]?.cells.map(value).slice(2, 8)).toEqual([
     7, 4, 0, 0, 11, 3,
   ]);
-  const forms = sheet(plan, "测评票");
-  expect(forms.print.breaksBefore).toHaveLength(1);
-  expect(texts(forms)).toEqual(expect.arrayContaining(["2022年度述职测评票", "2022年度党员代表测评票"]));
 });
 
 test("点评要点 sums up the bureau and finds what many branches lack", () => {
