@@ -26,7 +26,7 @@ import { printAmount, worthOf, type AmountForm, type Worth } from "./amounts";
 import { say } from "./findings";
 import { countIncidents } from "./incidents";
 import type { ScoringMethod } from "./method";
-import { countedItem, node, noteAndLoss, noted, uncountedRows, type Words } from "./shared";
+import { countedItem, happened, node, noteAndLoss, noted, uncountedRows, type Words } from "./shared";
 import { printStep, printSteps, stepForms, stepsOf, type Step, type StepPart } from "./steps";
 
 export interface DeductionStandard {
@@ -65,6 +65,7 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
   }),
   score,
   sentence: noteAndLoss,
+  lacks: happened,
 };
 
 const own = declareFindings({
