@@ -16,6 +16,7 @@ import type { PlannedStart } from "./ledger/plan";
 import { planStart } from "./ledger/planning";
 import { readLedger, type LedgerReading } from "./ledger/ledger";
 import { believingMarks } from "./ledger/ownership";
+import type { Appended } from "./report/append";
 import { accountJson, type AccountJson } from "./report/account";
 import { earlierRuns } from "./report/earlier-runs";
 import { correctionsSheet } from "./report/corrections";
@@ -23,6 +24,7 @@ import { resultJson, type ResultJson, type ResultStats } from "./report/json";
 import type { PlannedSheet, SheetLayout, WritePlan } from "./report/layout";
 import { buildReport, ownFindings, type ReportInput } from "./report/report";
 import type { RunOptions } from "./report/seal";
+import { editFindings, keepMatrixEdits } from "./report/matrix-edits";
 import { startFindings, startSheets, type StartRules } from "./report/start";
 import { verifyWorkbook, type Verification } from "./report/verify";
 
@@ -36,6 +38,8 @@ export interface ReadJob {
   readonly findings: readonly Finding[];
   /** The same as they were reported: one by one, and where each stands in `findings`. */
   readonly listing: Listing;
+  /** What was changed on 得分矩阵 since a run wrote it, put onto 调整登记 before anything was read; null where nothing was. */
+  readonly kept: Appended | null;
 }
 
 /** A workbook that was scored: its facts are those that were, and the findings of scoring follow the others. */
@@ -55,16 +59,34 @@ export type Program = Pick<ReportInput, "version" | "remedies">;
 export type Wanted = Pick<ReportInput, "extras" | "previous" | "template" | "decisions">;
 
 /**
- * Reads a workbook and understands its rulebook.
+ * Reads a workbook and understands its rulebook. What people changed on 得分矩阵 is then read as it will stand on 调整登记.
  * @param words a rulebook whose words help to read a workbook that has no rules
  */
-export function readJob(workbook: WorkbookGrids, run: RunOptions = {}, words?: RulebookSource): ReadJob {
+export function readJob(workbook: WorkbookGrids, told: RunOptions = {}, words?: RulebookSource): ReadJob {
+  // What an earlier run found changed is no news to this one.
+  const run = { ...told };
+  delete run.edited;
+  const read = readAsIs(workbook, run, words);
+  const edits = keepMatrixEdits(workbook, read.reading, read.rulebook);
+  if (edits === null) return read;
+  const { appended, note } = edits;
+  return {
+    ...readAsIs(appended?.workbook ?? workbook, { ...run, edited: note }, words),
+    kept: appended,
+  };
+}
+
+/** Reads a workbook as it stands. */
+function readAsIs(workbook: WorkbookGrids, run: RunOptions, words?: RulebookSource): ReadJob {
   const reading = readLedger(workbook, { ...run, ...(words === undefined ? {} : { words }) });
   const { rulebook, findings } = understandRulebook(reading.rulebook);
   // Without a rule sheet the reader has already said so; its absence explains every other gap in the rulebook.
   const all = reading.hasRules ? [...reading.findings, ...findings] : reading.findings;
-  const started = run.started === undefined ? [] : startFindings(run.started);
-  return { workbook, run, reading, rulebook, ...listed([...started, ...all]) };
+  const before = [
+    ...(run.started === undefined ? [] : startFindings(run.started)),
+    ...(run.edited === undefined ? [] : editFindings(run.edited)),
+  ];
+  return { workbook, run, reading, rulebook, ...listed([...before, ...all]), kept: null };
 }
 
 /** Findings as a job has them. */
@@ -117,8 +139,8 @@ export function scoreWorkbook(workbook: WorkbookGrids, run: RunOptions = {}): Sc
 
 /** All that sheets, copies and papers of a scored job are made from. */
 export function reportInput(job: ScoredJob, program: Program, wanted: Wanted = {}): ReportInput {
-  const { appraisal, reading, workbook, findings, run } = job;
-  return { appraisal, reading, workbook, findings, run, ...program, ...wanted };
+  const { appraisal, reading, workbook, findings, run, kept } = job;
+  return { appraisal, reading, workbook, findings, run, kept, ...program, ...wanted };
 }
 
 /** A new sheet of the officer's own. */
@@ -127,7 +149,12 @@ const ownSheet = (layout: SheetLayout): PlannedSheet => ({ layout, replaces: nul
 /** Everything that a run writes into its workbook; `own`: sheets that it starts from. */
 export function writePlan(input: ReportInput, own: readonly SheetLayout[] = []): WritePlan {
   const made = buildReport(input);
-  const report = { ...made, sheets: [...own.map(ownSheet), ...made.sheets] };
+  const { layout = null, rows = null } = input.kept ?? {};
+  const report = {
+    ...made,
+    sheets: [...own.map(ownSheet), ...made.sheets, ...(layout === null ? [] : [ownSheet(layout)])],
+    ...(rows === null ? {} : { appended: [rows] }),
+  };
   // A plan that was used is kept in the workbook, so that the next run reads it alike, on the command line and in the pane.
   const used = input.run?.plan;
   const corrections = used ? correctionsSheet(input.workbook, used) : null;
@@ -148,7 +175,7 @@ export function accountOf({ reading, appraisal, listing }: ScoredJob | BlockedJo
 export function verifyJob(workbook: WorkbookGrids, program: Program): Verification {
   const believed = believingMarks(workbook);
   return verifyWorkbook(believed, (grids, { run, decisions }) => {
-    const job = scoreWorkbook(grids, run);
+    const job = scoreJob(readAsIs(grids, run));
     const { appraisal, findings } = job;
     if (appraisal === null) return { appraisal, findings };
     return { appraisal, report: () => buildReport(reportInput(job, program, { decisions })) };

@@ -181,8 +181,8 @@ export class Adjustments {
   }
 
   /** A branch's items with the scores that were adopted. */
-  apply(branch: Branch, items: readonly ItemResult[]): readonly ItemResult[] {
-    const own = this.adopted.get(branch.name) ?? [];
+  apply(branch: string, items: readonly ItemResult[]): readonly ItemResult[] {
+    const own = this.adopted.get(branch) ?? [];
     if (own.length === 0) return items;
     return items.map((item) => {
       const rows = own.filter(({ rule }) => rule === item.rule.id);
@@ -190,7 +190,7 @@ export class Adjustments {
       if (!only) return item;
       if (rows.length > 1) {
         for (const one of rows)
-          this.setAside(one, say["adjustment-twice"]({ at: one.at, branch: branch.name }, item.rule.title));
+          this.setAside(one, say["adjustment-twice"]({ at: one.at, branch }, item.rule.title));
         return item;
       }
       const finding = objectionTo(only, item);

@@ -93,6 +93,43 @@ export interface BranchResult {
   readonly categories: readonly CategoryResult[];
 }
 
+/** Where a branch stands. */
+export interface Standing {
+  readonly branch: string;
+  readonly total: Exact | null;
+  readonly rank: number | null;
+  readonly grade: string | null;
+}
+
+/** A score that was changed by decision: by an adopted adjustment, or in the ledger for an adopted objection. */
+export interface Impact extends Adjusted {
+  readonly branch: string;
+  readonly rule: Rule;
+  /** The objection that it answers. */
+  readonly objection: CellRef | null;
+  /** Where every branch would stand without it, all others kept. */
+  readonly without: readonly Standing[];
+}
+
+/** What decisions changed. */
+export interface Impacts {
+  readonly each: readonly Impact[];
+  /** Where every branch would stand without any of them; empty where there are none. */
+  readonly all: readonly Standing[];
+}
+
+/** An item that an objection is about. */
+export interface Objected {
+  readonly branch: string;
+  readonly rule: string;
+  /** Its score when the objection was first seen. */
+  readonly before: Exact;
+  readonly adopted: boolean;
+  /** 处理说明. */
+  readonly note: string;
+  readonly at: CellRef;
+}
+
 /** The whole result. Branches in 支部名册 order, items in 考评规则 order. */
 export interface Appraisal {
   readonly year: number;
@@ -112,6 +149,9 @@ export interface Appraisal {
   readonly counted: ReadonlyMap<number, CountedRecords>;
   /** One entry for every fact that was read and does not count. */
   readonly leftOut: readonly LeftOut[];
+  readonly impacts: Impacts;
+  /** Items that objections are about, with the score that each had when its objection was first seen. */
+  readonly objected: readonly Objected[];
 }
 
 /** Notes a fact that does not count, and reports why. */

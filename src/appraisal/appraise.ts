@@ -1,14 +1,14 @@
 /** The whole appraisal: facts and a rulebook in, every branch's outcomes, total, rank and suggested grade out. */
 import { Adjustments } from "./adjustments";
-import type { Appraisal, BranchResult } from "./appraisal";
+import type { Appraisal } from "./appraisal";
 import { formatRef } from "../base/address";
 import type { Finding } from "../base/finding";
 import { blockingFindings, doubtfulSettings } from "./checks";
-import { concludeBranch, type Scored } from "./conclude";
+import type { Scored } from "./conclude";
 import type { Context } from "./context";
 import { indexFacts } from "./fact-index";
 import { countFacts, type Facts } from "./facts";
-import { settleInto } from "./into";
+import { impactsOf } from "./impact";
 import { LeftOuts } from "./left-out";
 import { itemOf, reportInconclusive } from "./item";
 import { NO_EARLIER_RUNS, type EarlierRuns } from "./records";
@@ -17,9 +17,7 @@ import { reviewObjections } from "./objections";
 import { provisionalReasons } from "./progress";
 import { isBase, type Rule, type Rulebook } from "./rulebook/rulebook";
 import { screen } from "./screening";
-import { gradeBranches } from "./standing/grade";
-import { rankBranches } from "./standing/rank";
-import { addUp } from "./standing/total";
+import { standBranches } from "./stand";
 import { statusOf } from "./status";
 import { determineYear, type YearOptions } from "./year";
 import { standingText } from "../text/appraisal";
@@ -57,28 +55,12 @@ export function appraise(
   };
   doubtfulSettings(facts, context);
 
-  const scored = scoreBranches(facts, rules, context, new Adjustments(facts, year, leftOuts.setAside));
-
-  const rated = scored
-    .filter(({ status }) => status === null)
-    .map((one) => ({ ...one, group: one.branch.group, totals: addUp(one.items, settings) }));
+  const adjustments = new Adjustments(facts, year, leftOuts.setAside);
+  const adjusted = scoreBranches(facts, rules, context, adjustments);
+  const results = standBranches(adjusted, rulebook, report);
+  const rated = results.filter(({ status }) => status === "rated");
   for (const { items, branch } of rated) reportInconclusive(items, branch, report);
-  const ranks = rankBranches(rated, settings);
-  const grades = gradeBranches(rated, rulebook.grades, rules, settings, report);
-  const byBranch = new Map(rated.map((one) => [one.branch, one]));
-  const results: BranchResult[] = scored.map((one) => {
-    const standing = byBranch.get(one.branch);
-    return concludeBranch(
-      one,
-      standing && {
-        totals: standing.totals,
-        rank: ranks.get(standing) ?? null,
-        graded: grades.get(standing),
-      },
-      rulebook,
-    );
-  });
-  reviewObjections(facts, results, year, leftOuts.setAside);
+  const objected = reviewObjections(facts, results, year, earlier.scoreBefore, leftOuts.setAside);
 
   const reasons = provisionalReasons(
     year,
@@ -99,11 +81,13 @@ export function appraise(
       factCount: countFacts(read),
       counted: new Map([...earlier.years, [year.year, counted]]),
       leftOut: leftOuts.all,
+      impacts: impactsOf(adjusted, results, objected, rulebook),
+      objected,
     },
   };
 }
 
-/** Every branch with its items: as computed, then as adjusted, then what 并入 rows move. */
+/** Every branch with its items: as computed, then as adjusted. */
 function scoreBranches(
   facts: Facts,
   rules: readonly Rule[],
@@ -123,7 +107,7 @@ function scoreBranches(
     const nothing = hasBase && !items.some(({ rule, outcome }) => isBase(rule) && outcome === "scored");
     return nothing
       ? unscored({ status: "not-rated", reason: standingText.nothingScored })
-      : { branch, status: null, items: settleInto(adjustments.apply(branch, items)) };
+      : { branch, status: null, items: adjustments.apply(branch.name, items) };
   });
 }
 

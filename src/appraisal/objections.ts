@@ -1,8 +1,10 @@
 /** 异议登记 at work: by itself it changes nothing; what is open, or was adopted and left without effect, is named. */
-import type { BranchResult, SetAside } from "./appraisal";
+import type { BranchResult, Objected, SetAside } from "./appraisal";
+import { exact } from "../base/exact";
 import { declareFindings } from "../base/finding";
-import type { Facts, Objection } from "./facts";
+import type { Facts } from "./facts";
 import { otherYearFinding } from "./findings";
+import type { EarlierRuns } from "./records";
 import type { AppraisalYear } from "./year";
 
 const say = declareFindings({
@@ -26,30 +28,32 @@ export function reviewObjections(
   { objections }: Pick<Facts, "objections">,
   results: readonly BranchResult[],
   year: AppraisalYear,
+  scoreBefore: EarlierRuns["scoreBefore"],
   setAside: SetAside,
-): void {
-  const items = new Map(
-    results.map(({ branch, items }) => [branch.name, new Map(items.map((item) => [item.rule.id, item]))]),
-  );
-  const hasChanged = ({ branch, rule }: Objection): boolean => {
-    const own = items.get(branch);
-    return rule === null
-      ? [...(own?.values() ?? [])].some(({ adjusted }) => adjusted !== null)
-      : (own?.get(rule)?.adjusted ?? null) !== null;
-  };
-  for (const objection of objections) {
+): readonly Objected[] {
+  const byName = new Map(results.map((result) => [result.branch.name, result]));
+  return objections.flatMap((objection): Objected[] => {
     const { at, branch, rule, review } = objection;
     const place = { at, branch };
-    if (objection.year !== null && objection.year !== year.year)
+    if (objection.year !== null && objection.year !== year.year) {
       setAside(objection, otherYearFinding(place, objection.year, year));
-    else if (review === "waiting") setAside(objection, say["objection-open"](place));
-    else if (review === "rejected") setAside(objection, null);
-    else if (!hasChanged(objection)) {
-      const title = rule === null ? undefined : items.get(branch)?.get(rule)?.rule.title;
-      setAside(
-        objection,
-        say["objection-without-change"](place, title === undefined ? "得分" : `“${title}”`),
-      );
+      return [];
     }
-  }
+    const items = byName.get(branch)?.items ?? [];
+    const item = items.find((one) => one.rule.id === rule);
+    const known = item ? scoreBefore(branch, item.rule.id) : null;
+    const before = known === null ? item?.score : exact(known);
+    const changed = item
+      ? item.adjusted !== null || before?.equals(item.score) === false
+      : items.some(({ adjusted }) => adjusted !== null);
+    if (review === "waiting") setAside(objection, say["objection-open"](place));
+    else if (review === "rejected") setAside(objection, null);
+    else if (!changed) {
+      const what = item ? `“${item.rule.title}”` : "得分";
+      setAside(objection, say["objection-without-change"](place, what));
+    }
+    if (!item || !before) return [];
+    const adopted = review === "approved";
+    return [{ branch, rule: item.rule.id, before, adopted, note: objection.note ?? "", at }];
+  });
 }

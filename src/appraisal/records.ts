@@ -26,10 +26,12 @@ export interface EarlierRuns {
   readonly years: ReadonlyMap<number, CountedRecords>;
   /** Whether the row of a cell stood on its sheet, as it is, when the last of them was made. */
   readonly stood: (at: CellRef) => boolean;
+  /** The score of an item before it was objected to, as far as a run knew of it; null where none did. */
+  readonly scoreBefore: (branch: string, rule: string) => number | null;
 }
 
 /** No run before this one. */
-export const NO_EARLIER_RUNS: EarlierRuns = { years: new Map(), stood: () => false };
+export const NO_EARLIER_RUNS: EarlierRuns = { years: new Map(), stood: () => false, scoreBefore: () => null };
 
 /** What keeps the several times of one row apart from the 党小组 of one day. */
 const STEP = 1000;

@@ -50,7 +50,11 @@ export function appendRecords(
     const fits = records.every((record) =>
       Object.entries(record).every(([field, value]) => value === null || columns.has(field)),
     );
-    if (isFree && fits) return below(workbook, grid, bottom + 1, columns, records);
+    if (isFree && fits) {
+      // The plan may be of the workbook with rows that do not stand on this one.
+      const last = grid.rows.findLast((row) => row.index <= bottom && holds(row))?.index ?? bottom;
+      return below(workbook, grid, last + 1, columns, records);
+    }
   }
   return onNewSheet(workbook, kind, records, rulebook);
 }

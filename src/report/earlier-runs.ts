@@ -4,7 +4,7 @@ import { NO_EARLIER_RUNS } from "../appraisal/records";
 import { declareFindings, type Finding } from "../base/finding";
 import type { WorkbookGrids } from "../ledger/grid";
 import { ownSheet } from "./ownership";
-import { readRecords, readSeal, rowCodes, type RunOptions } from "./seal";
+import { readRecords, readScoreBefore, readSeal, rowCodes, type RunOptions } from "./seal";
 import { sealTexts } from "./sheets/notes";
 
 const say = declareFindings({
@@ -41,7 +41,10 @@ export function earlierRuns(workbook: WorkbookGrids): {
     if (!rows) unchanged.set(sheet, (rows = unchangedOf(sheet)));
     return rows.has(row);
   };
-  return { earlier: { years: sealed.years, stood }, findings: [] };
+  return {
+    earlier: { years: sealed.years, stood, scoreBefore: readScoreBefore(sealTexts(notes)) },
+    findings: [],
+  };
 }
 
 /** What the run that scored a workbook last was told; null where none did, or its seal was changed. */

@@ -3,6 +3,7 @@ import type { Appraisal } from "../appraisal/appraisal";
 import { declareFindings, type Finding } from "../base/finding";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import type { LedgerReading } from "../ledger/ledger";
+import type { Appended } from "./append";
 import { accountParts } from "./account-parts";
 import { carryDecisions } from "./carried-decisions";
 import { carryTyped } from "./carry";
@@ -19,6 +20,7 @@ import type { Run, SheetKind } from "./sheet";
 import { readClosings } from "./sheets/closing";
 import { readDecisionLog } from "./sheets/decisions";
 import { isSealedKind, namesOf, sheetKinds, type ReportKind } from "./sheets/registry";
+import { matrixScores } from "./sheets/matrix";
 import { decidedCell, readDecisions } from "./sheets/result";
 
 const say = declareFindings({
@@ -58,6 +60,8 @@ export interface ReportInput {
   readonly seen?: ReadonlySet<string>;
   /** Whether the year is closed (定稿) by this run. */
   readonly close?: boolean;
+  /** What the run puts onto 调整登记 beside its own sheets. */
+  readonly kept?: Appended | null;
   /** Decisions to use instead of those on the workbook's own 考评结果. */
   readonly decisions?: ReadonlyMap<string, Decision>;
 }
@@ -86,10 +90,17 @@ function prepare(input: ReportInput) {
   const { decisions, log, left, findings } = decisionsOf(input);
   const ground = { appraisal, facts: input.reading.facts, decisions, version: input.version };
   const closing = closingState(readClosings(ownSheet(workbook, "closing")), ground, input.close ?? false);
-  const given = { log, closing, previous: input.previous ?? null, template: input.template ?? null };
+  const given = {
+    appraisal,
+    log,
+    closing,
+    previous: input.previous ?? null,
+    template: input.template ?? null,
+  };
   const isMade = ({ kind, made, due }: SheetKind<ReportKind>): boolean => {
-    if (made === "always" || due?.(given)) return true;
-    const wanted = (input.extras ?? []).includes(kind) || ownSheet(workbook, kind) !== null;
+    const stands = ownSheet(workbook, kind) !== null;
+    if (made === "always" || due?.({ ...given, stands })) return true;
+    const wanted = (input.extras ?? []).includes(kind) || stands;
     return made === "on request" && wanted;
   };
   const sheets = sheetKinds.filter(isMade);
@@ -141,6 +152,8 @@ export function buildReport(input: ReportInput): WritePlan {
         isSealedKind,
         counted: appraisal.counted,
         replaced: new Set(Object.values(replaces).filter((name) => name !== null)),
+        scores: matrixScores(appraisal),
+        objected: appraisal.objected,
       }),
     old,
   };

@@ -5,10 +5,12 @@
  */
 import { deflateSync, inflateSync, strFromU8, strToU8, type FlateError } from "fflate";
 import { z } from "zod";
+import type { Objected } from "../appraisal/appraisal";
 import type { CountedRecords } from "../appraisal/records";
 import type { RulebookSource } from "../appraisal/rulebook/source";
 import type { YearOptions } from "../appraisal/year";
 import type { Day } from "../base/calendar";
+import { toNumber } from "../base/exact";
 import {
   mixText,
   packBytes,
@@ -17,6 +19,7 @@ import {
   unpackBytes,
   unpackCodes as unpackSet,
 } from "../base/hash";
+import { textKey } from "../base/text";
 import type { Grid, WorkbookGrids } from "../ledger/grid";
 import { parseMark } from "../ledger/mark";
 import { ownershipOf } from "../ledger/ownership";
@@ -34,6 +37,7 @@ import {
   unpackSheet,
   type SheetSeal,
 } from "./seal/sheet";
+import type { EditNote } from "./edit-note";
 import type { StartNote } from "./start";
 
 export { rowCodes } from "./seal/sheet";
@@ -46,6 +50,8 @@ export interface RunOptions extends YearOptions {
   readonly fileName?: string;
   /** What the workbook started from on that run, where it had no roster or rules. */
   readonly started?: StartNote;
+  /** What had been changed on 得分矩阵 before that run. */
+  readonly edited?: EditNote;
 }
 
 /** Whether sheets of a kind are sealed as they were written; of the others it is enough to know that they were there. */
@@ -81,6 +87,14 @@ export interface SealInput {
   readonly counted: ReadonlyMap<number, CountedRecords>;
   /** Present names of the sheets of ours that the run replaces. */
   readonly replaced: ReadonlySet<string>;
+  readonly scores: SealedScores;
+  readonly objected: readonly Objected[];
+}
+
+/** What a run wrote on 得分矩阵: of each branch, by the code of its name, a value for each rule. */
+export interface SealedScores {
+  readonly rules: readonly string[];
+  readonly branches: readonly (readonly [code: string, values: readonly (string | number | null)[]])[];
 }
 
 /** Excel allows 32,767 characters in a cell. */
@@ -127,6 +141,18 @@ const runOptions = z.object({
       questions: z.array(z.object({ branch: z.string(), question: z.string(), included: z.boolean() })),
     })
     .exactOptional(),
+  edited: z
+    .object({
+      edits: z.array(
+        z.object({
+          at: cellRef,
+          branch: z.string(),
+          said: z.tuple([z.string(), z.string(), z.string(), z.string(), z.string(), z.string()]),
+        }),
+      ),
+      unknown: z.array(z.object({ at: cellRef, name: z.string() })),
+    })
+    .exactOptional(),
 });
 const packedSeal = z.object({
   version: z.literal(VERSION),
@@ -138,6 +164,12 @@ const packedSeal = z.object({
   counted: z.array(z.tuple([z.int(), day, z.string(), days, z.string(), days])),
   copies: z.array(z.string()),
   hiddenOwn: z.array(z.string()),
+  scores: z.object({
+    rules: z.array(z.string()),
+    branches: z.array(z.tuple([z.string(), z.array(raw)])),
+  }),
+  /** The score of an item when an objection to it was first seen, the branch by the code of its name. */
+  objected: z.array(z.tuple([z.string(), z.string(), z.number()])),
 });
 type PackedSeal = z.infer<typeof packedSeal>;
 type PackedRecords = PackedSeal["counted"][number];
@@ -158,7 +190,7 @@ function unpackRecords([year, until, known, late, words, unclear]: PackedRecords
 
 /** The seal as cell texts, each short enough for a cell; the first begins with a code of the whole. */
 export function writeSeal(input: SealInput): readonly string[] {
-  const { workbook, run, decisions, layouts, isSealedKind, counted, replaced } = input;
+  const { workbook, run, decisions, layouts, isSealedKind, counted, replaced, scores, objected } = input;
   const keeps = keeping(input.reading);
   const marked = workbook.grids.filter((grid) => ownershipOf(grid) === "ours");
   const packed: PackedSeal = {
@@ -180,6 +212,11 @@ export function writeSeal(input: SealInput): readonly string[] {
     hiddenOwn: marked.flatMap(({ sheet, visibility }) =>
       replaced.has(sheet) && visibility !== "visible" ? [sheet] : [],
     ),
+    scores: {
+      rules: [...scores.rules],
+      branches: scores.branches.map(([name, values]) => [name, [...values]]),
+    },
+    objected: objected.map(({ branch, rule, before }) => [nameCode(branch), rule, toNumber(before)]),
   };
   const body = packBody(JSON.stringify(packed));
   const text = `${code(mixText(SEED, body))}|${body}`;
@@ -262,5 +299,24 @@ export function readRecords(chunks: readonly string[]): SealedRecords | null {
       const sheet = packed.sheets.find(([one]) => one === name);
       return sheet === undefined ? new Set() : rowCodesOf(sheet);
     },
+  };
+}
+
+/** A branch's name as the seal keeps it. */
+export const nameCode = (name: string): string => code(mixText(SEED, textKey(name)));
+
+/** Reads what the run wrote on 得分矩阵; null where no run says so. */
+export const readScores = (chunks: readonly string[]): SealedScores | null => open(chunks)?.scores ?? null;
+
+/** Reads the score of an item before it was objected to: as the seal says, else as the run wrote it; null where it knows of none. */
+export function readScoreBefore(chunks: readonly string[]): (branch: string, rule: string) => number | null {
+  const { scores, objected = [] } = open(chunks) ?? {};
+  return (branch, rule) => {
+    const own = nameCode(branch);
+    const first = objected.find(([name, of]) => name === own && of === rule);
+    if (first) return first[2];
+    const values = scores?.branches.find(([name]) => name === own)?.[1];
+    const value = values?.[scores?.rules.indexOf(rule) ?? -1];
+    return typeof value === "number" ? value : null;
   };
 }

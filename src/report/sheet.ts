@@ -50,7 +50,12 @@ export interface SheetKind<Kind extends string = string> {
    * needs something that not every run has.
    */
   readonly made: "always" | "on request" | "when due";
-  readonly due?: (run: Pick<Run, "log" | "closing" | "previous" | "template">) => boolean;
+  readonly due?: (
+    run: Pick<Run, "appraisal" | "log" | "closing" | "previous" | "template"> & {
+      /** An earlier run made it. */
+      readonly stands: boolean;
+    },
+  ) => boolean;
   /**
    * It rests on more than the workbook's sources (an earlier result, a template, what was decided or put right
    * before), so 核验 cannot make it anew: the seal keeps what it held.

@@ -289,6 +289,8 @@ export function appraisal(
     leftOut: [],
     factCount: 0,
     counted: new Map(),
+    impacts: { each: [], all: [] },
+    objected: [],
     ...over,
   };
 }

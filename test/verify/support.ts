@@ -6,6 +6,7 @@ import { columnName } from "../../src/base/address";
 import type { CellValue, Grid, GridRow, WorkbookGrids } from "../../src/ledger/grid";
 import { parseMark } from "../../src/ledger/mark";
 import { reportInput, scoreWorkbook, verifyJob, writePlan, type Wanted } from "../../src/job";
+import type { AppendedRow } from "../../src/report/layout";
 import type { RunOptions } from "../../src/report/seal";
 import type { Verification } from "../../src/report/verify";
 import { gridOf } from "../support/grids";
@@ -30,11 +31,17 @@ export function scored(workbook: WorkbookGrids, run: RunOptions = {}, more: Want
   const plan = writePlan(reportInput(result, MADE, more));
   const grids = workbook.grids.map((grid) => {
     const planned = plan.sheets.find(({ replaces }) => replaces === grid.sheet);
-    return planned ? gridOf(planned.layout) : grid;
+    const appended = plan.appended?.find(({ sheet }) => sheet === grid.sheet);
+    return planned ? gridOf(planned.layout) : withAppended(grid, appended?.rows ?? []);
   });
   const added = plan.sheets.filter(({ replaces }) => replaces === null).map(({ layout }) => gridOf(layout));
   return { ...workbook, grids: [...grids, ...added] };
 }
+
+const withAppended = (grid: Grid, rows: readonly AppendedRow[]): Grid =>
+  rows
+    .flatMap(({ row, cells }) => cells.map((cell) => ({ row, ...cell })))
+    .reduce((filled, { row, column, value }) => withCell(filled, row, column, { value }), grid);
 
 export const verify = (workbook: WorkbookGrids): Verification => verifyJob(workbook, MADE);
 

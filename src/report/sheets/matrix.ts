@@ -11,6 +11,7 @@ import { readTable, sizesOf, type Columns } from "../columns";
 import { inColumn } from "../formula";
 import type { LayoutCell } from "../layout";
 import { Page } from "../page";
+import { nameCode, type SealedScores } from "../seal";
 import { categoryOf, isLeftOut, isScaled } from "../shape";
 import { defineSheet, type Run } from "../sheet";
 import { ADJUSTED, INCONCLUSIVE, styles, UNEARNED } from "../styles";
@@ -18,7 +19,7 @@ import { branchColumn } from "./branch-columns";
 
 const words = {
   title: (year: number) => `${year}年度党支部得分矩阵`,
-  head: "改动下面任一分数，考评结果中的类别得分、总分和名次随之变化。",
+  head: "改动下面任一分数，考评结果中的类别得分、总分和名次随之变化；重新评分时，改过的分数记入“调整登记”，待定。",
   category: "类别",
   kind: "计入",
   rule: "考评项目",
@@ -86,6 +87,20 @@ function scoreCell(item: ItemResult | undefined, scaled: boolean): LayoutCell {
   const style =
     item.outcome === "scored" ? styles.points : item.outcome === "inconclusive" ? INCONCLUSIVE : UNEARNED;
   return numberCell(toNumber(item.score), style);
+}
+
+/** What stands in the cells of scores. */
+export function matrixScores(appraisal: Appraisal): SealedScores {
+  const { rules } = appraisal.rulebook;
+  const scaled = isScaled(appraisal);
+  return {
+    rules: rules.map(({ id }) => id),
+    branches: appraisal.branches.map(({ branch, items }) => {
+      const byRule = new Map(items.map((item) => [item.rule.id, item]));
+      const values = rules.map(({ id }) => scoreCell(byRule.get(id), scaled).value);
+      return [nameCode(branch.name), values.map((value) => (typeof value === "boolean" ? null : value))];
+    }),
+  };
 }
 
 /** A branch and its items by rule. */

@@ -8,6 +8,7 @@ import { contentsSheet } from "./contents";
 import { decisionsSheet } from "./decisions";
 import { feedbackSheet } from "./feedback";
 import { findingsSheet } from "./findings";
+import { impactSheet } from "./impact";
 import { lossesSheet } from "./losses";
 import { matrixSheet } from "./matrix";
 import { notesSheet } from "./notes";
@@ -22,6 +23,7 @@ const all = [
   resultSheet,
   matrixSheet,
   lossesSheet,
+  impactSheet,
   findingsSheet,
   notesSheet,
   remindersSheet,
