@@ -85,7 +85,7 @@ test("one command makes every file, and says which", () => {
 test("the scored workbook holds the sources, the results and every sheet of the year's end", () => {
   const book = open(FILES.out);
   const made = Object.entries(namesOf(sheetKinds)).filter(
-    ([kind]) => !["changes", "submission", "closing"].includes(kind),
+    ([kind]) => !["changes", "submission", "impact", "closing"].includes(kind),
   );
   expect(sheetsOf(book).slice(0, sample.grids.length)).toEqual(sheetsOf(sample));
   expect(sheetsOf(book).slice(sample.grids.length).sort()).toEqual(made.map(([, name]) => name).sort());
