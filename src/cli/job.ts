@@ -75,7 +75,7 @@ function yearOptions(year: string | undefined, asOf: string | undefined): YearOp
   };
 }
 
-/** `--sheets 催办单,整改清单`, or 全部. */
+/** `--sheets 工作提醒,整改清单`, or 全部. */
 function wantedSheets(names: string | undefined): readonly ReportKind[] {
   if (names === undefined) return [];
   if (names === cliText.allSheets) return extraSheets.map(({ kind }) => kind);

@@ -29,7 +29,7 @@ const PAPERS = paperKinds.filter(({ per }) => per !== "package");
 const USAGE = cliText.usage(
   "score",
   "IN.xlsx [--out OUT.xlsx] [--json RESULT.json] [--rulebook RULES.xlsx|.json] [--year N] [--as-of YYYY-MM-DD] [--plan PLAN.json] [--with PLAN.json] [--start] [--account ACCOUNT.json] " +
-    `[--sheets 催办单,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] ${PAPERS.map(
+    `[--sheets 工作提醒,整改清单|全部] [--previous LAST.xlsx] [--template FORM.xlsx] ${PAPERS.map(
       ({ kind, per }) => `[--${kind} ${per === "branch" ? "FOLDER" : "FILE"}]`,
     ).join(" ")} [--seen 核对码] [--draft] [--close] [--force]`,
 );

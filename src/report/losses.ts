@@ -1,15 +1,35 @@
 /** Every point lost, with the cell that shows it and what can be done. */
 import type { Appraisal, BranchResult, ItemResult } from "../appraisal/appraisal";
+import { lastOfMonth } from "../base/calendar";
 import type { Exact } from "../base/exact";
 import { ZERO } from "../base/exact";
 import type { Explanation } from "../appraisal/explanation";
 import type { Facts } from "../appraisal/facts";
-import { looksOn, methodOf } from "../appraisal/methods/registry";
+import { looksOn, methodOf, settledBy } from "../appraisal/methods/registry";
 import type { AreaRef, CellRef } from "../base/address";
 import { inRankOrder } from "./standing";
 
-/** What can be done about an item that could not be judged, where the rulebook says nothing of its own. */
-const INCONCLUSIVE_REMEDY = "补齐或更正台账后重新评分；确无法认定的，提交集体研究。";
+/** What can be done about an item that could not be judged. */
+const INCONCLUSIVE_REMEDY = "提供原始记录，更正登记后重新评分；确无法认定的，提交集体研究。";
+
+/** Whether what an item asks for can be done no more: its periods or its 期限 are over, or the year is. */
+export function isOver({ rule, outcome }: ItemResult, { asOf, year, rulebook }: Appraisal): boolean {
+  if (outcome !== "scored") return false;
+  const closed = rulebook.settings.yearEnd || asOf >= lastOfMonth(year, 12);
+  return closed || settledBy(rule) !== null || rule.deadline !== null;
+}
+
+/** 改进建议: for what is over that it is over, else what the rulebook or the method advises. */
+export function adviceOf(
+  item: ItemResult,
+  appraisal: Appraisal,
+  remedies: ReadonlyMap<string, string> = new Map(),
+): string {
+  const { remedy, remedyWhenOver } = methodOf(item.rule);
+  if (item.outcome === "inconclusive") return INCONCLUSIVE_REMEDY;
+  if (remedyWhenOver !== undefined && isOver(item, appraisal)) return remedyWhenOver;
+  return remedies.get(item.rule.id) ?? remedy;
+}
 
 /** One loss of one branch. */
 export interface Loss {
@@ -62,8 +82,7 @@ export function lossesOf(
     branch.items.flatMap((item) => {
       const amount = lostOn(item);
       if (amount.compare(0) <= 0) return [];
-      const generic = item.outcome === "inconclusive" ? INCONCLUSIVE_REMEDY : methodOf(item.rule).remedy;
-      const remedy = remedies.get(item.rule.id) ?? generic;
+      const remedy = adviceOf(item, appraisal, remedies);
       return [{ branch, item, amount, at: whereLost(item, branch, facts), remedy }];
     }),
   );

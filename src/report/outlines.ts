@@ -5,7 +5,7 @@ import { speechText as words } from "../text/speech";
 import { textAt } from "./columns";
 import type { Loss } from "./losses";
 import type { PreviousResult, RectificationList, Rectified } from "./previous";
-import { readRectificationList } from "./sheets/rectification";
+import { readRectificationLists } from "./sheets/rectification";
 import { speechOf, type Speech, type Written } from "./speech";
 
 /** What branches filled in on an earlier sheet 述职材料, by 支部名称. */
@@ -42,7 +42,7 @@ export function outlinesOf(
   previous: PreviousResult | null,
 ): (result: BranchResult, losses: readonly Loss[]) => Speech {
   const written = readWritten(old("speech"), appraisal);
-  const lists = [readRectificationList(old("rectification")), previous?.rectification ?? null];
+  const lists = [...readRectificationLists(old("rectification")), previous?.rectification ?? null];
   return (result, losses) =>
     speechOf({
       appraisal,

@@ -1,5 +1,7 @@
 /** An earlier result, as far as this one is compared with it. */
 
+import type { RectificationRow } from "./shortfalls";
+
 /** What an earlier scored workbook said of one branch. */
 export interface PreviousBranch {
   readonly rank: number | null;
@@ -24,6 +26,8 @@ export interface Rectified {
 export interface RectificationList {
   readonly year: number;
   readonly rows: ReadonlyMap<string, readonly Rectified[]>;
+  /** The same rows as they stand there, those of the years before it too. */
+  readonly all: readonly RectificationRow[];
 }
 
 /** An earlier result. */

@@ -304,7 +304,7 @@ export interface PlannedSheetView {
   readonly rows: number;
 }
 
-/** A further sheet that can be made: 催办单, 支部反馈单 … */
+/** A further sheet that can be made: 工作提醒, 整改清单 … */
 export interface ExtraSheet {
   readonly key: string;
   readonly label: string;

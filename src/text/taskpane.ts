@@ -268,7 +268,7 @@ export const text = {
     basis: "依据",
     sources: "计入的记录",
     searched: "查找过的范围",
-    remedy: "如何补救",
+    remedy: "改进建议",
     steps: "计算过程",
     moreSources: (n: number) => `还有 ${n} 条`,
     taken: (points: string) => `另有并入项目从中扣 ${points} 分`,

@@ -207,8 +207,8 @@ test("extras are written too, copies open in windows of their own, and 核验 fi
   const { page, host } = await openPane(bureau());
   await toResult(page);
   await click(page, text.result.write);
-  await page.getByRole("checkbox", { name: "催办单" }).check();
-  await page.locator(".sheets").getByText("催办单").waitFor();
+  await page.getByRole("checkbox", { name: "工作提醒" }).check();
+  await page.locator(".sheets").getByText("工作提醒").waitFor();
   // Nothing is decided yet: the pane says what is open instead.
   expect(await page.getByRole("button", { name: text.copies.notice }).isDisabled()).toBe(true);
   await page.getByText(/公示稿还不能做：有 \d+ 项没有办完/).click();
@@ -219,7 +219,7 @@ test("extras are written too, copies open in windows of their own, and 核验 fi
   expect(await axeViolations(page)).toEqual([]);
   await click(page, text.write.go);
   await page.getByRole("heading", { name: text.write.done }).waitFor();
-  expect(sheetNames(host)).toContain("催办单");
+  expect(sheetNames(host)).toContain("工作提醒");
 
   const verify = async (): Promise<void> => {
     await click(page, text.nav.menu);

@@ -37,6 +37,9 @@ export const settings = (over: Partial<Settings> = {}): Settings => ({
   noticePeriod: null,
   noticeOffice: null,
   noticePhone: null,
+  rectifyFrom: exact("0.5"),
+  issuer: null,
+  objectBy: null,
   weights: null,
   ...over,
 });

@@ -177,10 +177,19 @@ describe("失分明细", () => {
     );
   });
 
-  test("takes the rule's own remedy where there is one", () => {
-    const losses = lossesOf(sampleAppraisal(), noFacts, new Map([["2", "补开党员大会"]]));
-    expect(losses.find((loss) => loss.item.rule.id === "2")?.remedy).toBe("补开党员大会");
-    expect(losses.find((loss) => loss.item.rule.id === "3")?.remedy).toContain("补开");
+  test("takes the rule's own remedy where there is one, but for a period that is over", () => {
+    const losses = lossesOf(
+      sampleAppraisal(),
+      noFacts,
+      new Map([
+        ["2", "补开党员大会"],
+        ["6", "书记带头整改"],
+      ]),
+    );
+    const remedy = (id: string) => losses.find((loss) => loss.item.rule.id === id)?.remedy;
+    expect(remedy("2")).toMatch(/^本期已过，不得补记；确已召开的提供原始记录。/);
+    expect(remedy("6")).toBe("书记带头整改");
+    expect(remedy("4")).toContain("整改");
   });
 });
 

@@ -150,8 +150,8 @@ export class FakeSession implements Session {
         { key: "a", place: { sheet: "扣分登记", row: 1, column: 0 }, about: "甲支部 通报", text: "缺会" },
       ],
       extras: [
-        { key: "reminders", label: "催办单", present: false },
-        { key: "feedback", label: "支部反馈单", present: true },
+        { key: "reminders", label: "工作提醒", present: false },
+        { key: "rectification", label: "整改清单", present: true },
       ],
       sheets: ["考评结果", "得分矩阵", "失分明细", "数据疑点清单", "考评说明", ...extras].map((name, at) => ({
         name,

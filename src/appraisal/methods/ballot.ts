@@ -28,6 +28,7 @@ export const ballot: ScoringMethod<"测评", BallotStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "听取党员意见，在述职整改中回应。",
+  goal: "测评反映的意见逐条回应、改进。",
   phrase: grammarOf<BallotPart, BallotStandard>({
     phrases: ["好100、较好85、一般70、差50"],
     forms: () => [...ballotForms(), ...commonForms()],

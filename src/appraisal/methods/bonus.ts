@@ -38,6 +38,7 @@ export const bonus: ScoringMethod<"加分", BonusStandard> = {
   mayGoInto: true,
   columns: {},
   remedy: "补齐佐证材料后申报。",
+  goal: "争取取得可以认定的成绩。",
   phrase: grammarOf<BonusPart, BonusStandard>({
     phrases: [
       "国家级5分、省级3分、市级2分",

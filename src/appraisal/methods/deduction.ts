@@ -46,6 +46,7 @@ export const deduction: ScoringMethod<"扣分", DeductionStandard> = {
   mayGoInto: true,
   columns: {},
   remedy: "针对通报或约谈的问题整改，并报整改情况。",
+  goal: "问题整改到位，不再发生。",
   phrase: grammarOf<DeductionPart, DeductionStandard>({
     phrases: [
       "每次扣1分",

@@ -38,6 +38,7 @@ export const directGrade: ScoringMethod<"直接定级", GradeStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "补齐佐证材料后申报。",
+  goal: "争取取得可以认定的成绩。",
   phrase: grammarOf<GradePart, GradeStandard>({
     phrases: ["评为好"],
     forms,

@@ -35,6 +35,7 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   mayGoInto: false,
   columns: {},
   remedy: "对照检查反馈逐条整改，整改后申请复查。",
+  goal: "检查指出的问题全部整改。",
   phrase: grammarOf<InspectionPart, InspectionStandard>({
     phrases: ["按百分制折算", "按实得分", "规范10、较规范8、一般6、差2"],
     forms: () => [...forms(), ...commonForms()],

@@ -24,6 +24,7 @@ export const gradeLimiting = {
   mayGoInto: false,
   columns: {},
   remedy: "完成整改并报党委（党组）研究。",
+  goal: "问题整改到位，不再发生。",
   score,
   sentence: noteOnly,
   lacks: (item: ItemResult) => withStandard(happened(item), item),

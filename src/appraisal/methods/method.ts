@@ -46,8 +46,12 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   /** Whether its rows may be 并入. */
   readonly mayGoInto: boolean;
   readonly columns: MethodColumns;
-  /** What a branch can do about a loss, where the rulebook itself does not say. */
+  /** What a branch can do about a loss while there is time, where the rulebook itself does not say. */
   readonly remedy: string;
+  /** The same once the time is over; left out where a loss can be worked on at any time. Never teaches to fill in records. */
+  readonly remedyWhenOver?: string;
+  /** What a branch is to reach when it puts a loss right, on 整改清单. */
+  readonly goal: string;
   /** How its 计分标准 is written. */
   readonly phrase: Grammar<Standard>;
   /** Sorts the facts of a rule once, then assesses branch by branch. */

@@ -181,6 +181,11 @@ export interface Settings {
   readonly noticePeriod: string | null;
   readonly noticeOffice: string | null;
   readonly noticePhone: string | null;
+  /** 整改起点: a loss by measure (覆盖, 检查, 测评) below it is no shortfall to be put right. */
+  readonly rectifyFrom: Exact;
+  /** 落款单位 and 异议截止 as papers print them; null: left blank to be filled in. */
+  readonly issuer: string | null;
+  readonly objectBy: Day | null;
   /** 权重 by 类别, as ratios that sum to 1; null when no weights are set. */
   readonly weights: ReadonlyMap<string, Exact> | null;
 }

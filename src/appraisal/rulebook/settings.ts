@@ -198,11 +198,34 @@ const SETTINGS: { readonly [K in Exclude<keyof Settings, "weights">]: Setting<Se
   noticePeriod: wording("公示期"),
   noticeOffice: wording("受理部门"),
   noticePhone: wording("电话"),
+  rectifyFrom: {
+    name: "整改起点",
+    fallback: exact("0.5"),
+    allowed: "分数",
+    read: readPoints,
+    print: printPoints,
+  },
+  issuer: wording("落款单位"),
+  objectBy: {
+    name: "异议截止",
+    fallback: null,
+    allowed: "日期，例如 2023-01-10",
+    read: readDay,
+    print: orNone(formatDay),
+  },
 };
 type Key = keyof typeof SETTINGS;
 
 /** Settings that papers print and no score rests on. */
-export const PAPER_SETTINGS = ["noticeScope", "noticePeriod", "noticeOffice", "noticePhone"] as const;
+export const PAPER_SETTINGS = [
+  "noticeScope",
+  "noticePeriod",
+  "noticeOffice",
+  "noticePhone",
+  "rectifyFrom",
+  "issuer",
+  "objectBy",
+] as const;
 const KEYS = Object.keys(SETTINGS) as readonly Key[];
 
 /** Every 考评设置 name the add-in knows, but for 权重:类别名. */
@@ -216,14 +239,21 @@ export function settingChoices(name: string): readonly string[] | undefined {
   return Object.values(SETTINGS).find((setting) => setting.name === name)?.choices;
 }
 
-/** The settings in force as name and value; 考评年度, 起始日期 and 截止日期 are said elsewhere, 年度认定截止 and the words on 公示稿 only where they are set. */
+/** The settings in force as name and value; 考评年度, 起始日期 and 截止日期 are said elsewhere, 年度认定截止 and what papers print only where they are set. */
 export function settingTexts(settings: Settings): readonly (readonly [string, string])[] {
   const said = <K extends Key>(key: K): readonly [string, string] => [
     SETTINGS[key].name,
     SETTINGS[key].print(settings[key]),
   ];
   const apart: readonly Key[] = ["year", "start", "asOf"];
-  const whereSet: readonly Key[] = ["recognitionEnd", "noticePeriod", "noticeOffice", "noticePhone"];
+  const whereSet: readonly Key[] = [
+    "recognitionEnd",
+    "noticePeriod",
+    "noticeOffice",
+    "noticePhone",
+    "issuer",
+    "objectBy",
+  ];
   return [
     ...KEYS.filter((key) => !apart.includes(key) && !whereSet.includes(key)).map(said),
     ...whereSet.filter((key) => settings[key] !== null).map(said),

@@ -14,7 +14,7 @@ import { defineSheet } from "../sheet";
 import { categoryScore, inRankOrder } from "../standing";
 import { SIGNED, styles } from "../styles";
 import { readLostOn } from "./losses";
-import { readRectificationList } from "./rectification";
+import { readRectificationLists } from "./rectification";
 import { readResults } from "./result";
 import { branchColumn } from "./branch-columns";
 
@@ -38,7 +38,7 @@ export function readPrevious(workbook: WorkbookGrids): PreviousResult | null {
         { rank, total, scores, lostOn: lost.get(branch) ?? new Set() },
       ]),
     ),
-    rectification: readRectificationList(ownSheet(workbook, "rectification")),
+    rectification: readRectificationLists(ownSheet(workbook, "rectification"))[0] ?? null,
   };
 }
 

@@ -37,7 +37,7 @@ const columns = {
   loss: { header: "失分", width: 8, cell: ({ amount }) => numberCell(toNumber(amount), styles.points) },
   reason: { header: "原因", width: 46, cell: ({ item }) => textCell(item.reason) },
   source: { header: "来源", width: 18, cell: ({ at }) => (at === null ? textCell(null) : linkCell(at)) },
-  remedy: { header: "如何补救", width: 38, cell: ({ remedy }) => textCell(remedy) },
+  remedy: { header: "改进建议", width: 38, cell: ({ remedy }) => textCell(remedy) },
 } satisfies Columns<Loss>;
 
 /** The 考评项目 on which each branch lost points on an earlier 失分明细. */

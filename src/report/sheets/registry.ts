@@ -4,9 +4,7 @@ import { ballotTallySheet } from "./ballot-tally";
 import { changesSheet } from "./changes";
 import { closingSheet } from "./closing";
 import { commentsSheet } from "./comments";
-import { contentsSheet } from "./contents";
 import { decisionsSheet } from "./decisions";
-import { feedbackSheet } from "./feedback";
 import { findingsSheet } from "./findings";
 import { impactSheet } from "./impact";
 import { lossesSheet } from "./losses";
@@ -30,8 +28,6 @@ const all = [
   decisionsSheet,
   closingSheet,
   ballotTallySheet,
-  contentsSheet,
-  feedbackSheet,
   rectificationSheet,
   speechSheet,
   commentsSheet,

@@ -169,8 +169,8 @@ describe("审定", () => {
   });
 });
 
-describe("催办单", () => {
-  test("names what is over, what is still due and by when, and who reported nothing", () => {
+describe("工作提醒", () => {
+  test("names what can still be done and by when, and who reported nothing", () => {
     const book = nativeWorkbook();
     const input = inputOf(book);
     const midYear = buildReport({
@@ -190,93 +190,105 @@ describe("催办单", () => {
       extras: ["reminders"],
     });
     expect(input.appraisal.provisional).toBe(false);
-    const layout = sheet(midYear, "催办单");
-    const due = rowsWith(layout, "党课", "待办")[0]?.cells.map(value);
-    expect(due?.slice(2, 4)).toEqual([1, 0]);
-    expect(due?.[5]).toBe(date("2022-06-30").serial);
-    expect(texts(layout).some((text) => text.startsWith(`${SILENT}：截至2022-05-20`))).toBe(true);
-    expect(texts(layout).join()).not.toContain(`${OFFICE}：截至2022-05-20，尚有2项`);
+    const layout = sheet(midYear, "工作提醒");
+    const due = rowsWith(layout, FINANCE, "二季度党课（每季度1次）")[0]?.cells.map(value);
+    expect(due).toEqual([date("2022-06-30").serial, FINANCE, "二季度党课（每季度1次）", "未见登记"]);
+    // A quarter that is over, and the months before, can be held no more.
+    expect(texts(layout).join()).not.toMatch(/一季度|[1-4]月支委会/);
+    expect(rowsWith(layout, SILENT)[0]?.cells.map(value)).toEqual([
+      "尽快",
+      SILENT,
+      "报送台账",
+      "未见任何台账记录",
+    ]);
+    const dates = layout.rows.flatMap(({ cells }) =>
+      typeof value(cells[0]) === "number" ? [value(cells[0])] : [],
+    );
+    expect(dates).toEqual([...dates].sort());
   });
 
-  test("keeps a block on one page", () => {
-    const layout = sheet(first, "催办单");
-    const height = (from: number, to: number) =>
-      layout.rows.slice(from, to).reduce((sum, row) => sum + (row.height ?? 15), 0);
-    const starts = [0, ...(layout.print.breaksBefore ?? []), layout.rows.length];
-    starts.slice(1).forEach((end, i) => expect(height(starts[i] ?? 0, end)).toBeLessThanOrEqual(480));
-  });
-});
-
-describe("支部反馈单", () => {
-  const layout = sheet(first, "支部反馈单");
-  test("gives each branch a page that fits, and the contents lead to it", () => {
-    const breaks = layout.print.breaksBefore ?? [];
-    expect(breaks).toHaveLength(BRANCHES.length - 1);
-    const starts = [0, ...breaks, layout.rows.length];
-    for (let i = 0; i + 1 < starts.length; i++) {
-      const page = layout.rows.slice(starts[i], starts[i + 1]);
-      expect(page.reduce((sum, row) => sum + (row.height ?? 15), 0)).toBeLessThanOrEqual(690);
-    }
-    const contents = sheet(first, "反馈单目录");
-    for (const branch of BRANCHES) {
-      const link = rowsWith(contents, branch)[0]?.cells.at(-1)?.formula ?? "";
-      const row = Number(/!A(\d+)"/.exec(link)?.[1]);
-      expect(layout.rows[row]?.cells.some((cell) => value(cell) === branch)).toBe(true);
-    }
-  });
-  test("sets categories against the median", () => {
-    const rated = inputOf(base).appraisal.branches.filter((one) => one.status === "rated");
-    const scores = rated
-      .map((one) =>
-        one.items
-          .filter((item) => item.rule.category === "组织生活")
-          .reduce((sum, item) => sum + item.score.valueOf(), 0),
-      )
-      .sort((a, b) => a - b);
-    const medians = layout.rows
-      .filter((row) => value(row.cells[0]) === "组织生活")
-      .map((row) => value(row.cells[3]));
-    expect(new Set(medians).size).toBe(1);
-    expect(medians[0]).toBeCloseTo(scores[2] ?? 0, 6);
+  test("urges nothing once the year is closed", () => {
+    const branches = rowsWith(sheet(first, "工作提醒")).map(({ cells }) => value(cells[1]));
+    expect(branches.filter((name) => BRANCHES.includes(String(name)))).toEqual([SILENT]);
   });
 });
 
 describe("整改清单", () => {
   const layout = sheet(first, "整改清单");
-  const losses = lossesOf(inputOf(base).appraisal, inputOf(base).reading.facts);
+  const { appraisal, reading } = inputOf(base);
+  const losses = lossesOf(appraisal, reading.facts);
+  const headers = layout.rows.find((row) => row.cells.some((cell) => value(cell) === "整改目标"));
+  const at = (header: string) => headers?.cells.findIndex((cell) => value(cell) === header) ?? -1;
+  const stateOf = (plan: WritePlan, branch: string, id: string) =>
+    rowsWith(sheet(plan, "整改清单"), branch, id).map(({ cells }) => value(cells[at("状态")]));
+  const fill = (branch: string, id: string, cells: Readonly<Record<string, string>>): Edits => {
+    const row = layout.rows.findIndex((one) => value(one.cells[0]) === branch && value(one.cells[1]) === id);
+    return { typed: Object.entries(cells).map(([header, text]) => [row, at(header), text]) };
+  };
 
-  test("has a row for every loss", () => {
-    const rows = layout.rows.filter((row) => value(row.cells[9]) === RECTIFICATION_STATES.fresh.text);
-    expect(rows).toHaveLength(losses.length);
+  test("has what was missed, undone or went wrong, and of measures what reaches 整改起点", () => {
+    const listed = layout.rows.filter(
+      (row) => value(row.cells[at("状态")]) === RECTIFICATION_STATES.fresh.text,
+    );
+    const measured = new Set(["B1", "B3", "C1"]);
+    const real = losses.filter(({ item, amount }) => !measured.has(item.rule.id) || amount.valueOf() >= 0.5);
+    expect(real.length).toBeLessThan(losses.length);
+    expect(listed.map((row) => [value(row.cells[0]), value(row.cells[1])])).toEqual(
+      expect.arrayContaining([
+        ...real.map(({ branch, item }) => [branch.branch.name, item.rule.id]),
+        [OFFICE, "F1"],
+      ]),
+    );
+    expect(listed).toHaveLength(real.length + 1);
+    for (const row of listed) expect(value(row.cells[at("整改目标")])).not.toBeNull();
+  });
+
+  test("整改起点 says from how many points on", () => {
+    const none = again({}, { settings: [["整改起点", 100]] });
+    for (const id of ["B1", "B3", "C1"])
+      for (const branch of BRANCHES)
+        expect(stateOf(none, branch, id)).not.toContain(RECTIFICATION_STATES.fresh.text);
   });
 
   test("is read back: what was filled in stays, what was closed or is gone is said", () => {
-    const rowAt = layout.rows.findIndex(
-      (row) => value(row.cells[0]) === FINANCE && value(row.cells[1]) === "B2",
-    );
-    const plan = again(
-      {
-        整改清单: {
-          typed: [
-            [rowAt, 5, "支委甲"],
-            [rowAt, 6, "2023年3月底"],
-            [rowAt, 8, "已销号"],
-          ],
-        },
-      },
-      { diligent: [FINANCE] },
-    );
+    const words = {
+      整改目标: "按期报送",
+      责任人: "支委甲",
+      时限: "2023年3月底",
+      验收: "已看",
+      销号: "已销号",
+    };
+    const plan = again({ 整改清单: fill(FINANCE, "B2", words) }, { diligent: [FINANCE] });
     const now = sheet(plan, "整改清单");
     const kept = rowsWith(now, FINANCE, "B2")[0]?.cells.map(value);
-    expect(kept?.slice(5, 9)).toEqual(["支委甲", "2023年3月底", null, "已销号"]);
-    expect(kept?.[9]).toBe(RECTIFICATION_STATES.lingering.text);
-    const gone = rowsWith(now, FINANCE, "A1")[0]?.cells.map(value);
-    expect(gone?.[9]).toBe(RECTIFICATION_STATES.gone.text);
-    expect(String(value(now.rows[1]?.cells[0]))).toMatch(
-      new RegExp(`^上次${losses.length}项：已销号1项，已消除\\d项；本次新增0项`),
+    for (const [header, text] of Object.entries(words)) expect(kept?.[at(header)]).toBe(text);
+    expect(stateOf(plan, FINANCE, "B2")).toEqual([RECTIFICATION_STATES.lingering.text]);
+    expect(stateOf(plan, FINANCE, "A1")).toEqual([RECTIFICATION_STATES.gone.text]);
+    expect(String(value(now.rows[1]?.cells[0]))).toMatch(/^上次\d+项：已销号1项，已消除\d项；本次新增0项/);
+  });
+
+  test("goes into next year: what is open is brought over, what happens again is said", () => {
+    const closed = fill(FINANCE, "B2", { 销号: "已销号" });
+    const ours = gridOf(layout, closed);
+    const old = (grid: typeof ours) => ({
+      ...grid,
+      rows: grid.rows.map((row) => ({
+        ...row,
+        values: row.values.map((cell) =>
+          typeof cell === "string" ? cell.replace(/^2022年度/, "2021年度") : cell,
+        ),
+      })),
+    });
+    const previous = readPrevious({
+      ...base,
+      grids: first.sheets.map(({ layout: one }) => (one === layout ? old(ours) : gridOf(one))),
+    });
+    const plan = buildReport(
+      inputOf(nativeWorkbook({ diligent: [FINANCE] }), { extras: ["rectification"], previous }),
     );
-    const feedback = sheet(plan, "支部反馈单");
-    expect(texts(feedback)).toContain("支委甲");
+    const { recurring, closed: done, brought } = RECTIFICATION_STATES;
+    expect(stateOf(plan, FINANCE, "B2")).toEqual([recurring.text, done.text]);
+    expect(stateOf(plan, FINANCE, "A1")).toEqual([brought.text]);
   });
 });
 
