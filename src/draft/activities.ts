@@ -80,6 +80,12 @@ function periodOf(word: string): Period {
   return word.includes("月") ? "月" : "年";
 }
 
+/** The time in which something is due, as the last words of a text say it; null where none do. */
+export function periodIn(text: string): Period | null {
+  const word = text.match(PERIOD)?.at(-1);
+  return word === undefined ? null : periodOf(word);
+}
+
 const COUNT = /(\d+)(?:-\d+)?(?:次|场|期|节|堂|回|个课时)/g;
 
 /** Words around the name of an activity that say nothing of it. */

@@ -48,7 +48,7 @@ function familyOf(piece: string): Family {
   )
     return "level";
   if (
-    /^(?:缺少?|少|漏|欠|缺席|发生|累计|达到?|满|超过)?\d+(?:次|例|起|件|人次)(?:\(含\))?(?:及?以上)?(?:的)?(?:\(含\))?(?:扣|减|不得分)|^满\d+次|^未达\d+次/.test(
+    /^(?:缺少?|少于?|不足|低于|不到|未达到?|达不到|漏|欠|缺席|发生|累计|达到?|满|超过)?\d+(?:次|例|起|件|人次|场|期|篇|条|份)(?:\(含\))?(?:及?以上)?(?:的)?(?:\(含\))?(?:扣|减|不得分)|^满\d+次|^未达\d+次/.test(
       piece,
     )
   )
@@ -107,6 +107,7 @@ interface Span {
 function goesOn(before: string, next: string): boolean {
   if (limits(next)) return false;
   if (MODIFIER.test(next) || (WITHIN.test(next) && !/\d分/.test(next))) return true;
+  if (isSameLater(before, next)) return true;
   const family = familyOf(next);
   if (family === null) return false;
   // A level without an amount is a clause of its own.
@@ -114,11 +115,19 @@ function goesOn(before: string, next: string): boolean {
   // 台账不全扣3分，未建立不得分: what is said of something else than what earns points is a clause of its own.
   if (family === "otherwise") return !/扣\d/.test(before) || /^(?:否则|反之)/.test(next);
   if (family === "late") return true;
-  if (family === "ladder") return /\d(?:次|例|起|件|人次)/.test(before);
+  if (family === "ladder") return /\d(?:次|例|起|件|人次|场|期|篇|条|份)/.test(before);
   // 表现优秀的10分，良好8分: what is marked may stand before the first mark.
   if (family === "mark") return MARKED.test(before);
   if (family === "rate") return /\d%|百分点/.test(before);
   return before.split(/[,;]/).some((piece) => familyOf(piece) === family);
+}
+
+const UNDONE_BY =
+  /(?:^|[,;])[^,;]{0,12}?\d{1,2}月(?:\d{1,2}[日号]|底|末)?[^,;]{0,6}?前?(?:仍|还|依然)?(?:未|没有)([^,;扣]*?)的?,?扣/;
+/** The same undone by a later day: one statement on one thing, however many sentences it takes. */
+function isSameLater(before: string, next: string): boolean {
+  const [said, later] = [UNDONE_BY.exec(before)?.[1], UNDONE_BY.exec(next)?.[1]];
+  return said !== undefined && later !== undefined && (said.includes(later) || later.includes(said));
 }
 
 /** A text as it is compared: one spelling, no blanks; lines and sentences end with a semicolon. */
@@ -128,6 +137,8 @@ export function keyOf(text: string): string {
       // A veto is no number of votes.
       .replace(/1(?=票否决)/g, "一")
       .replace(/\s*\n\s*/g, ";")
+      // Two numbers with a blank between them are not one number.
+      .replace(/(?<=\d)\s+(?=[\d.])/g, "|")
       .replace(/\s+/g, "")
       .replace(/^[;,。]+|[;,。]+$/g, "")
   );

@@ -8,6 +8,7 @@ import { readDeduction } from "./readers/deduction";
 import { readFrequency } from "./readers/frequency";
 import { readLimit } from "./readers/limit";
 import { readMarks } from "./readers/marks";
+import { readShortfall } from "./readers/shortfall";
 import { draftText } from "../text/draft";
 import { guess, type Reader, type Reading, type Surroundings } from "./reading";
 
@@ -16,6 +17,7 @@ const READERS: readonly Reader[] = [
   readBonus,
   readMarks,
   readCoverage,
+  readShortfall,
   readFrequency,
   readCompletion,
   readDeduction,
@@ -28,9 +30,10 @@ export function readClause(clause: Clause, around: Surroundings): readonly Readi
   if (limits(key) && /扣\d|加\d/.test(key)) return null;
   // What is worth twice or half of something else, or goes on as before, has no amount of its own.
   if (/加倍|减半|翻倍|双倍|[依以]次?此?类推|按比例扣减|[该当本]次.{0,4}不得分/.test(key)) return null;
+  if (UNCLEAR_AMOUNT.test(key) || severalDeadlines(key)) return null;
   for (const read of READERS) {
     const readings = read(clause, around);
-    if (readings === "refused") return null;
+    if (readings === "refused" || (readings && losesRange(key, readings))) return null;
     if (readings)
       return withUnusedWords(key, withUnusedNumbers(key, readings, around.points), around.content);
     if (read === readLimit && (limits(key) || around.kind === "limit")) return null;
@@ -38,10 +41,29 @@ export function readClause(clause: Clause, around: Surroundings): readonly Readi
   return null;
 }
 
+/** Two numbers of which nobody says how they make an amount: 扣1或2分, 扣1/3分, 扣1 3分. */
+const UNCLEAR_AMOUNT =
+  /\d分?(?:或者?|[^\d\u4e00-\u9fffA-Za-z,;:、。.()%\-*×])+\d+(?:\.\d+)?分(?!之)|[扣减加]\d+(?:\.\d+)?[^\d,;、。.%分-]\d+(?:\.\d+)?分/;
+
+/** 6月30日前未完成扣5分，9月30日前仍未完成扣10分: whether the second takes the place of the first nobody says. */
+const severalDeadlines = (key: string): boolean =>
+  new Set(key.match(/(?:次年)?\d{1,2}月(?:\d{1,2}[日号]|底|末)?(?=[^,;]{0,12}前)/g)).size > 1 &&
+  (key.match(/未|没有|逾期/g) ?? []).length > 1 &&
+  (key.match(/\d分|不得分/g) ?? []).length > 1;
+
+/** Whether what is taken or added names less than the range that the clause names: 扣1-3分 is never 扣3分. */
+function losesRange(key: string, readings: readonly Reading[]): boolean {
+  const ranges = key.match(/(?<=[扣减加][^,;\d]{0,8})\d+(?:\.\d+)?-\d+(?:\.\d+)?(?=分)/g) ?? [];
+  return ranges.some((range) => !readings.some(({ values }) => String(values.standard).includes(range)));
+}
+
 /** An amount or a share that no reading of a clause carries is never left out in silence. */
 function withUnusedNumbers(key: string, readings: readonly Reading[], points: string): readonly Reading[] {
   const held = readings.flatMap(({ values, worth }) =>
-    [...Object.values(values), worth].map((value) => numbersIn(String(value ?? ""))),
+    // What a row is called says nothing of how it is counted.
+    [...Object.entries(values).map(([column, value]) => (column === "title" ? "" : value)), worth].map(
+      (value) => numbersIn(String(value ?? "")),
+    ),
   );
   const used = new Set([...held.flat(), points]);
   // 80%-89% ends where 90% begins.
@@ -52,7 +74,7 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
   );
   const named =
     bare.match(
-      /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|篇|条|期|场))/g,
+      /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|件|份|项|篇|条|期|场))/g,
     ) ?? [];
   const lost = [...new Set(named)].filter((number) => !used.has(number) && !/^(?:1|100)$/.test(number));
   if (lost.length === 0) return readings;
@@ -68,8 +90,6 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
 /** What a clause excepts, or says of branches of one kind or of the same thing twice, where no column holds it. */
 const EXCEPTION = /[^,;。()]*(?:除外|可顺延|不在此列|不作要求)/;
 const OF_SOME = /\([^()]*(?:支部|单位|企业|农村|社区|机关|学校)[^()]*\d(?:次|人|场|期)[^()]*\)/;
-/** What is compared is not what is aimed at. */
-const COMPARED = /平均(?:水平|[分数值])|同比|比上年/;
 const NOT_TWICE = /(?:不|不再)(?:重复|累计|叠加)(?:扣|计)?分?|以最高[^,;。]*|就高[^,;。]*/;
 
 /** Words that change what a clause costs are carried by its reading, or marked. */
@@ -84,7 +104,6 @@ function withUnusedWords(key: string, readings: readonly Reading[], content: str
     const lost = [
       ...(reading.values.condition === undefined ? said : []),
       ...(twice === undefined || held ? [] : [twice]),
-      ...(reading.values.method === "覆盖" ? (COMPARED.exec(key) ?? []) : []),
       ...(/酌情|-/.test(String(reading.values.standard)) ? [] : (/酌情[扣加]/.exec(key) ?? [])),
     ];
     return lost.length === 0

@@ -28,6 +28,8 @@ export const draftText = {
     bonusInside: "写在有分值的项目里的加分，原文没有说加在哪里：加在总分上；也可以只在本项之内加",
     groups: (activity: string, groups: readonly string[]) =>
       `原文对不同的人各有次数（${groups.join("、")}），台账上都是“${activity}”，分不出是谁的：请分成两种活动类型，或只留一行`,
+    unnamed: "原文没有说少的是什么：按这一项的名称",
+    counted: "说的是数量不够：按活动台账里登记的数（频次），还是查到少了的登记才扣（扣分）",
     term: "原文说每学期，按每半年",
     baseOnly: (points: string) =>
       `原文只说基础分${points}分，没有分到各项：加这一行作基础分，各款的加分、扣分在总分上增减`,

@@ -88,7 +88,6 @@ test.each([
   ["按时报送材料。", "每迟报1天扣0.5分，逾期超过5天不得分", "5"],
   ["每季度召开1次党员大会（农村党支部每月1次）。", "少1次扣2分", "农村党支部每月1次"],
   ["每季度召开1次党员大会。", "少1次扣2分，经批准的除外", "经批准的除外"],
-  ["参与情况。", "参与率每低于平均水平1个百分点扣0.2分", "平均水平"],
   ["台账。", "不健全酌情扣分，未建立不得分", "酌情扣"],
   ["无违纪。", "受到通报批评的扣2分，受到约谈的扣1分，不重复扣分", "不重复扣分"],
 ])("%s %s: what no column holds is marked", async (content, standard, words) => {
@@ -96,9 +95,84 @@ test.each([
   expect(rows.flatMap(({ guesses }) => guesses.map(({ why }) => why)).join()).toContain(words);
 });
 
-test("each condition of a deadline has its own", async () => {
-  const { rows } = await item("", "6月30日前未完成的扣5分，9月30日前仍未完成的扣10分");
-  expect(rows.slice(1).map(({ values }) => values.deadline)).toEqual(["6月30日", "9月30日"]);
+test.each(["6月30日前未完成的扣5分，9月30日前仍未完成的扣10分", "6月底前未完成扣5分；9月底前未完成扣10分"])(
+  "%s: whether the second takes the place of the first nobody says",
+  async (standard) => {
+    expect(shown(await item("", standard))).toEqual(["|OFF"]);
+  },
+);
+
+test.each([
+  "--",
+  "－－",
+  "—",
+  "——",
+  "―",
+  "～",
+  "〜",
+  "∼",
+  "‐",
+  "─",
+  "ー",
+  "→",
+  "一",
+  "至",
+  "到",
+  "分--",
+  "分至",
+  " - ",
+])("扣1%s3分 is a range", async (sign) => {
+  expect(shown(await item("制度。", `制度不全扣1${sign}3分`))).toEqual(["扣分|每次扣1-3分"]);
+  expect(shown(await item("创新。", `受表彰每次加1${sign}3分`))).toEqual(["加分|每次加1-3分|?cap"]);
+});
+
+test.each(["1或3分", "1分或3分", "1/3分", "1·3分", "1、3分", "1 3分", "1_3分", "1丨3分", "1..3分"])(
+  "扣%s: two numbers of which nobody says how they make an amount",
+  async (amount) => {
+    expect(shown(await item("制度。", `制度不全扣${amount}`))).toEqual(["|OFF"]);
+  },
+);
+
+test.each([
+  ["调研。", "全年调研少于1次扣0.5分", ["频次 调研 年 1|未达1次扣0.5分"]],
+  ["信息。", "少于3件的，每少1件扣2分", ["频次 组织生活 年 3|每少1次扣2分|?period|?activityTypes|?method"]],
+  ["心得。", "每半年心得体会不足4篇的，每少1篇扣1分", ["频次 心得体会 半年 4|每少1次扣1分|?method"]],
+  ["党课。", "全年党课少于4次扣1分，少于2次扣3分", ["频次 党课 年 4|未达4次扣1分、未达2次扣3分"]],
+  ["党课。", "每少1次扣1分，少于2次不得分", ["|OFF"]],
+  ["每季度上党课1次。", "党课少于4次的扣1分", ["频次 党课 年 4|未达4次扣1分"]],
+  ["发展党员。", "培养积极分子不足3名的，每少1名扣1分", ["扣分|每次扣1分|?standard"]],
+])("%s %s: fewer than a number is counted by that number", async (content, standard, expected) => {
+  expect(shown(await item(content, standard))).toEqual(expected);
+});
+
+test.each([
+  "参与率每低于平均水平1个百分点扣0.2分",
+  "与上年相比每降低1个百分点扣2分",
+  "满意率环比每下降1个百分点扣1分",
+  "参学率低于兄弟单位，每低1个百分点扣1分",
+])("%s: what is compared has no target", async (standard) => {
+  expect(shown(await item("参与率达到90%。", standard))).toEqual(["|OFF"]);
+});
+
+test.each([
+  ["换届。", "提前或者延期换届的扣3分", ["扣分|每次扣3分"]],
+  ["换届。", "提前、延期换届的扣3分", ["扣分|每次扣3分"]],
+  ["材料。", "漏报或逾期上报的扣3分", ["扣分|每次扣3分"]],
+  ["材料。", "未报送、错报的扣3分", ["扣分|每次扣3分|?method"]],
+  ["材料。", "未报送或逾期报送的扣2分", ["完成|未完成扣2分，逾期扣2分"]],
+  ["计划。", "未制定计划、方案的扣2分", ["完成|未完成扣2分"]],
+  ["每月召开支委会。", "未召开或走过场的每次扣1分", ["扣分|每次扣1分"]],
+])("%s %s: no case of several is left out", async (content, standard, expected) => {
+  expect(shown(await item(content, standard))).toEqual(expected);
+});
+
+test.each([
+  ["每年召开1次组织生活会，管好党费。", "未进行党费管理等措施扣1分", ["扣分|每次扣1分|?method"]],
+  ["每年召开1次组织生活会。", "未开展主题教育的扣1分", ["扣分|每次扣1分|?method"]],
+  ["每年召开1次组织生活会。", "业务培训每少1次扣1分", ["频次 业务培训 年 1|每少1次扣1分|?period"]],
+  ["每年召开1次组织生活会。", "未召开的扣1分", ["频次 组织生活会 年 1|每少1次扣1分"]],
+])("%s %s: how often is said of the same thing", async (content, standard, expected) => {
+  expect(shown(await item(content, standard))).toEqual(expected);
 });
 
 test("a numbered heading over a table is the 类别 of its items, and may say what it weighs", async () => {

@@ -4,7 +4,7 @@ import { isEvidence } from "./cause";
 import type { Form } from "./form";
 import { impossibleIn } from "./impossible";
 import { Refused, type Pointer } from "./parts";
-import { normalised, normalisePhrase } from "./normalise";
+import { apartNumbers, normalised, normalisePhrase } from "./normalise";
 import type { Table } from "./table";
 import { Traced } from "./traced";
 
@@ -95,7 +95,13 @@ function spellings(phrase: Traced, names: readonly string[]): readonly Traced[] 
   const titled = [phrase, phrase.replace(TITLE, ""), phrase.replace(/:(?=[^:]+$)(?<=^[^:]+:)/g, ",")];
   const all = titled
     .flatMap((one) => [one, withoutNames(one, names)])
-    .flatMap((named) => ["", ","].map((space) => named.replace(/[ \t]+/g, space).replace(/\s*\n\s*/g, ";")));
+    .flatMap((named) =>
+      ["", ","].map((space) =>
+        apartNumbers(named)
+          .replace(/[ \t]+/g, space)
+          .replace(/\s*\n\s*/g, ";"),
+      ),
+    );
   return all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
 }
 

@@ -2,6 +2,11 @@
 import { chineseCount, digitOf } from "../../base/numeral";
 import { Traced } from "./traced";
 
+/** A sign that is set between the ends of a range: dashes of every width, box lines, waves, arrows, the long vowel ー. */
+export const RANGE_SIGNS =
+  "[-~\\u2010-\\u2015\\u2212\\u223c\\u2053\\u2192\\u301c\\u3030\\u2500\\u2501\\u30fc\\ufe58]";
+const BETWEEN = `[ \\t]*(?:${RANGE_SIGNS}[ \\t]*)+|[ \\t]*[至到][ \\t]*`;
+
 /** A numeral as digits; what is no well-formed numeral stays as it is. */
 const digits = (numeral: string): string => String(chineseCount(numeral) ?? numeral);
 
@@ -50,7 +55,7 @@ const COUNTED =
   "次|分|个(?!责任|维护|有之|确立|一)|项(?!规定|纪律|原则|职责|权利|要求|举措)|起|例|件|篇|条|人|票|处|期|场|份|幅|名|批|节|堂|回|宗|月|%";
 const COUNTING = new RegExp(
   [
-    "[一二两三四五六七八九十]+(?=(?:至|到|[~\\u2014\\u2013-])[一二两三四五六七八九十]+分)",
+    `[一二两三四五六七八九十]+(?=(?:${BETWEEN})[一二两三四五六七八九十]+分)`,
     `(?<![第前零〇一二两三四五六七八九十百])[零〇一二两三四五六七八九十百]+(?=(?:${COUNTED}))`,
     "(?<=[扣加减])[一二两三四五六七八九十]+(?=$|[,;。、\\s])",
   ].join("|"),
@@ -61,11 +66,13 @@ const COUNTING = new RegExp(
 const numerals = (text: Traced): Traced =>
   text.replace(/半分/g, "0.5分").replace(COUNTING, ({ text: numeral }) => digits(numeral));
 
-/** 1分至3分, 1～3 → 1-3. */
-const ranges = (text: Traced): Traced =>
-  text
-    .replace(/(?<=\d)\s*(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)\s*(?=\d)/g, "-")
-    .replace(/(?<=\d)分(?:[~\u2014\u2013\u2012\u2212]+|-|至|到)(?=\d)/g, "-");
+/** 1分至3分, 1～3, 1——3, 1 一 3 → 1-3. */
+const ranges = (text: Traced): Traced => text.replace(FROM, "-").replace(TYPED_FOR_A_DASH, "-");
+const TYPED_FOR_A_DASH = /(?<=\d)[ \t]*一[ \t]*(?=\d+(?:\.\d+)?分)/g;
+const FROM = new RegExp(`(?<=\\d)分?(?:${BETWEEN})(?=\\d)`, "g");
+
+/** Two numbers with a blank between them are not one number. */
+export const apartNumbers = (text: Traced): Traced => text.replace(/(?<=\d)[ \t\u3000]+(?=[\d.])/g, "|");
 
 /** A phrase in half-width with arabic numerals, `-` for every range sign and no quotes. Spaces are kept for the caller. */
 export const normalised = (text: Traced): Traced =>

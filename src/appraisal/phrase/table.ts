@@ -4,6 +4,7 @@ import { after, as, except, few, many, not, one, readWhole, seq, type Piece } fr
 import { contradiction, print } from "./parts";
 import { amountAs, w } from "./lexicon";
 import { textKey } from "../../base/text";
+import { RANGE_SIGNS } from "./normalise";
 
 /** A table of words and numbers: 规范10、较规范8. */
 export type WordTable = readonly { readonly word: string; readonly value: Exact }[];
@@ -99,7 +100,8 @@ const NO_WORD: readonly RegExp[] = [
   // Lists paired by position.
   /分别|依次/,
   // Signs, and numbers that belong to something else.
-  /[-~\u2012-\u2015\u2212×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]/,
+  new RegExp(`${RANGE_SIGNS}$`),
+  /[×*+<>≥≤.]$|[\d扣、,;|%<>≥≤]/,
   // Conditions on numbers; 省级以上 is a level.
   /(?:不足|低于|高于|超过|(?<!级|级及)以上)$/,
   // Two levels are two words.

@@ -1,6 +1,7 @@
 /** Clauses on what is to be done once: 未制定计划扣2分, 逾期扣1分. */
 import { draftText } from "../../text/draft";
 import { deadlineIn, conditionsIn } from "../activities";
+import { leavesCaseOut, undoneAndLate } from "./cases";
 import {
   guess,
   guessOnce,
@@ -43,7 +44,7 @@ const SEVERAL = /[、,或和及与](?:.*)各扣/;
 /** 完成. */
 export const readCompletion: Reader = ({ key }, around) => {
   if (JUDGED.test(key) || (EACH_LISTED.test(key) && !EACH_TASK.test(key))) return null;
-  if (INCIDENT.test(key) || SEVERAL.test(key)) return null;
+  if (INCIDENT.test(key) || SEVERAL.test(key) || leavesCaseOut(key)) return null;
   if (/加\d|加分/.test(key) || (QUALITY.test(key) && !/未(?:完成|制定|建立|报送|签订)/.test(key)))
     return null;
   const undone = UNDONE.exec(key);
@@ -113,6 +114,8 @@ function standardsOf(key: string, timely: boolean, undone: boolean): readonly st
     .find(Boolean);
   if (/\d-\d+(?:\.\d+)?分/.test(key)) return null;
   if (each) return undoneBy === undefined ? null : [`每项未完成扣${undoneBy}分`];
+  if (undoneAndLate(key) && stepped === null && !nothing && lateBy !== undefined)
+    return [`未完成扣${lateBy}分，逾期扣${lateBy}分`];
   // 未按时完成 is undone and late alike.
   const both =
     timely && stepped === null && lateBy === undefined && undoneBy !== undefined

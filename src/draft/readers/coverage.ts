@@ -11,6 +11,10 @@ const STEP =
 const TARGET =
   /(?:低于|未达到?|达不到|没有达到|不足|不到|小于|应达到?|达到?|不低于|须达|目标)(?:为|到)?(\d+(?:\.\d+)?)%/;
 
+/** What a share is measured by, where that is no number: last year's, the mean, that of others. */
+const COMPARED =
+  /(?:上|去|前)1?一?(?:年|季|半年|月|期)|往年|历年|同期|同比|环比|平均|均值|均数|中位|兄弟|同类|相比|对比|(?:较|比)[^,;例率重分]{1,10}(?:每?(?:低|降|下降|减少|下滑))/;
+
 /** What a share costs that is too low, by itself: 低于60%不得分. */
 const FLOOR =
   /(?:低于|未达到?|达不到|不足|不到|没有达到)(\d+(?:\.\d+)?)%(?:的)?,?[^,;、\d]*?(?:扣(\d+(?:\.\d+)?)分|(不得分))/;
@@ -19,6 +23,8 @@ const FLOOR =
 export const readCoverage: Reader = ({ key }, around) => {
   const whole = `${key};${keyOf(around.content)}`;
   if (!SHARE.test(key) && !(/按(?:完成)?比例/.test(key) && SHARE.test(whole))) return null;
+  // What is compared with others or with another time has no target that a row could hold.
+  if (COMPARED.test(key)) return STEP.test(key) || FLOOR.test(key) ? "refused" : null;
   // What a committee settles below a share is an incident.
   if (/扣[^,;]{0,3}\d+(?:\.\d+)?-\d/.test(key)) return null;
   // A share of how often is the frequency's own.

@@ -13,6 +13,7 @@ import {
   THREE_MEETINGS,
   type Quota,
 } from "../activities";
+import { leavesCaseOut } from "./cases";
 import {
   guess,
   guessOnce,
@@ -49,6 +50,9 @@ export const readFrequency: Reader = ({ key }, around) => {
   if (/(?:无故|不|未)(?:能|积极|经批准)?(?:按[^,]{0,6})?(?:参加|参与)/.test(key)) return null;
   const form = formOf(key, around);
   if (form === null) return null;
+  const isAsked = (text: string): boolean =>
+    activitiesIn(text).length > 0 || around.quotas.some(({ activity }) => text.includes(activity));
+  if (form.needsName && leavesCaseOut(key, isAsked)) return null;
   const counted = MISSING.test(key) || COUNTED.test(key);
   const found = quotasFor(key, around) ?? (counted ? namedIn(key, around.content) : null);
   // 每少1次 of something is a count of it and nothing else.
@@ -95,10 +99,16 @@ function namedIn(key: string, content: string): Found | null {
 /** How often something is due, in a clause that does not say in which time. */
 const DUE = /(?:不少于|至少|不低于)(\d+)次|(\d+)次(?:及)?以上/;
 /** The columns of a count are none of an incident's. */
-const INCIDENT: Values = { method: "扣分", activityTypes: null, period: null, count: null, condition: null };
+export const INCIDENT: Values = {
+  method: "扣分",
+  activityTypes: null,
+  period: null,
+  count: null,
+  condition: null,
+};
 
 /** What a clause says is lost or earned. */
-interface Form {
+export interface Form {
   readonly phrase: (quota: Quota) => string;
   readonly guesses: readonly Guess[];
   readonly earns: boolean;
@@ -197,7 +207,7 @@ function quotasFor(key: string, around: Surroundings): Found | null {
       ),
     };
   }
-  const subject = key.split(/(?:每?(?:缺|少|漏|欠)|未|没有)/)[0] ?? "";
+  const subject = whatLacks(key);
   const close = asked.filter(
     ({ activity }) => subject !== "" && (subject.includes(activity) || activity.includes(subject)),
   );
@@ -209,7 +219,8 @@ function quotasFor(key: string, around: Surroundings): Found | null {
     };
   if (asked.length === 0 && activitiesIn(around.content).length > 0 && MISSING.test(key))
     return quotasFor(`${activitiesIn(around.content).join("、")}${key}`, { ...around, content: "" });
-  if (asked.length > 0 && subject.length <= 8)
+  // What is asked of another thing says nothing of this one.
+  if (asked.length > 0 && subject === "")
     return {
       quotas: asked,
       guesses:
@@ -227,6 +238,20 @@ function quotasFor(key: string, around: Surroundings): Found | null {
   return null;
 }
 
+/** What a clause says is lacking, in its own words; "" where it only says that something is. */
+function whatLacks(key: string): string {
+  const said = /^(.*?)(?:每?(?:缺|少|漏|欠)|未|没有?|无)(.*)$/.exec(key);
+  if (!said) return key.length <= 8 ? "" : key;
+  const [, before = "", behind = ""] = said;
+  const object = ABSENT.test(key)
+    ? behind.replace(new RegExp(`^.*?(?:${HOLD})`), "").split(/的|,|[扣不每/]/)[0]
+    : "";
+  return `${before}${object ?? ""}`.replace(SAYS_NOTHING, "");
+}
+const HOLD = "召开|开展|组织|举行|举办|进行|上|讲|安排|过|开";
+const SAYS_NOTHING =
+  /次数|不足|不够|不满|规定|要求|活动|会议|工作|制度|的|,|;|:|按|凡|每|其他|其它|召开|开展|组织|举行|举办|进行|执行|落实|达到?|不|少于|党?支部|全年|年度|半年|季度?|月度?|年|一?项|各|缺|少|1次|计划|有|如|若/g;
+
 /** 每月少1次 is said of what is due each month, where that is one thing. */
 function ofPeriod(asked: readonly Quota[], key: string): readonly Quota[] {
   const word = /每(半年|[月季年])/.exec(key)?.[1];
@@ -234,12 +259,13 @@ function ofPeriod(asked: readonly Quota[], key: string): readonly Quota[] {
   return due.length === 1 ? due : asked;
 }
 
-const otherPeriods = (taken: string): readonly Choice[] =>
+export const otherPeriods = (taken: string): readonly Choice[] =>
   ["月", "季", "半年", "年"]
     .filter((period) => period !== taken)
     .map((period) => ({ label: period, values: { period } }));
 
-function readingOf(
+/** The row that a form comes to for what is counted. */
+export function readingOf(
   quota: Quota,
   form: Form,
   guesses: readonly Guess[],
@@ -301,7 +327,14 @@ function readingOf(
   });
 }
 
-const TIMES_A_YEAR: Readonly<Record<Quota["period"], number>> = { 月: 12, 双月: 6, 季: 4, 半年: 2, 年: 1 };
+/** How many of each period a year has. */
+export const TIMES_A_YEAR: Readonly<Record<Quota["period"], number>> = {
+  月: 12,
+  双月: 6,
+  季: 4,
+  半年: 2,
+  年: 1,
+};
 
 /** So many times a year at so much each: the points of an item that names none. */
 function worthOf({ each }: Form, { period, count }: Quota, { points }: Surroundings): string | null {
