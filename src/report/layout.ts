@@ -89,7 +89,7 @@ export interface PrintSetup {
   /** Columns repeated on every page, both included. */
   readonly repeatColumns?: { readonly first: number; readonly last: number };
   /** Pages wide; tall grows as needed. null = no scaling. */
-  readonly fitWide: 1 | null;
+  readonly fitWide: 1 | 2 | null;
   /** Excel header/footer codes (`&P`, `&N`, `&D`); plain `&` doubled. */
   readonly header?: string;
   readonly footer?: string;

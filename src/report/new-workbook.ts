@@ -209,16 +209,16 @@ export function rulesLayout(source: RulebookSource, beside: readonly BesideRules
     ...beside.map((one) => one.values[i] || null),
   ]);
   const { rulebook } = understandRulebook({ rules: [], settings: [], grades: [] });
-  return {
-    ...tableSheet(
-      text.sheets.rules,
-      [...columns, ...beside.map(({ column }) => column)],
-      rows,
-      Math.max(300, rows.length),
-      rulebook,
-    ),
-    freeze: { rows: 1, columns: 4 },
-  };
+  const sheet = tableSheet(
+    text.sheets.rules,
+    [...columns, ...beside.map(({ column }) => column)],
+    rows,
+    Math.max(300, rows.length),
+    rulebook,
+  );
+  // On one page so many columns would be too small to read: two side by side, each with the 编号.
+  const print = { ...sheet.print, fitWide: 2, repeatColumns: { first: 0, last: 0 } } as const;
+  return { ...sheet, print, freeze: { rows: 1, columns: 4 } };
 }
 
 /** 等次办法 with these grades. */

@@ -203,8 +203,14 @@ test("a workbook without rules is blocked, and says why", () => {
 test("copies stand alone, 述职材料 come as text, and 核验 needs a scored workbook", () => {
   const { made } = scoredBureau();
   expect(made.copy("meeting", []).length).toBeGreaterThan(1);
-  // Nothing is decided yet.
-  expect(() => made.copy("notice", [])).toThrow("the notice is not ready");
+  // Nothing is decided: what is open is shown before, and there is no notice to open.
+  expect(
+    made
+      .plan([])
+      .open.map(({ text }) => text)
+      .join(),
+  ).toContain("还没有审定等次");
+  expect(() => made.copy("notice", [])).toThrow("not ready");
   expect(made.speech("机关第3党支部")).toMatch(
     /^机关第3党支部[^\n]*述职素材和提纲\n\n一、基本情况[\s\S]*五、存在问题和原因[\s\S]*六、下一步打算/,
   );

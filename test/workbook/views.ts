@@ -3,7 +3,7 @@ import type { Area } from "../../src/base/address";
 import { Workbook } from "@cj-tech-master/excelts";
 import type { EmbeddedExcel } from "../../src/host/host";
 import type { Grid } from "../../src/ledger/grid";
-import { areaAddress } from "../../src/base/address";
+import { areaAddress, columnName } from "../../src/base/address";
 import { readWorkbook } from "../../src/xlsx";
 
 /** One cell. Defaults are null, whatever a program's default is. */
@@ -155,6 +155,10 @@ export function viewInHost({ book }: EmbeddedExcel, name: string, columns: numbe
       centered: page.centerHorizontally,
       area: page.printArea === null ? null : page.printArea.map(areaAddress).join(","),
       rows: page.titleRows === null ? null : `${page.titleRows.top + 1}:${page.titleRows.bottom + 1}`,
+      columns:
+        page.titleColumns === null
+          ? null
+          : `${columnName(page.titleColumns.left)}:${columnName(page.titleColumns.right)}`,
       footer: page.headersFooters.centerFooter,
       header: page.headersFooters.centerHeader,
       breaks: [...sheet.rowBreaks].sort((a, b) => a - b),
@@ -235,6 +239,7 @@ interface FileSheet {
     readonly horizontalCentered?: boolean;
     readonly printArea?: string;
     readonly printTitlesRow?: string;
+    readonly printTitlesColumn?: string;
     readonly margins: Readonly<Record<"top" | "bottom" | "left" | "right" | "header" | "footer", number>>;
   };
   readonly headerFooter?: { readonly oddHeader?: string; readonly oddFooter?: string };
@@ -335,8 +340,10 @@ export function viewInFile(
       paper: model.pageSetup.paperSize === 9 ? "A4" : null,
       wide: model.pageSetup.fitToPage ? model.pageSetup.fitToWidth : null,
       centered: model.pageSetup.horizontalCentered ?? false,
-      area: model.pageSetup.printArea ?? null,
+      // The library parts areas by its own sign.
+      area: model.pageSetup.printArea?.replaceAll("&&", ",") ?? null,
       rows: model.pageSetup.printTitlesRow ?? null,
+      columns: model.pageSetup.printTitlesColumn ?? null,
       footer: (model.headerFooter?.oddFooter ?? "").replace(/^&C/, ""),
       header: (model.headerFooter?.oddHeader ?? "").replace(/^&C/, ""),
       breaks: model.rowBreaks.map(({ id }) => id),

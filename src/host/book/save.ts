@@ -200,6 +200,11 @@ function lineAt(sheet: Sheet, axis: "row" | "column", points: number): number {
   return Math.max(0, index - 1);
 }
 
+function fitOf(pages: number | undefined): PrintSetup["fitWide"] {
+  if (pages === undefined || pages === 1 || pages === 2) return pages ?? null;
+  throw new Error(`saving knows no sheet that is ${pages} pages wide`);
+}
+
 function printOf(sheet: Sheet): PrintSetup {
   const page = sheet.pageLayout;
   const header = marginText(page.headersFooters, "Header");
@@ -213,7 +218,7 @@ function printOf(sheet: Sheet): PrintSetup {
     ...(further.length === 0 ? {} : { further }),
     repeatRows: rows && { first: rows.top, last: rows.bottom },
     ...(columns === null ? {} : { repeatColumns: { first: columns.left, last: columns.right } }),
-    fitWide: page.zoom.horizontalFitToPages === 1 ? 1 : null,
+    fitWide: fitOf(page.zoom.horizontalFitToPages),
     ...(header === "" ? {} : { header }),
     ...(footer === "" ? {} : { footer }),
     ...(sheet.rowBreaks.length === 0 ? {} : { breaksBefore: sheet.rowBreaks }),
