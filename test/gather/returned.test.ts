@@ -24,7 +24,7 @@ const at = { sheet: "异议登记", row: 1, column: 0 };
 const of = (branch: string, from = appraisal): SheetLayout => {
   const result = from.branches.find((one) => one.branch.name === branch);
   if (result === undefined) throw new Error(`no branch ${branch}`);
-  return checkSheet(from, result);
+  return checkSheet(from, input.reading.facts, result);
 };
 
 /** A returned sheet that a test writes on: rows found by what stands in them, columns by their header. */

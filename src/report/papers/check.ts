@@ -1,5 +1,6 @@
 /** 得分核对表: what one branch is asked to look through before the meeting, a page that comes back with its objections. */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
+import type { Facts } from "../../appraisal/facts";
 import { formatDay } from "../../base/calendar";
 import { roundPoints, toNumber, type Exact } from "../../base/exact";
 import { CHECK } from "../../text/replies";
@@ -11,6 +12,7 @@ import { asOurs } from "../ownership";
 import { Page } from "../page";
 import { bonusOf, deductionOf } from "../standing";
 import { readable, styles } from "../styles";
+import { ownReason, saidDay } from "./common";
 import { definePaper, workbook } from "./paper";
 import { withSlip } from "./slips";
 
@@ -25,15 +27,19 @@ const words = {
     `基础分${base}分　加分${bonus}分　扣分${deduction}分　总分${total}分（上会前核对用，以审定结果为准）`,
   unrated: (reason: string) => `没有计分：${reason}`,
   ask: "请逐项核对。对哪一项有异议，就在那一行的“异议”写明理由，“补充材料”写明材料名称并随表附上；没有异议的不填。",
-  deadline: "请于      月      日前反馈；逾期未反馈视为无异议。只填“异议”“补充材料”两栏，其他栏改动无效。",
+  deadline: (last: string) =>
+    `请于${last}前反馈；逾期未反馈视为无异议。只填“异议”“补充材料”两栏，其他栏改动无效。`,
 };
 
 const text = (value: string | null, style: CellStyle = styles.text) => textCell(value, readable(style));
 const cents = (value: Exact | null, style: CellStyle) =>
   numberCell(value === null ? null : toNumber(roundPoints(value)), readable({ ...style, align: "center" }));
 
-/** What stands beside an item: why it is not simply full marks; blank where there is nothing to say. */
-function toSay(item: ItemResult): string | null {
+/**
+ * What stands beside an item: why it is not simply full marks, in plain words with the branch's own 事项; blank where
+ * there is nothing to say.
+ */
+function toSay(item: ItemResult, facts: Facts): string | null {
   const { outcome, occurred, takenByOthers, rule, adjusted } = item;
   const isPlain =
     outcome === "scored" &&
@@ -41,14 +47,14 @@ function toSay(item: ItemResult): string | null {
     !occurred &&
     adjusted === null &&
     takenByOthers.compare(0) === 0;
-  return isPlain && rule.role !== "bonus" ? null : item.reason;
+  return isPlain && rule.role !== "bonus" ? null : ownReason(item, facts);
 }
 
-/** One line: an item, or (null) the last one for everything else. */
-type Line = ItemResult | null;
+/** One line: an item and what is said of it, or (null) the last one for everything else. */
+type Line = (ItemResult & { readonly said: string | null }) | null;
 
 const cell =
-  (of: (item: ItemResult) => ReturnType<typeof text>, last = text(null)) =>
+  (of: (item: NonNullable<Line>) => ReturnType<typeof text>, last = text(null)) =>
   (item: Line) =>
     item === null ? last : of(item);
 
@@ -66,7 +72,7 @@ const columns = {
   reason: {
     header: CHECK.reason,
     width: 24,
-    cell: cell((item) => text(toSay(item)), text(CHECK.restHint)),
+    cell: cell(({ said }) => text(said), text(CHECK.restHint)),
   },
   objection: {
     header: CHECK.objection,
@@ -94,10 +100,13 @@ function sumsOf(appraisal: Appraisal, result: BranchResult): string {
 }
 
 /** The sheet of one branch. It says nothing of any other. */
-export function checkSheet(appraisal: Appraisal, result: BranchResult): SheetLayout {
-  const { year, start, asOf, provisional } = appraisal;
+export function checkSheet(appraisal: Appraisal, facts: Facts, result: BranchResult): SheetLayout {
+  const { year, start, asOf, provisional, rulebook } = appraisal;
   const { name } = result.branch;
-  const lines: readonly Line[] = [...result.items, null];
+  const lines: readonly Line[] = [
+    ...result.items.map((item) => ({ ...item, said: toSay(item, facts) })),
+    null,
+  ];
   const head = readable(styles.head);
   const until = words.until(start === null ? null : formatDay(start), formatDay(asOf));
   const page = new Page(sizesOf(columns, lines))
@@ -105,7 +114,7 @@ export function checkSheet(appraisal: Appraisal, result: BranchResult): SheetLay
     .wide(words.branch(name, result.group, until), { ...head, bold: true })
     .wide(sumsOf(appraisal, result), head)
     .wide(words.ask, head)
-    .wide(words.deadline, head);
+    .wide(words.deadline(saidDay(rulebook.settings.objectBy)), head);
   const table = page.table(columns, lines, {
     header: 22,
     headerStyle: readable(styles.header),
@@ -133,5 +142,5 @@ export const checkPaper = definePaper({
   purpose: "上会前发给支部逐项核对；有异议的填好交回，签字留存。",
   audience: "branch",
   per: "branch",
-  body: ({ appraisal, result }) => workbook([checkSheet(appraisal, result)]),
+  body: ({ appraisal, facts, result }) => workbook([checkSheet(appraisal, facts, result)]),
 });

@@ -5,13 +5,13 @@ import { date } from "../../support/grids";
 import { BRANCHES, inputOf, nativeWorkbook } from "../native";
 
 const [OFFICE = "", FINANCE = "", , , , SILENT = ""] = BRANCHES;
-const { appraisal } = inputOf(
+const { appraisal, reading } = inputOf(
   nativeWorkbook({ incidents: [[FINANCE, date("2022-10-10"), "郑某某缺会", "通报批评", 1]] }),
 );
 const sheetOf = (branch: string) => {
   const result = appraisal.branches.find((one) => one.branch.name === branch);
   if (result === undefined) throw new Error(`no branch ${branch}`);
-  return { result, layout: checkSheet(appraisal, result) };
+  return { result, layout: checkSheet(appraisal, reading.facts, result) };
 };
 const rowsOf = (branch: string) =>
   sheetOf(branch).layout.rows.map(({ cells }) => cells.map((cell) => cell?.value ?? null));
@@ -24,9 +24,11 @@ test("every item stands there with what was due, done and scored; what was lost 
     expect(row?.[5]).toBe(rule.role === "grade" ? null : toNumber(score));
     if (points !== null && score.compare(points) < 0) expect(String(row?.[6])).toMatch(/扣|得/);
   }
-  expect(rows.find(([id]) => id === "E1")?.[6]).toBe("郑某某缺会1分，扣1分");
+  expect(rows.find(([id]) => id === "E1")?.[6]).toBe("通报批评1分，扣1分（事项：郑某某缺会）");
   expect(rows.find(([id]) => id === "F1")?.[6]).toBeNull();
-  expect(rowsOf(OFFICE).find(([id]) => id === "F1")?.[6]).toBe("有登记：约谈，不得评为好");
+  expect(rowsOf(OFFICE).find(([id]) => id === "F1")?.[6]).toBe(
+    "有登记：书记被约谈1次，不得评为好（事项：约谈）",
+  );
 });
 
 test("a branch sees nothing of the others, no rank and no grade", () => {
