@@ -288,9 +288,9 @@ function otherFacts(): Readonly<Record<string, Value[][]>> {
   const words = ["规范", "较规范", "一般"];
   reporting.forEach((branch, i) => {
     const weak = branch.diligence < 0.9;
-    completion.push([branch.name, "JY02", day(11, 10 + (i % 15)), null, null]);
-    completion.push([branch.name, "JY03", null, weak ? "否" : "是", null]);
-    completion.push([branch.name, "QZ01", day(6 + (i % 5), 15), null, null]);
+    completion.push([branch.name, "JY02", null, day(11, 10 + (i % 15)), null, null]);
+    completion.push([branch.name, "JY03", null, null, weak ? "否" : "是", null]);
+    completion.push([branch.name, "QZ01", null, day(6 + (i % 5), 15), null, null]);
     const risk = branch.members + 2;
     coverage.push([branch.name, "廉政风险点排查", risk, risk - (weak ? 3 : i % 4 === 3 ? 1 : 0), null]);
     inspection.push([
@@ -315,8 +315,8 @@ function otherFacts(): Readonly<Record<string, Value[][]>> {
     ]);
     if (i % 2 === 0) self.push([branch.name, "ZZ01", branch.full >= 7 ? 5 : null]);
   });
-  completion.push(["办公室党支部", "JS01", day(9, 21), null, "换届选举"]);
-  completion.push(["安全监管处党支部", "JS01", day(8, 2), null, "换届选举"]);
+  completion.push(["办公室党支部", "JS01", null, day(9, 21), null, "换届选举"]);
+  completion.push(["安全监管处党支部", "JS01", null, day(8, 2), null, "换届选举"]);
   return {
     完成登记: completion,
     覆盖登记: coverage,
