@@ -65,7 +65,7 @@ function familyOf(piece: string): Family {
     )
   )
     return "rate";
-  return /^(?:逾期|迟报|迟交|延期|推迟|滞后|每(?:逾期|迟|延|推迟))/.test(piece) ? "late" : null;
+  return /^(?:逾期|迟报|迟交|延期|延误|延迟|推迟|滞后|每(?:逾期|迟|延|推迟))/.test(piece) ? "late" : null;
 }
 
 /** Cuts a text into sentences, and sentences into clauses. Every character but blanks and numbers is in one of them. */

@@ -9,7 +9,8 @@ import { newWorkbookText } from "../text/new-workbook";
 import { draftText } from "../text/draft";
 import { keyOf, scores } from "./clauses";
 import type { SourceDocument } from "./document";
-import { numbered, pointLines, type Item, type StatedSum } from "./item";
+import { namePoints, numbered, OF_KIND, pointLines, type Item, type StatedSum } from "./item";
+import { lostOf, sentencesOf } from "./accounted";
 import { parseDocument } from "./parse";
 import { isPolicy, readPolicy, type FoundSetting, type GradeValues } from "./policy";
 import { guess, type Guess } from "./reading";
@@ -113,6 +114,15 @@ export function draftOf(document: SourceDocument): Draft {
         why:
           scores(keyOf(text)) || /\d%/.test(keyOf(text)) ? draftText.unused.notRead : draftText.unused.policy,
       });
+  const held = [
+    ...rows.flatMap(({ values, source }) => [...Object.values(values).map(textOf), source.text]),
+    ...unused.map(({ text }) => text),
+    ...sums.map(({ at }) => at),
+    ...[...policy.used, ...weights.used, parsed.title],
+  ];
+  unused.push(
+    ...lostOf(parsed.said, held, (text) => isTotal(text) || (looksLikeHeading(text) && isHeadingLine(text))),
+  );
   return recheck({
     title: parsed.title,
     rows: askedOnce(targets(named(unique(rows)))),
@@ -142,17 +152,19 @@ function baseRow({ at, said }: Sum): DraftRow {
   };
 }
 
-const sentencesOf = (text: string): readonly string[] =>
-  text
-    .split(/(?<=[。；;])|\n/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.replace(/[。；;\s]/g, "") !== "");
+/** A number at its head, or the name of a kind of paper at its end. */
+const looksLikeHeading = (text: string): boolean =>
+  numbered(text).level >= 0 ||
+  namePoints(text) !== null ||
+  /(?:项目?|表|细则|标准|办法|方案|内容|否决)[:：]?$/.test(text);
 
 /** A line that only names what follows. */
 const isHeadingLine = (text: string): boolean => {
   const { level, text: rest } = numbered(text);
   const key = keyOf(rest);
   if (/扣\d|加\d|不得分/.test(key)) return false;
+  const name = namePoints(rest)?.rest ?? rest;
+  if (scores(keyOf(name)) && !OF_KIND.test(name)) return false;
   return !/[。；;，,]/.test(rest) && (rest.length <= 30 || (level >= 0 && rest.length <= 40));
 };
 

@@ -1,4 +1,5 @@
 /** A document taken apart into items, sums and running text, table by table and paragraph by paragraph. */
+import type { Said } from "./accounted";
 import { draftText } from "../text/draft";
 import type { Block, SourceDocument, Table } from "./document";
 import { keyOf, scores } from "./clauses";
@@ -6,13 +7,15 @@ import { namePoints, numbered, OF_KIND, type Item, type Parsed, type StatedSum }
 import { parseOutline, type Line } from "./outline";
 import type { Leftover } from "./draft-row";
 import type { Columns } from "./columns";
-import { bare, parseTable } from "./table";
+import { bare, isTotalCell, parseTable } from "./table";
 
 /** A whole document taken apart. */
 export interface ParsedDocument extends Parsed {
   readonly unused: readonly Leftover[];
   /** What stands at its top. */
   readonly title: string;
+  /** Paragraphs, and what tables ask for and how they score it, as they stand. */
+  readonly said: readonly Said[];
 }
 
 /** Takes a document apart. */
@@ -21,6 +24,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
   const sums: StatedSum[] = [];
   const notes: string[] = [];
   const unused: Leftover[] = [...leftOut];
+  const said: Said[] = [];
   let lines: Line[] = [];
   let before: { readonly columns: Columns; readonly width: number } | null = null;
   let headings: string[] = [];
@@ -38,6 +42,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
   for (const block of blocks.flatMap(unframed)) {
     if (block.kind === "paragraph") {
       paragraph++;
+      said.push({ text: block.text, mayBeHeading: true });
       lines.push({ text: block.text, row: paragraph });
       if (isHeading(block.text)) headings = [bare(block.text)];
       continue;
@@ -50,6 +55,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
     const apart = lines;
     closeLines();
     if (parsed) {
+      said.push(...saidIn(block, parsed.columns, parsed.from));
       notes.push(...over.map(({ text }) => text));
       parts.open(apart, over);
       parts.add(parsed.items);
@@ -62,7 +68,7 @@ export function parseDocument({ blocks, leftOut }: SourceDocument): ParsedDocume
   closeLines();
   const [first] = blocks;
   const title = first?.kind === "paragraph" ? first.text : (notes[0] ?? "");
-  return { items, sums, notes, unused, title: title.split("\n")[0]?.slice(0, 60) ?? "" };
+  return { items, sums, notes, unused, said, title: title.split("\n")[0]?.slice(0, 60) ?? "" };
 }
 
 const isHeading = (text: string): boolean =>
@@ -116,6 +122,17 @@ class TableParts {
     for (const part of this.opened) part.items.push(...items);
   }
 }
+
+/** What the rows of a table ask for and how they score it, and what stands over several of its columns. */
+const saidIn = (table: Table, { contents, standards }: Columns, from: number): readonly Said[] =>
+  table.cells
+    .filter(
+      ({ row, column, columnSpan, text }) =>
+        row >= from &&
+        !isTotalCell(text) &&
+        (columnSpan > 1 || contents.includes(column) || standards.includes(column)),
+    )
+    .map(({ text }) => ({ text, mayBeHeading: false }));
 
 /** A table that is no table of scores, row by row. */
 function linesOf(table: Table): readonly Leftover[] {

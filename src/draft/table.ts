@@ -18,12 +18,21 @@ import {
 
 const TOTAL = /^(?:合计|总计|共计|总分|小计|满分|合计分值?|总分值)[:：]?(\d+(?:\.\d+)?)?分?$/;
 
+/** Whether a cell only says that its row is a sum. */
+export const isTotalCell = (text: string): boolean => TOTAL.test(textKey(text));
+
+/** A table taken apart. `from`: its first row below the header. */
+export interface TableParsed extends Parsed {
+  readonly columns: Columns;
+  readonly from: number;
+}
+
 /** Reads a table; `before`: the columns of the table above, which a table cut by a page goes on with. Null where it is none. */
 export function parseTable(
   table: Table,
   headings: Headings,
   before: { readonly columns: Columns; readonly width: number } | null,
-): (Parsed & { readonly columns: Columns }) | null {
+): TableParsed | null {
   const grid = new Grid(table);
   const own = headOf(grid);
   const goesOn =
@@ -79,7 +88,7 @@ class TableReader {
     private readonly headings: Headings,
   ) {}
 
-  read(): Parsed & { readonly columns: Columns } {
+  read(): TableParsed {
     const { rows } = this.grid.table;
     const from = this.head ? this.head.last + 1 : 0;
     for (let row = 0; row < (this.head?.first ?? 0); row++)
@@ -105,7 +114,7 @@ class TableReader {
     // What stands beside the clauses is none of them, and may still say something of grades or points.
     const beside = this.columns.others.flatMap((column) => this.grid.below(column, from - 1));
     this.notes.push(...new Set(beside));
-    return { items: this.items, sums: this.sums, notes: this.notes, columns: this.columns };
+    return { items: this.items, sums: this.sums, notes: this.notes, columns: this.columns, from };
   }
 
   private isHeaderAgain(row: number): boolean {

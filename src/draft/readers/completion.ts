@@ -20,7 +20,7 @@ const DO =
 const UNDONE = new RegExp(
   `(?:(?:未|没有?|无)(?:能)?(${TIMELY})?|不(${TIMELY}))(?:[^,;扣]{0,8}?)(?:${DO})|(?:^|[,;])(?:无|没有)[\\u4e00-\\u9fff]{2,14}的?,?(?:扣|不得分)|未(?:上墙|挂牌|达标|公开|公示|报|建)`,
 );
-const LATE = /逾期|超期|迟报|迟交|延期|推迟|超时/;
+const LATE = /逾期|超期|迟报|迟交|延期|延误|延迟|拖延|推迟|超时/;
 /** Late by a day that the text names, else a matter of how things are done. */
 const TARDY = /不及时|滞后/;
 /** What is done once, so that its absence is seen without anybody having to find it. */
@@ -92,7 +92,7 @@ function found(key: string, undone: Reading, around: Surroundings): Reading | nu
 function standardsOf(key: string, timely: boolean, undone: boolean): readonly string[] | null {
   const each = EACH_TASK.test(key);
   const step =
-    /(?:每(?:逾期|超期|迟|延迟?|推迟|延期|晚|拖延)(?:报|交|1|一)?(?:报)?|(?:逾期|超期|迟报|迟交|延期|推迟|延迟)(?=1?(?:天|日)))(\d*)(?:个)?(天|日|周|月|工作日)[^\d]{0,4}扣(\d+(?:\.\d+)?)分/.exec(
+    /(?:每(?:逾期|超期|迟|延[迟误]?|推迟|延期|晚|拖延)(?:报|交|1|一)?(?:报)?|(?:逾期|超期|迟报|迟交|延期|推迟|延迟)(?=1?(?:天|日)))(\d*)(?:个)?(天|日|周|月|工作日)[^\d]{0,4}扣(\d+(?:\.\d+)?)分/.exec(
       key,
     );
   const [, , unit = "", perStep = ""] = step ?? [];

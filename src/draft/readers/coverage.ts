@@ -52,6 +52,9 @@ export const readCoverage: Reader = ({ key }, around) => {
     TARGET.exec(keyOf(around.content))?.[1] ??
     TARGET.exec(STEP.test(key) ? "" : key)?.[1];
   const aim = target === undefined || target === "100" ? "" : `，达到${target}%得满分`;
+  // 每低于要求5个百分点, where nothing says what is required.
+  if (target === undefined && STEP.test(key) && /低于?(?:要求|规定|标准|目标|计划|指标|任务)/.test(key))
+    return "refused";
   const phrases = phrasesOf(key, aim, target);
   if (phrases.length === 0) return null;
   const reading = rowOf("覆盖", phrases, values, around, { guesses, earns: earns(key) });

@@ -56,6 +56,8 @@ export const readDeduction: Reader = ({ key }, around) => {
   if (!takes && around.kind !== "deduction") return null;
   // A step without those before it.
   if (/^\d+次(?:及?以上)/.test(key)) return null;
+  // What is lost by the day is no incident of which each costs the same.
+  if (/每[^,;扣]{0,6}(?:天|日|周|星期|个月|工作日)(?:的)?,?(?:扣|减)/.test(key)) return null;
   // What is lost by a share, or grows, is no incident.
   if (/百分点|每(?:低|降|下降|上升|增长?|减少|提高)[^,;人次例]{0,6}\d+(?:\.\d+)?%/.test(key)) return null;
   const title = subjectOf(key) || around.title;

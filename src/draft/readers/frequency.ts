@@ -157,6 +157,8 @@ function formOf(key: string, around: Surroundings): Form | null {
 
 /** 未召开的扣2分: for each that lacks, or once. */
 function absent(key: string, base: Omit<Form, "phrase">): Form | null {
+  // So much for each who did not is for somebody to find.
+  if (/每(?:少)?1?[人名]/.test(key)) return null;
   const nothing = /不得分|扣完(?!为止)|(?<![不健齐完安])全扣/.test(key);
   const amount = /扣(?:减|除)?(\d+(?:\.\d+)?)分/.exec(key)?.[1];
   const perTime = PER_TIME.test(key);
