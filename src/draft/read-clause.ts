@@ -74,7 +74,7 @@ function withUnusedNumbers(key: string, readings: readonly Reading[], points: st
   );
   const named =
     bare.match(
-      /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|件|份|项|篇|条|期|场))/g,
+      /\d+(?:\.\d+)?(?=-\d|分|%|、\d|[,;]|$|个?(?:天|工作日|日|月|周(?!岁)|学时|小时|户|人|名|次|例|起|件|份|项|篇|条(?!相关|有关|规定)|期|场))/g,
     ) ?? [];
   const lost = [...new Set(named)].filter((number) => !used.has(number) && !/^(?:1|100)$/.test(number));
   if (lost.length === 0) return readings;

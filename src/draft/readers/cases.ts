@@ -6,6 +6,9 @@ const LATE = /逾期|超期|超时|迟|延期|延误|推迟|拖延|滞后|不及
 /** 错报, 瞒交: something that is done, and no thing that it is done to. */
 const ACT = /(?:报|交|送|缴|填|办|做|批|改|假|期)$/;
 
+/** 考评、组织生活会等工作未完成: a list of things before what lacks. */
+const LISTED = /、[^、,;]+等[^、,;]*(?:未|没有?)/;
+
 type CaseKind = "undone" | "late" | "other";
 const kindOf = (text: string): CaseKind =>
   LATE.test(text) ? "late" : UNDONE.test(text) ? "undone" : "other";
@@ -36,7 +39,9 @@ export function leavesCaseOut(key: string, isThing: (text: string) => boolean = 
     if (cases.length < 2 || kinds.every((kind) => kind === "other")) return false;
     if (kinds.every((kind) => kind === "late") || (cases.length === 2 && undoneAndLate(key))) return false;
     const others = cases.filter((_, i) => kinds[i] === "other");
-    const things = others.every((one) => isThing(one) || (!or && kinds[0] === "undone" && !ACT.test(one)));
+    const things = others.every(
+      (one) => isThing(one) || (!or && (kinds[0] === "undone" || LISTED.test(key)) && !ACT.test(one)),
+    );
     return !things || kinds.filter((kind) => kind !== "other").length > 1;
   });
 }

@@ -252,7 +252,7 @@ function whatLacks(key: string): string {
 }
 const HOLD = "召开|开展|组织|举行|举办|进行|上|讲|安排|过|开";
 const SAYS_NOTHING =
-  /次数|不足|不够|不满|规定|要求|活动|会议|工作|制度|的|,|;|:|按|凡|每|其他|其它|召开|开展|组织|举行|举办|进行|执行|落实|达到?|不|少于|党?支部|全年|年度|半年|季度?|月度?|年|一?项|各|缺|少|1次|计划|有|如|若/g;
+  /次数|至少|不低于|\d+次|以上|不足|不够|不满|规定|要求|活动|会议|工作|制度|的|,|;|:|按|凡|每|其他|其它|召开|开展|组织|举行|举办|进行|执行|落实|达到?|不|少于|党?支部|全年|年度|半年|季度?|月度?|年|一?项|各|缺|少|1次|计划|有|如|若/g;
 
 /** 每月少1次 is said of what is due each month, where that is one thing. */
 function ofPeriod(asked: readonly Quota[], key: string): readonly Quota[] {
