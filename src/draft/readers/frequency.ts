@@ -242,7 +242,7 @@ function quotasFor(key: string, around: Surroundings): Found | null {
 
 /** What a clause says is lacking, in its own words; "" where it only says that something is. */
 function whatLacks(key: string): string {
-  const said = /^(.*?)(?:每?(?:缺|少|漏|欠)|未|没有?|无)(.*)$/.exec(key);
+  const said = /^(.*?)(?:每?(?:缺|(?<![至不])少|漏|欠)|未|没有?|无)(.*)$/.exec(key);
   if (!said) return key.length <= 8 ? "" : key;
   const [, before = "", behind = ""] = said;
   const object = ABSENT.test(key)
