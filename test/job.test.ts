@@ -43,13 +43,15 @@ function shownInPane(workbook: Uint8Array, settings: RunSettings): Omit<ResultJs
   const { year, asOf, provisional, rows, findings } = score.standing;
   const branchOf = (row: RankRow): ResultJson["branches"][number] => {
     const { name, group, status, base, bonus, deduction, total, rank, grade, gradeReasons, discuss } = row;
-    const items = pane
-      .branch(name)
-      .items.map(({ rule, method, outcome, points, score, required, done, reason, sources, searched }) => ({
+    const items = pane.branch(name).items.map((item) => {
+      const { rule, method, outcome, points, score, required, done, reason, adjusted } = item;
+      return {
         ...{ rule, method, outcome, points, score, required, done, reason },
-        sources: sources.map(formatCell),
-        searched: searched.map(formatArea),
-      }));
+        ...(adjusted && { adjusted: { ...adjusted, at: formatCell(adjusted.at) } }),
+        sources: item.sources.map(formatCell),
+        searched: item.searched.map(formatArea),
+      };
+    });
     return {
       ...{ name, group, status, base, bonus, deduction, total, rank, grade, gradeReasons, discuss },
       items,

@@ -1,6 +1,6 @@
 /** The only place where the file adapter touches a disk. */
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import {
   access,
   constants,
@@ -73,8 +73,10 @@ export async function saveAtomically(path: string, bytes: Uint8Array): Promise<v
   try {
     const { real, mode } = await present(path);
     temporary = join(dirname(real), `.${basename(real)}.${randomBytes(6).toString("hex")}.tmp`);
+    // Made and noted in one step: a process told to stop has nothing under way that it does not know of.
+    closeSync(openSync(temporary, "wx", mode));
     writing.add(temporary);
-    file = await open(temporary, "wx", mode);
+    file = await open(temporary, "r+");
     await file.writeFile(bytes);
     await file.sync();
     await file.close();
