@@ -4,6 +4,7 @@
  */
 import type { Appraisal, BranchResult } from "../appraisal/appraisal";
 import type { Facts } from "../appraisal/facts";
+import { bestAllowed } from "../appraisal/standing/grade";
 import type { CellRef } from "../base/address";
 import { yearOf, type Day } from "../base/calendar";
 import { declareFindings, type Finding } from "../base/finding";
@@ -53,6 +54,13 @@ const say = declareFindings({
     message: (group: string, grade: string, count: number, limit: string, lacking: number) =>
       `${group}${grade}有${count}个，${limit}；审定理由写明批复、会议纪要的还缺${lacking}个支部`,
     hint: "调整审定等次；确经批准的，在超出（不足）的支部的“审定理由”写明批复或会议纪要",
+  },
+  "open-limit": {
+    severity: "warning",
+    title: "审定等次高于否优、否决允许的",
+    message: (branch: string, grade: string, rule: string, best: string) =>
+      `“${branch}”审定为“${grade}”，但发生过“${rule}”，最高只能评为“${best}”，审定理由没有写明批准`,
+    hint: "调整审定等次；确经批准的，在“审定理由”写明批复或会议纪要",
   },
   "open-inconclusive": {
     severity: "warning",
@@ -123,6 +131,20 @@ function undecided({ appraisal, decisions, decidedAt }: OpenInput): Finding[] {
     const place = { at: decidedAt(branch), branch };
     if (grade === null) return [say["open-undecided"](place, branch, status[result.status])];
     return known.has(grade) ? [] : [say["open-unknown-grade"](place, branch, grade)];
+  });
+}
+
+/** Grades above what 否优 and 否决 leave, where no approval is named. */
+function aboveLimit({ appraisal, decisions, decidedAt }: OpenInput): Finding[] {
+  const { grades } = appraisal.rulebook;
+  return appraisal.branches.flatMap((result) => {
+    const branch = result.branch.name;
+    const { grade = null, reason = null } = decisions.get(branch) ?? {};
+    const index = grades.findIndex(({ name }) => name === grade);
+    const best = bestAllowed(result, grades);
+    if (best === null || index < 0 || index >= best.index || namesApproval(reason)) return [];
+    const place = { at: decidedAt(branch), branch };
+    return [say["open-limit"](place, branch, grade ?? "", best.rule.title, grades[best.index]?.name ?? "")];
   });
 }
 
@@ -218,6 +240,7 @@ export function openMatters(input: OpenInput): readonly Finding[] {
       ? [say["open-provisional"]({ at: null }, appraisal.provisionalReasons.join("；"))]
       : []),
     ...undecided(input),
+    ...aboveLimit(input),
     ...ratiosOf(appraisal).flatMap((ratio) => ratioMatter(ratio, input)),
     ...inconclusive(input),
     ...waiting(input),

@@ -46,6 +46,28 @@ test.each<readonly [string, Readonly<Record<string, Decision>>, Book, readonly s
   ["… approved", { ...SETTLED, 丙支部: decision("好", "局党委批复〔2023〕3号") }, { sheets: {} }, []],
   ["… not yet", { ...SETTLED, 丙支部: decision("好", "尚无批复") }, { sheets: {} }, ["open-ratio"]],
   [
+    "a grade above 否优",
+    SETTLED,
+    {
+      sheets: {
+        考评规则: [{ 编号: "Y", 考评项目: "通报", 类别: "否优", 计分方式: "否优", 计分标准: "不得评为好" }],
+        扣分登记: [{ 支部名称: "甲支部", 日期: "2022-05-01", 事项: "通报", 考评项目: "Y" }],
+      },
+    },
+    ["open-limit"],
+  ],
+  [
+    "… approved",
+    { ...SETTLED, 甲支部: decision("好", "市委批复〔2023〕1号") },
+    {
+      sheets: {
+        考评规则: [{ 编号: "Y", 考评项目: "通报", 类别: "否优", 计分方式: "否优", 计分标准: "不得评为好" }],
+        扣分登记: [{ 支部名称: "甲支部", 日期: "2022-05-01", 事项: "通报", 考评项目: "Y" }],
+      },
+    },
+    [],
+  ],
+  [
     "an objection",
     SETTLED,
     { sheets: { 异议登记: [{ 支部名称: "甲支部", 考评项目: "Z", 异议: "漏记一次", 处理: null }] } },

@@ -141,16 +141,42 @@ function byThreshold(g: Exact, grades: readonly Grade[], reasons: string[]): num
   return index < 0 ? grades.length - 1 : index;
 }
 
-/** What happened to a branch: raised to the best 直接定级, lowered by every 降低N个等次, then (2) to the strictest limit. */
-function byRules({ items }: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
-  const happened = items
+/** The rules that act on the grade and happened to a branch. */
+function happenedTo({ items }: Pick<Gradable, "items">) {
+  return items
     .filter(({ occurred, outcome }) => occurred && outcome === "scored")
     .flatMap(({ rule }) => {
       const { grading } = methodOf(rule);
       return grading ? [{ rule, grading, change: grading.change(rule.standard) }] : [];
     });
+}
+type Happened = ReturnType<typeof happenedTo>[number];
+
+/** The strictest of what happened, and the place of the best grade that it leaves; null where nothing limits. */
+function strictestOf(happened: readonly Happened[], grades: readonly Grade[]) {
+  const limiting = happened.flatMap((one) => {
+    const { change } = one;
+    const named = change.kind === "at-best" ? indexOfGrade(grades, change.grade) : -1;
+    if (change.kind !== "at-best" || named < 0) return [];
+    return [{ one, to: Math.min(named + (change.below ? 1 : 0), grades.length - 1) }];
+  });
+  return [...limiting].sort((a, b) => b.to - a.to)[0] ?? null;
+}
+
+/** The best grade that 否优 and 否决 leave a branch, by its place among `grades`, and the rule that says so; null where none happened. */
+export function bestAllowed(
+  branch: Pick<Gradable, "items">,
+  grades: readonly Grade[],
+): { readonly rule: Rule; readonly index: number } | null {
+  const strictest = strictestOf(happenedTo(branch), grades);
+  return strictest && { rule: strictest.one.rule, index: strictest.to };
+}
+
+/** What happened to a branch: raised to the best 直接定级, lowered by every 降低N个等次, then (2) to the strictest limit. */
+function byRules(branch: Gradable, start: number, grades: readonly Grade[], reasons: string[]): number {
+  const happened = happenedTo(branch);
   let index = start;
-  const move = ({ rule, grading }: (typeof happened)[number], to: number): void => {
+  const move = ({ rule, grading }: Happened, to: number): void => {
     reasons.push(grading.reason(rule, grades[index]?.name ?? "", grades[to]?.name ?? ""));
     index = to;
   };
@@ -166,14 +192,8 @@ function byRules({ items }: Gradable, start: number, grades: readonly Grade[], r
     if (to > index) move(one, to);
   }
 
-  const limiting = happened.flatMap((one) => {
-    const { change } = one;
-    const named = change.kind === "at-best" ? indexOfGrade(grades, change.grade) : -1;
-    if (change.kind !== "at-best" || named < 0) return [];
-    return [{ one, to: Math.min(named + (change.below ? 1 : 0), grades.length - 1) }];
-  });
-  const [strictest] = limiting.filter(({ to }) => to > index).sort((a, b) => b.to - a.to);
-  if (strictest) move(strictest.one, strictest.to);
+  const strictest = strictestOf(happened, grades);
+  if (strictest !== null && strictest.to > index) move(strictest.one, strictest.to);
   return index;
 }
 

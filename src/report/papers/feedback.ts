@@ -50,7 +50,9 @@ function grades({ result, decision, appraisal }: BranchSource): readonly PaperBl
   const decided = decision?.grade ?? null;
   const graded =
     decided !== null ? [para(words.decided(decided))] : grade === null ? [] : [para(words.suggested(grade))];
-  const why = gradeReasons.length === 0 ? [] : [para(words.reasons(gradeReasons.join("；")))];
+  // Reasons tell how the suggestion came about; beside another decision they would contradict it.
+  const isSuggested = decided === null || decided === grade;
+  const why = gradeReasons.length === 0 || !isSuggested ? [] : [para(words.reasons(gradeReasons.join("；")))];
   const stage = appraisal.provisional
     ? [para(words.provisional(appraisal.provisionalReasons.join("；")))]
     : [];
@@ -128,12 +130,16 @@ export const feedbackPaper = definePaper({
   audience: "branch",
   per: "branch",
   body: (source) => {
-    const { result, appraisal } = source;
+    const { result, appraisal, decision } = source;
     const period = periodOf(source);
+    const decided = decision?.grade ?? null;
     const said =
       result.status === "rated"
         ? [para(words.opening(period, chineseDay(appraisal.asOf))), ...sections(source)]
-        : [para(words.notRated(result.statusReason))];
+        : [
+            para(words.notRated(result.statusReason)),
+            ...(decided === null ? [] : [para(words.decided(decided))]),
+          ];
     return word({
       title: words.title(period),
       blocks: [
