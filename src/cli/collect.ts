@@ -25,7 +25,7 @@ async function sentAt(path: string): Promise<CollectFile | UnreadFile> {
     return await fileAt(path);
   } catch (error) {
     if (!(error instanceof WorkbookFileError)) throw error;
-    return { name: basename(path), problem: `${error.message}${error.hint}` };
+    return { name: basename(path), problem: error.said };
   }
 }
 

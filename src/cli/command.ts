@@ -71,8 +71,7 @@ export async function runCommand(
     process.exitCode = error instanceof WorkbookFileError && !DISK_PROBLEMS.includes(error.code) ? 2 : 1;
     if (argv.includes("--debug") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
     else if (error instanceof UsageError) process.stderr.write(`${oneLine(`${error.message}。${usage}`)}\n`);
-    else if (error instanceof WorkbookFileError)
-      process.stderr.write(`${oneLine(`${error.message} ${error.hint}`)}\n`);
+    else if (error instanceof WorkbookFileError) process.stderr.write(`${oneLine(error.said)}\n`);
     else
       process.stderr.write(
         `${oneLine(cliText.unexpected(error instanceof Error ? error.message : String(error)))}\n`,

@@ -27,7 +27,7 @@ async function fileAt(path: string): Promise<ReturnedFile> {
     return { name, workbook: readWorkbook(await readBytes(path)) };
   } catch (error) {
     if (!(error instanceof WorkbookFileError)) throw error;
-    return { name, problem: `${error.message}${error.hint}` };
+    return { name, problem: error.said };
   }
 }
 

@@ -32,7 +32,7 @@ async function takeFile(name: string, bytes: Uint8Array): Promise<void> {
     files.push({ name, workbook: readWorkbook(bytes) });
   } catch (error) {
     if (!(error instanceof WorkbookFileError)) throw error;
-    files.push({ name, problem: `${error.message}${error.hint}` });
+    files.push({ name, problem: error.said });
   }
 }
 

@@ -13,4 +13,9 @@ export class WorkbookFileError extends Error {
     this.code = code;
     this.hint = text.hint;
   }
+
+  /** What is wrong and what to do, as sentences. */
+  get said(): string {
+    return [this.message, this.hint].map((text) => (/[。！？]$/.test(text) ? text : `${text}。`)).join("");
+  }
 }

@@ -60,7 +60,7 @@ export const remindersPaper = definePaper({
 });
 
 export const branchRemindersPaper = definePaper({
-  kind: "branchReminders",
+  kind: "branch-reminders",
   title: "工作提醒",
   purpose: "本支部当前应办、还能办的事项，按时限排列。",
   audience: "branch",

@@ -27,7 +27,7 @@ const words = {
   full: "灰色斜体：条件不符、豁免、周期未到或待审，按得满分处理。",
   scaled: "“不适用”：条件不符或豁免，不计入，其余项目按比例折算；灰色斜体：周期未到或待审。",
   inconclusive: "橙底粗体：无法认定，暂计0分，需集体研究。",
-  adjusted: "蓝底：经批准调整过，见考评说明。",
+  adjusted: "蓝底：经批准调整过。",
   heat: "红底：得分低于分值的60%；黄底：低于90%。",
   grade: `计入“等次”的项目（${METHODS.filter(({ role }) => role === "grade")
     .map(({ word }) => word)
