@@ -84,7 +84,6 @@ export function contextOf(block: Block, recogniser: Recogniser, correction: Corr
   const { vocabulary, fileName, isShared } = recogniser;
   const titles = [...block.titles].reverse();
   const file = fileName === null ? [] : [fileName.replace(/\.[a-z]{2,5}$/i, "")];
-  const sheetFirst = [block.grid.sheet, ...titles, ...file];
   const claims =
     correction?.branch === undefined ? claimsOf(block, vocabulary.names, isShared ? [] : file) : [];
   const named = claims.find(({ branch }) => branch !== null) ?? null;
@@ -102,7 +101,8 @@ export function contextOf(block: Block, recogniser: Recogniser, correction: Corr
     rule: null,
     ...(correction?.target === undefined ? {} : { targetSaid: true as const }),
     planned: correction?.kind === undefined && block.native === null && isPlanned(block, recogniser),
-    months: first(sheetFirst, (text) => monthsUpTo(text) ?? monthsIn(text)),
+    // A file's name (H1, 3月报送) says when it was handed in, not when what its rows say took place.
+    months: first([block.grid.sheet, ...titles], (text) => monthsUpTo(text) ?? monthsIn(text)),
     year: correction?.year ?? yearIn(titles) ?? yearIn([block.grid.sheet]) ?? yearIn(file),
     givenYear: correction?.year ?? null,
     mark: correction?.mark ?? marked?.mark ?? null,

@@ -225,6 +225,22 @@ test("registers of lessons: 授课日期, 题目, 听课人数; the year before 
   expect(read(meetings).facts.activities.map(({ year }) => year)).toEqual([2022, 2023, 2023]);
 });
 
+test.each(["H1", "Q1", "上半年", "3月报送", "2023年二季度"])("a file called %s changes nothing", (name) => {
+  const grids = [
+    sheet("会议", [
+      ["支部", "会议名称", "召开日期"],
+      ["办公室党支部", "组织生活会", date("2023-02-08")],
+    ]),
+    sheet("完成", [
+      ["支部名称", "考评项目", "是否完成"],
+      ["办公室党支部", "组织生活会", "是"],
+    ]),
+  ];
+  const { facts, findings } = readLedger(book(...grids), { fileName: `${name}.xlsx` });
+  const { facts: plain, findings: found } = readLedger(book(...grids));
+  expect({ facts, findings }).toEqual({ facts: plain, findings: found });
+});
+
 describe("a file that is called after its branch", () => {
   const grids = (...more: Grid[]): Grid[] => [
     sheet("Sheet1", [
