@@ -249,7 +249,9 @@ class Carrier {
       const to = this.users.get(column) ?? column;
       const present = this.cells.at(at, to);
       if (present === undefined || present.value === null) this.#carry(row, column, at);
-      else if (present.value !== value) this.cells.put(at, to, { ...present, value: value ?? null });
+      // A formula of ours shows what it comes to now, whatever it came to when the file was last saved.
+      else if (present.formula === undefined && (value ?? null) !== null && present.value !== value)
+        this.cells.put(at, to, { ...present, value: value ?? null });
     });
   }
 

@@ -3,6 +3,7 @@ import type { Area } from "../base/address";
 import type { Grid, GridRow } from "../ledger/grid";
 import { fitWidth, type Typed } from "./cells";
 import type { LayoutCell, SheetLayout } from "./layout";
+import { linkLabel } from "./links";
 
 /** Where a row stands: on the sheet, and in its table; both from 0. */
 export interface RowPlace {
@@ -80,10 +81,11 @@ export function placeOf<Id extends string>(ids: readonly Id[], id: Id): number {
   return at;
 }
 
-/** Text of a cell as typed, trimmed; "" for blank. */
+/** Text of a cell as typed, trimmed; "" for blank. A link says its label, also where no program has calculated it. */
 export function textAt(row: GridRow | undefined, column: number): string {
   const value = row?.values[column];
-  return value === undefined || value === null ? "" : String(value).trim();
+  const said = value ?? linkLabel(row?.formulas?.[column] ?? "") ?? "";
+  return String(said).trim();
 }
 
 /** The header row is the first that holds all the words. */

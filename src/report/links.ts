@@ -18,3 +18,9 @@ export function linkCell(
   if (goal.length > MAX_LITERAL || shown.length > MAX_LITERAL) return textCell(shown);
   return { formula: `HYPERLINK(${literal(goal)},${literal(shown)})`, value: shown, style };
 }
+
+/** What a link built by `linkCell` shows, read off its formula; null for any other formula. */
+export function linkLabel(formula: string): string | null {
+  const label = /^HYPERLINK\("(?:[^"]|"")*","((?:[^"]|"")*)"\)$/.exec(formula)?.[1];
+  return label === undefined ? null : label.replaceAll('""', '"');
+}

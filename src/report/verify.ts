@@ -53,9 +53,9 @@ export function verifyWorkbook(
   const notes = ours("notes");
   const seal = notes && readSeal(sealTexts(notes));
   if (!notes || !seal) {
-    const problem = notes ? verifyText.noSeal : verifyText.notScored;
-    return { equal: false, problem, changes: [], effects: [], blocked: null, notes: [] };
+    return unverified(notes ? verifyText.noSeal : verifyText.notScored);
   }
+  if (isUncalculated(ours("result"))) return unverified(verifyText.notCalculated);
   const repeated = repeat(workbook, seal);
   const sources = sourceDifferences(seal, workbook);
   // What results say of rows follows their places: they are held against those of the rows as they stood.
@@ -80,6 +80,23 @@ export function verifyWorkbook(
       one.kind === "hidden-unknown" ? [verifyText.hiddenUnknown(one.sheet)] : [],
     ),
   };
+}
+
+const unverified = (problem: string): Verification => ({
+  equal: false,
+  problem,
+  changes: [],
+  effects: [],
+  blocked: null,
+  notes: [],
+});
+
+/** Whether the formulas of a sheet came without what they come to, as programs save them that do not calculate. */
+function isUncalculated(grid: Grid | null): boolean {
+  const results = (grid?.rows ?? []).flatMap(({ values, formulas = [] }) =>
+    formulas.flatMap((formula, column) => (formula === undefined ? [] : [values[column] ?? null])),
+  );
+  return results.length > 0 && results.every((value) => value === null);
 }
 
 function blockedBy(findings: readonly Finding[]): string {

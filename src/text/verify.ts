@@ -21,6 +21,8 @@ const SHOW = "取消隐藏或清除筛选后再看、再打印";
 export const verifyText = {
   notScored: "没有找到考评说明：这个工作簿还没有用支部考评评过分",
   noSeal: "考评说明里没有核验码，或核验码被改动、损坏，或是其他版本写的，无法核验；请从备份恢复，或重新评分",
+  notCalculated:
+    "这个文件里的公式没有计算结果（由不计算公式的程序另存过），无法核验；请用Excel或WPS打开，另存一次后再核验",
   blank: "空白",
   sheetMissing: (sheet: string) => `结果表“${sheet}”不见了；请从备份恢复，或重新评分`,
   sourceMissing: (sheet: string) => `评分后“${sheet}”被删除或改名；${MEND}`,
