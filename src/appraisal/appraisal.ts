@@ -38,6 +38,8 @@ export interface ItemResult {
   /** The same in the words of rules and counts alone, for papers on which no text from a ledger may stand. */
   readonly plainReason: string;
   readonly explanation: Explanation;
+  /** The tree as its method made it: what was found, without what decisions and 并入 rows made of it later. */
+  readonly found: Explanation;
   /** Cells of the facts that counted. */
   readonly sources: readonly CellRef[];
   /** Ranges that were looked through. */

@@ -76,6 +76,7 @@ function toItem(rule: Rule, assessment: Assessment): ItemResult {
     reason: reasonOf(explanation),
     plainReason: reasonOf({ ...explanation, note: explanation.plain ?? explanation.note }),
     explanation,
+    found: explanation,
     sources,
     searched,
     takenByOthers: ZERO,

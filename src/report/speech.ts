@@ -217,7 +217,7 @@ export function strengthsOf({
   });
   const honours = items
     .filter((item) => item.occurred && methodOf(item.rule).role === "bonus")
-    .flatMap(({ explanation }) => explanation.children.filter((child) => child.verdict === "gained"));
+    .flatMap(({ found }) => found.children.filter((child) => child.verdict === "gained"));
   const whole = items.filter(
     (item) => OWN_KINDS.includes(factOf(item)) && isWhole(item) && (item.done?.compare(0) ?? 0) > 0,
   );

@@ -130,6 +130,17 @@ export interface ItemSpec {
 }
 
 export function item(of: Rule, spec: ItemSpec): ItemResult {
+  const explanation: ItemResult["explanation"] = {
+    label: of.title,
+    actual: null,
+    threshold: null,
+    unit: "times",
+    verdict: "info",
+    effect: null,
+    note: "",
+    at: [],
+    children: [],
+  };
   return {
     rule: of,
     outcome: spec.outcome ?? "scored",
@@ -139,17 +150,8 @@ export function item(of: Rule, spec: ItemSpec): ItemResult {
     done: exact(10),
     reason: `3月、7月未见${of.title}记录`,
     plainReason: `3月、7月未见${of.title}记录`,
-    explanation: {
-      label: of.title,
-      actual: null,
-      threshold: null,
-      unit: "times",
-      verdict: "info",
-      effect: null,
-      note: "",
-      at: [],
-      children: [],
-    },
+    explanation,
+    found: explanation,
     sources: [],
     searched: [{ sheet: "活动台账", top: 1, left: 0, bottom: 399, right: 7 }],
     takenByOthers: ZERO,

@@ -7,7 +7,7 @@ import { branchSource, paperSource } from "../../src/report/papers/source";
 import { buildReport, type ReportInput } from "../../src/report/report";
 import { readPrevious } from "../../src/report/sheets/changes";
 import type { WorkbookGrids } from "../../src/ledger/grid";
-import { date, gridOf, type TestCell } from "../support/grids";
+import { date, gridOf, sheet, type TestCell } from "../support/grids";
 import { BRANCHES, inputOf, nativeWorkbook } from "./native";
 
 const [OFFICE = "", FINANCE = "", RESCUE = "", RETIRED = "", FOUNDED = "", SILENT = ""] = BRANCHES;
@@ -48,6 +48,25 @@ test("counts what was scored, 类别 by 类别", () => {
   expect(did).toContain("全年召开支委会12次、党员大会4次，开展党课4次。");
   expect(did).toContain("按要求完成年度计划。");
   expect(did).toContain("党费收缴应完成20，已完成20，完成率100%。");
+});
+
+test("decisions on a score are no inspections, no periods and no honours", () => {
+  const register = sheet("调整登记", [
+    ["支部名称", "考评项目", "原得分", "调整为", "理由", "批准依据", "状态"],
+    [OFFICE, "B3", null, 10, "复核", "党委会", "采纳"],
+    [OFFICE, "A3", null, 16, "复核", "党委会", "采纳"],
+    [OFFICE, "D1", null, 3, "复核", "党委会", "采纳"],
+  ]);
+  const objected = sheet("异议登记", [
+    ["支部名称", "考评项目", "异议", "处理"],
+    [OFFICE, "B3", "检查得分有误", "采纳"],
+  ]);
+  const lines = paper(OFFICE, nativeWorkbook({ more: [register, objected] }));
+  const bare = paper(OFFICE);
+  expect(part(lines, "三、履职情况", "四、工作亮点")).toContain("接受综合检查1次。");
+  const honours = (all: readonly string[]) => all.filter((line) => line.includes("获得认定"));
+  expect([honours(lines).length, honours(lines)]).toEqual([1, honours(bare)]);
+  expect(lines.join("\n")).not.toContain("未见党课记录");
 });
 
 test("at a stage, or for a branch that ended, it counts what the items count and nothing else", () => {

@@ -264,7 +264,7 @@ function sentence(rule: FrequencyRule, explanation: Explanation): string {
 }
 
 /** 3月、7月未见党员大会记录（应开展12次，实开展10次）; of one period alone without what is in brackets. */
-function lacks({ rule, required, done, explanation: { children } }: ItemResult): string | null {
+function lacks({ rule, required, done, found: { children } }: ItemResult): string | null {
   const { title } = rule;
   const lost = children.filter(({ verdict }) => verdict === "lost");
   if (children.some((child) => child.children.length > 0))

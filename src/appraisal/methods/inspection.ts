@@ -44,7 +44,7 @@ export const inspection: ScoringMethod<"检查", InspectionStandard> = {
   }),
   score,
   sentence: noteAndLoss,
-  tells: ({ rule, explanation }) => reasonText.inspectedOf(rule.title, explanation.children.length),
+  tells: ({ rule, found }) => reasonText.inspectedOf(rule.title, found.children.length),
   lacks,
   lint,
 };
@@ -257,11 +257,11 @@ function standard(
 const GOOD = exact("0.9");
 
 /** The words that are not the best of the table; numbers only say that something was found. */
-function lacks({ rule, required, done, explanation }: ItemResult): string | null {
+function lacks({ rule, required, done, found }: ItemResult): string | null {
   const { standard } = rule as InspectionRule;
   if (standard.kind === "words") {
     const top = standard.table.reduce((best, { value }) => max(best, value), ZERO);
-    const below = explanation.children.filter(({ actual }) => actual !== null && actual.compare(top) < 0);
+    const below = found.children.filter(({ actual }) => actual !== null && actual.compare(top) < 0);
     const words = [...new Set(below.map(({ label }) => `“${label}”`))].join("、");
     return words === "" ? null : reasonText.ratedAs(rule.title, words);
   }

@@ -155,8 +155,8 @@ export function uncountedRows(
 }
 
 /** What a rule of incidents or claims found, in the rows' own words and without points: none where no row counts. */
-export function happened({ rule, explanation }: ItemResult): string | null {
-  const rows = explanation.children.filter(({ verdict, at }) => verdict !== "void" && at.length > 0);
+export function happened({ rule, found }: ItemResult): string | null {
+  const rows = found.children.filter(({ verdict, at }) => verdict !== "void" && at.length > 0);
   if (rows.length === 0) return null;
   const told = rows.flatMap(({ label, actual }) => {
     const times = actual === null ? "" : formatPoints(actual);

@@ -3,16 +3,20 @@
  * that whatever is made of it can tell nothing of that.
  */
 import type { Appraisal, BranchResult, ItemResult } from "../../appraisal/appraisal";
+import type { Explanation } from "../../appraisal/explanation";
 import { bareBranch } from "../../appraisal/facts";
 import type { Decision } from "../decisions";
 
 const NOWHERE = { sheet: "", row: 0, column: 0 };
 
+const bare = (tree: Explanation): Explanation => ({ ...tree, label: "", note: "", at: [], children: [] });
+
 const plainItem = (item: ItemResult): ItemResult => ({
   ...item,
   rule: { ...item.rule, basis: "", cells: {} },
   reason: item.plainReason,
-  explanation: { ...item.explanation, label: "", note: "", at: [], children: [] },
+  explanation: bare(item.explanation),
+  found: bare(item.found),
   sources: [],
   searched: [],
   adjusted: item.adjusted && { ...item.adjusted, reason: "", basis: "", at: NOWHERE },
