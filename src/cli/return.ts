@@ -78,6 +78,7 @@ async function main(argv: readonly string[]): Promise<void> {
       reason,
       suggested: result?.grade ?? null,
       total: total === null ? null : toNumber(total),
+      rank: result?.rank ?? null,
     });
   }
   const written = await writeWorkbook(entered, writePlan(reportInput(after, program, { decisions })));

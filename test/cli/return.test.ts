@@ -74,6 +74,13 @@ test("what came back is entered, what is bad is told and stops nothing", () => {
   expect(rowsOf(at("back.xlsx"), "异议登记").slice(1)).toEqual([[BRANCH, "ZZ02", "=少算一次"]]);
   const decided = rowsOf(at("back.xlsx"), "审定记录").find((row) => row.includes(BRANCH));
   expect(decided).toEqual(expect.arrayContaining([BRANCH, "一般"]));
+  const result = rowsOf(at("back.xlsx"), "考评结果");
+  const rank = result.find((row) => row.includes("名次"))?.indexOf("名次") ?? -1;
+  const log = rowsOf(at("back.xlsx"), "审定记录").find((row) => row.includes("审定时名次"));
+  expect(decided?.[log?.indexOf("审定时名次") ?? -1]).toBe(
+    result.find((row) => row.includes(BRANCH))?.[rank],
+  );
+  expect(typeof decided?.[log?.indexOf("审定时名次") ?? -1]).toBe("number");
   expect(ran.out).toContain("新登记异议1条，审定1个支部，待定调整0条");
 });
 
