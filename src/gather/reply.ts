@@ -42,6 +42,8 @@ export interface ScoreNow {
   readonly branch: string;
   readonly total: number | null;
   readonly grade: string | null;
+  /** Why it is 不参评; null where it is not. */
+  readonly notRated: string | null;
   readonly scores: ReadonlyMap<string, number>;
   /** 考评项目 by 编号. */
   readonly rules: ReadonlyMap<string, string>;

@@ -91,6 +91,7 @@ function typedTotal(table: ReturnedTable, row: GridRow, then: SlipBranch): reado
 function refusalOf(then: SlipBranch, grade: string, reason: string, present: Present): string | null {
   const now = present.branchOf(then.name);
   if (now === undefined) return returnText.notScored(then.name, `${MEETING.decided}“${grade}”`);
+  if (now.notRated !== null) return returnText.decidedNotRated(then.name, grade, now.notRated);
   const ground = (total: number | null, suggested: string | null): string =>
     returnText.ground(total === null ? "无" : show(total), suggested);
   if (now.total !== then.total || now.grade !== then.grade)

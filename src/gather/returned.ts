@@ -107,12 +107,13 @@ const decisionKey = (branch: string, grade: string, reason: string | null) =>
 
 function presentOf({ appraisal, decisions }: ReturnTo): Present {
   const rules = new Map(appraisal.rulebook.rules.map(({ id, title }) => [id, title]));
-  const now = appraisal.branches.map(({ branch, total, grade, items }) => ({
+  const now = appraisal.branches.map(({ branch, total, grade, items, status, statusReason }) => ({
     names: [branch.name, ...branch.aliases].map(textKey),
     score: {
       branch: branch.name,
       total: total === null ? null : toNumber(total),
       grade,
+      notRated: status === "not-rated" ? statusReason : null,
       scores: new Map(items.map(({ rule, score }) => [rule.id, toNumber(score)])),
       rules,
     } satisfies ScoreNow,

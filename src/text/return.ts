@@ -47,6 +47,8 @@ export const returnText = {
   sameReply: (other: string) => `与 ${other} 内容相同，没有重复登记`,
   decided: (branch: string, from: string, to: string, reason: string | null) =>
     `审定“${branch}”为“${to}”（建议“${from}”）${reason === null ? "" : `，理由：${reason}`}`,
+  decidedNotRated: (branch: string, grade: string, why: string) =>
+    `没有采用“${branch}”的审定等次“${grade}”：这个支部不参评（${why}），不评定等次。应当参评的，请更正支部名册，重新评分后再审定。`,
   addedReason: (branch: string, reason: string) => `“${branch}”审定理由：${reason}`,
   unknownGrade: (branch: string, text: string, known: readonly string[]) =>
     `没有采用“${branch}”的审定等次“${text}”：等次办法里只有${known.join("、")}。`,

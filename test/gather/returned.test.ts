@@ -288,6 +288,24 @@ describe("上会稿 and 传阅稿", () => {
     expect(said(reply)).toContain("16.00 → 20.00（待定）");
   });
 
+  test("审定 of a branch that is 不参评 is refused, with the reason", () => {
+    const branches = appraisal.branches.map((one) =>
+      one.branch.name === OFFICE
+        ? { ...one, status: "not-rated" as const, statusReason: "成立不满半年", total: null, grade: null }
+        : one,
+    );
+    const now = { ...appraisal, branches };
+    const plan = meetingPlan({ ...input, appraisal: now });
+    const all = new Map(plan.sheets.map(({ layout }) => [layout.name, new Sheet(gridOf(layout))]));
+    sheet(all, "考评结果").write(OFFICE, "审定等次", "好");
+    const reply = taken(book(all), { appraisal: now });
+    expect([reply.decisions.size, outcomes(reply)]).toEqual([0, ["asked"]]);
+    expect(said(reply)).toContain("这个支部不参评（成立不满半年），不评定等次");
+    const sent = taken(book(decide(false, OFFICE, "好")), { appraisal: now });
+    expect(sent.decisions.size).toBe(0);
+    expect(said(sent)).toContain("不参评");
+  });
+
   test("an untouched one has nothing", () => {
     expect(outcomes(taken(book(sheets())))).toEqual(["none"]);
   });
