@@ -51,8 +51,8 @@ export const typedText = (typed: Typed | undefined): string => String(typed?.val
 export const isClosed = ({ closed }: RectificationRow): boolean =>
   words.closedWords.test(typedText(closed).trim());
 
-/** Whether a loss is to be put right: what was not held, not done or went wrong always, a measure from 整改起点 on. */
-function isShortfall({ item, amount }: Loss, { rulebook }: Appraisal): boolean {
+/** Whether a loss is a shortfall, on every paper, and to be put right: what was not held, not done or went wrong always, a measure from 整改起点 on. */
+export function isShortfall({ item, amount }: Loss, { rulebook }: Appraisal): boolean {
   const { fact } = methodOf(item.rule);
   const slight = item.outcome === "scored" && MEASURED.has(fact);
   return !slight || amount.compare(rulebook.settings.rectifyFrom) >= 0;

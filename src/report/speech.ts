@@ -14,6 +14,7 @@ import { speechText as words } from "../text/speech";
 import { gravestFirst, lostOn, type Loss } from "./losses";
 import type { Rectified } from "./previous";
 import { categoryOf } from "./shape";
+import { isShortfall } from "./shortfalls";
 
 /** What a line rests on; blanks to be filled in rest on nothing. */
 export type Proof = readonly (CellRef | AreaRef)[];
@@ -256,21 +257,24 @@ export function strengthsOf({
   ];
 }
 
-/** What fell short, the gravest first: what limits the grade, then by what it cost. */
-export function shortfallsOf(result: BranchResult, losses: readonly Loss[]): readonly Shortfall[] {
+/** What fell short, the gravest first: what limits the grade, then what 整改清单 holds, by what it cost. */
+export function shortfallsOf(
+  appraisal: Appraisal,
+  result: BranchResult,
+  losses: readonly Loss[],
+): readonly Shortfall[] {
   const limits = limitsOf(result).flatMap((item): Shortfall[] => {
     const text = methodOf(item.rule).lacks?.(item) ?? null;
     return text === null ? [] : [{ title: item.rule.title, text, from: item.sources }];
   });
-  const lost = gravestFirst(losses).flatMap(({ item, at }): Shortfall[] => {
-    const { rule, outcome, explanation } = item;
+  const listed = losses.filter((loss) => isShortfall(loss, appraisal));
+  const lost = gravestFirst(listed).map(({ item, at }): Shortfall => {
+    const { rule, outcome, found } = item;
     const text =
-      outcome === "scored"
-        ? (methodOf(rule).lacks?.(item) ?? null)
-        : outcome === "inconclusive" && OWN_KINDS.includes(factOf(item))
-          ? words.about(rule.title, explanation.note)
-          : null;
-    return text === null ? [] : [{ title: rule.title, text, from: at === null ? [] : [at] }];
+      outcome === "inconclusive"
+        ? words.about(rule.title, found.note)
+        : (methodOf(rule).lacks?.(item) ?? words.notWhole(rule.title));
+    return { title: rule.title, text, from: at === null ? [] : [at] };
   });
   return [...limits, ...lost];
 }
@@ -286,7 +290,7 @@ export function speechOf(source: SpeechSource): Speech {
     used.add(key);
     return { kind: "fill", key, label, text: written.get(key) ?? words.blank };
   };
-  const failings = shortfallsOf(result, losses);
+  const failings = shortfallsOf(appraisal, result, losses);
   const titles = [...new Set(failings.map(({ title }) => title))];
   const strengths = strengthsOf(source);
   const last = failings.flatMap(({ title, text, from }, i) => {

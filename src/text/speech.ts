@@ -46,6 +46,7 @@ export const speechText = {
   beyond: (name: string, done: string, required: string) => `${name}开展${done}次，多于规定的${required}次`,
   noStrengths: "考评记录中没有突出的事项",
   about: (title: string, what: string) => `${title}：${what}`,
+  notWhole: (title: string) => `${title}还有差距`,
   noProblems: "考评没有发现不足，请结合实际查找",
   /** Of what was typed, what is still our own blank. */
   blank: BLANK,

@@ -5,6 +5,9 @@ import { bodyTexts } from "../../src/report/papers/paper";
 import { speechPaper } from "../../src/report/papers/speech";
 import { branchSource, paperSource } from "../../src/report/papers/source";
 import { buildReport, type ReportInput } from "../../src/report/report";
+import { byBranch } from "../../src/report/losses";
+import { rectificationsOf } from "../../src/report/shortfalls";
+import { shortfallsOf } from "../../src/report/speech";
 import { readPrevious } from "../../src/report/sheets/changes";
 import type { WorkbookGrids } from "../../src/ledger/grid";
 import { date, gridOf, sheet, type TestCell } from "../support/grids";
@@ -124,19 +127,39 @@ test("says what fell short in words, the gravest first, without points, each wit
     "原因：（请支部填写）",
     "4．党费收缴应完成12，已完成11，完成率91.67%。",
     "原因：（请支部填写）",
-    "5．年度计划：2022-04-20完成，逾期（期限2022-03-31）。",
+    "5．综合检查发现不足，见检查反馈。",
     "原因：（请支部填写）",
-    "6．有“记录不全”情形：缺请假记录2次。",
+    "6．年度计划：2022-04-20完成，逾期（期限2022-03-31）。",
+    "原因：（请支部填写）",
+    "7．有“记录不全”情形：缺请假记录2次。",
     "原因：（请支部填写）",
   ]);
   const plans = part(lines, "六、下一步打算", "附表　数字和依据");
-  expect(plans.slice(0, 6)).toEqual(
-    ["党课", "党员大会", "支委会", "党费收缴", "年度计划", "记录不全"].map(
+  expect(plans.slice(0, 7)).toEqual(
+    ["党课", "党员大会", "支委会", "党费收缴", "综合检查", "年度计划", "记录不全"].map(
       (title) => `针对“${title}”：（请支部填写）`,
     ),
   );
   const beforeAppendix = lines.slice(0, lines.indexOf("附表　数字和依据")).join("");
   expect(beforeAppendix).not.toMatch(/\d分|扣分|得分|失分|第\d+名/);
+});
+
+test("what fell short is what 整改清单 lists, from 整改起点 on", () => {
+  for (const from of [0, 1, 3]) {
+    const book = nativeWorkbook({ settings: [["整改起点", from]] });
+    const { appraisal, losses } = paperSource(inputOf(book));
+    const own = byBranch(losses);
+    for (const result of appraisal.branches) {
+      const { name } = result.branch;
+      const listed = rectificationsOf(appraisal, losses, []).filter((one) => one.branch === name);
+      const failings = shortfallsOf(appraisal, result, own.get(name) ?? []);
+      expect([from, name, failings.map(({ title }) => title).sort()]).toEqual([
+        from,
+        name,
+        listed.map(({ item }) => item?.rule.title ?? "").sort(),
+      ]);
+    }
+  }
 });
 
 test("names what limited the grade, first of all problems, and what stands out", () => {

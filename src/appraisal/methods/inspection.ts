@@ -253,9 +253,6 @@ function standard(
   return { standard, main };
 }
 
-/** Below this share of the best an inspection found something amiss. */
-const GOOD = exact("0.9");
-
 /** The words that are not the best of the table; numbers only say that something was found. */
 function lacks({ rule, required, done, found }: ItemResult): string | null {
   const { standard } = rule as InspectionRule;
@@ -265,6 +262,6 @@ function lacks({ rule, required, done, found }: ItemResult): string | null {
     const words = [...new Set(below.map(({ label }) => `“${label}”`))].join("、");
     return words === "" ? null : reasonText.ratedAs(rule.title, words);
   }
-  const isLow = required !== null && done !== null && done.compare(required.mul(GOOD)) < 0;
+  const isLow = required !== null && done !== null && done.compare(required) < 0;
   return isLow ? reasonText.inspectedLow(rule.title) : null;
 }

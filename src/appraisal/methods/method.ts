@@ -70,7 +70,7 @@ export interface ScoringMethod<Word extends string = string, Standard = unknown>
   settled?(rule: Rule<Standard>): Schedule | null;
   /** What a branch did, as it says it itself: no points. None where there is nothing to say. */
   tells?(item: ItemResult): string | null;
-  /** What fell short, likewise; none where nothing did but an opinion, as votes are. */
+  /** What fell short, likewise; none where the facts do not tell it in words. */
   lacks?(item: ItemResult): string | null;
   /** How it changes the grade; methods of the role `grade` have it. */
   readonly grading?: Grading<Standard>;

@@ -14,8 +14,9 @@ export function commonShortfalls({ appraisal, losses }: PaperSource): readonly C
   const own = byBranch(losses);
   const counts = new Map<string, number>();
   for (const result of appraisal.branches) {
-    const titles = shortfallsOf(result, own.get(result.branch.name) ?? []).map(({ title }) => title);
-    for (const title of new Set(titles)) counts.set(title, (counts.get(title) ?? 0) + 1);
+    const failings = shortfallsOf(appraisal, result, own.get(result.branch.name) ?? []);
+    for (const title of new Set(failings.map((one) => one.title)))
+      counts.set(title, (counts.get(title) ?? 0) + 1);
   }
   return [...counts]
     .map(([title, branches]) => ({ title, branches }))
