@@ -4,7 +4,7 @@ import type { FactKind } from "../appraisal/facts";
 import { methodOf } from "../appraisal/methods/registry";
 import { toNumber } from "../base/exact";
 import type { Typed } from "./cells";
-import type { Loss } from "./losses";
+import { adviceOf, type Loss } from "./losses";
 
 /** Kinds of fact that measure: what is lost on them is a matter of degree, and little of it is no shortfall. */
 const MEASURED: ReadonlySet<FactKind> = new Set<FactKind>(["coverages", "inspections", "ballots"]);
@@ -76,7 +76,10 @@ export function rectificationsOf(
     const { id, title } = item.rule;
     const row = before.get(keyOf(year, branch, id)) ?? null;
     const again = earlier.some((one) => one.year < year && one.branch === branch && one.id === id);
-    const { goal, remedy } = methodOf(item.rule);
+    const { goal, remedy, remedyWhenOver } = methodOf(item.rule);
+    const typed = typedText(row?.measure);
+    // What an earlier run proposed is nobody's own words: it gives way once the time is over.
+    const own = typed === remedy || typed === remedyWhenOver ? "" : typed;
     return {
       year,
       branch,
@@ -85,7 +88,7 @@ export function rectificationsOf(
       problem: words.problem(title, item.reason),
       lost,
       goal: typedText(row?.goal) || goal,
-      measure: typedText(row?.measure) || remedy,
+      measure: own || adviceOf(item, appraisal),
       before: row,
       state: row === null ? (again ? "recurring" : "fresh") : isClosed(row) ? "lingering" : "open",
     };
