@@ -9,7 +9,9 @@ import { formatRef, type CellRef } from "../../base/address";
 import { toNumber } from "../../base/exact";
 import { mixText, SEED } from "../../base/hash";
 import type { Decision } from "../decisions";
+import { lostOn } from "../losses";
 import { inRankOrder } from "../standing";
+import { plainDecisions } from "./plain";
 
 /** A record that brought or took points, or changed a grade, and what was typed with it. */
 export interface Matter {
@@ -104,6 +106,10 @@ export function ownReason({ rule, reason, plainReason, adjusted }: ItemResult): 
   return isListed || said === plainReason ? null : said;
 }
 
+/** Whether 上会稿 gives the reason of an item: it lost points, was adjusted, or changed the grade. */
+export const isReasoned = (item: ItemResult): boolean =>
+  lostOn(item).compare(0) > 0 || item.adjusted !== null || (item.occurred && item.rule.role === "grade");
+
 /** Every text that 上会稿 may hold beside rules, counts and labels. */
 export function openTexts(
   appraisal: Appraisal,
@@ -118,14 +124,15 @@ export function openTexts(
       about: `${one.branch} ${one.item.rule.title}`,
       text: typed(one).join("；"),
     }));
+  const graded = plainDecisions(appraisal, decisions);
   const reasons = inRankOrder(appraisal).flatMap(({ branch: { name }, items }) => [
-    ...items.flatMap((item) => {
+    ...items.filter(isReasoned).flatMap((item) => {
       const text = ownReason(item);
       if (text === null) return [];
       const at = item.adjusted?.at ?? item.sources[0] ?? null;
       return [{ key: reasonKey(name, item, text), at, about: `${name} ${item.rule.title}`, text }];
     }),
-    ...[decisions.get(name)?.reason ?? []].flat().map((reason) => ({
+    ...[(graded.has(name) ? decisions.get(name)?.reason : null) ?? []].flat().map((reason) => ({
       key: reasonKey(name, null, reason),
       at: null,
       about: `${name} 审定理由`,

@@ -24,7 +24,7 @@ import { matrixPlace, matrixSheet } from "../sheets/matrix";
 import { resultSheet } from "../sheets/result";
 import { inRankOrder } from "../standing";
 import { PROTECTION, readable, styles } from "../styles";
-import { matterKey, mattersOf, ownReason, reasonKey, type Matter } from "./matters";
+import { isReasoned, matterKey, mattersOf, openTexts, ownReason, reasonKey, type Matter } from "./matters";
 import { definePaper, workbook } from "./paper";
 import { plainAppraisal, plainDecisions } from "./plain";
 import { withSlip } from "./slips";
@@ -46,7 +46,8 @@ const words = {
   unseen: "（未带入）",
   none: "没有。",
   mattersHead: "计入的每一条加分、扣分，和每一条影响等次的登记。",
-  unseenHead: (count: number) => `有${count}条的事项、依据没有带入本稿，请工作人员当面说明。`,
+  unseenHead: (count: number) =>
+    `有${count}条台账里填写的文字（事项、级别程度、依据、理由）没有带入本稿，请工作人员当面说明。`,
   note: {
     meeting: [
       "本稿供党委（党组）会议研究，编号发放，会后收回。",
@@ -124,11 +125,9 @@ const lossColumns = {
 
 function lossLines(appraisal: Appraisal): readonly LossLine[] {
   return inRankOrder(appraisal).flatMap((branch) =>
-    branch.items.flatMap((item): LossLine[] => {
+    branch.items.filter(isReasoned).map((item): LossLine => {
       const amount = lostOn(item);
-      if (amount.compare(0) > 0) return [{ branch, item, amount }];
-      const told = item.adjusted !== null || (item.occurred && item.rule.role === "grade");
-      return told ? [{ branch, item, amount: null }] : [];
+      return { branch, item, amount: amount.compare(0) > 0 ? amount : null };
     }),
   );
 }
@@ -143,6 +142,12 @@ function lossesBody({ appraisal }: Source): SheetBody {
 /** A record, and whether its texts were seen. */
 interface MatterLine extends Matter {
   readonly seen: boolean;
+}
+
+/** Those of 上会稿, and how many texts of the whole paper were not seen. */
+interface Matters {
+  readonly lines: readonly MatterLine[];
+  readonly unseen: number;
 }
 
 const seenText = (text: string | null, { seen }: MatterLine): LayoutCell =>
@@ -165,10 +170,9 @@ const matterColumns = {
   basis: { header: "依据（文号）", width: 26, cell: (line) => seenText(line.basis, line) },
 } satisfies Columns<MatterLine>;
 
-function mattersBody(year: number, lines: readonly MatterLine[]): SheetBody {
+function mattersBody(year: number, { lines, unseen }: Matters): SheetBody {
   const page = new Page(sizesOf(matterColumns, lines)).title(words.titles.matters(year));
   page.head(lines.length === 0 ? words.none : words.mattersHead);
-  const unseen = lines.filter((line) => !line.seen).length;
   if (unseen > 0) page.head(words.unseenHead(unseen));
   return page.body(page.table(matterColumns, lines).frozen("branch"));
 }
@@ -243,7 +247,7 @@ function narrowed(body: SheetBody, { rulebook }: Appraisal): SheetBody {
 }
 
 /** The sheets of a paper. `matters`: those of 上会稿. */
-function planOf(source: Source, matters: readonly MatterLine[] | null): WritePlan {
+function planOf(source: Source, matters: Matters | null): WritePlan {
   const { paper, appraisal } = source;
   const run = runOf(source);
   const { scores } = matrixPlace(appraisal, "");
@@ -316,7 +320,7 @@ export function meetingPlan(input: ReportInput): WritePlan {
       return [branch, { ...decision, reason: isSeen ? reason : null }];
     }),
   );
-  const matters = mattersOf(appraisal, reading.facts).map((one): MatterLine => ({
+  const lines = mattersOf(appraisal, reading.facts).map((one): MatterLine => ({
     ...one,
     seen: seen.has(matterKey(one)),
   }));
@@ -326,7 +330,8 @@ export function meetingPlan(input: ReportInput): WritePlan {
     decisions,
     version,
   };
-  return planOf(source, matters);
+  const unseen = openTexts(appraisal, reading.facts, decided).filter(({ key }) => !seen.has(key)).length;
+  return planOf(source, { lines, unseen });
 }
 
 export const meetingPaper = definePaper({

@@ -4,7 +4,7 @@ import type { LayoutCell, SheetLayout, WritePlan } from "../../../src/report/lay
 import { codeOfTexts, openTexts } from "../../../src/report/papers/matters";
 import { circulatedPlan, meetingPlan } from "../../../src/report/papers/meeting";
 import { currentDecisions } from "../../../src/report/report";
-import { date } from "../../support/grids";
+import { date, sheet as grid } from "../../support/grids";
 import { calculate } from "../calculate";
 import { BRANCHES, inputOf, nativeWorkbook } from "../native";
 
@@ -113,6 +113,25 @@ describe("上会稿", () => {
     );
     for (const { text, at } of texts) expect([text, at === null]).toEqual([text, text.endsWith("已谈话")]);
     expect(codeOfTexts(texts)).not.toBe(codeOfTexts(texts.slice(1)));
+  });
+  test("only what it can hold is put up, and it counts the same", () => {
+    const exempt = grid("豁免登记", [
+      ["支部名称", "考评项目", "期间", "理由"],
+      [FINANCE, "党课", null, `${SECRET}主持的项目停课`],
+    ]);
+    const book = inputOf(nativeWorkbook({ more: [exempt] }));
+    const put = openTexts(book.appraisal, book.reading.facts, new Map());
+    const reasons = book.appraisal.branches.flatMap(({ items }) => items.map(({ reason }) => reason));
+    expect(reasons.join("\n")).toContain("停课");
+    expect(put.filter(({ text }) => text.includes("停课"))).toEqual([]);
+    expect(whole(meetingPlan(book))).toContain(`有${put.length}条台账里填写的文字`);
+    // Every text that was put up and seen is there.
+    const plan = whole(meetingPlan({ ...book, seen: new Set(put.map(({ key }) => key)) }));
+    for (const part of put.flatMap(({ text }) => text.split("；")))
+      expect([part, plan.includes(part)]).toEqual([part, true]);
+    // A reason for a grade that 等次办法 does not know never stands on it.
+    const strange = new Map([[RESCUE, { grade: "甲", reason: "再议", suggested: null, total: null }]]);
+    expect(openTexts(book.appraisal, book.reading.facts, strange)).toEqual(put);
   });
   test("keeps live sums, and is protected but for decisions and scores", () => {
     const plan = meetingPlan({ ...input, seen: all });
